@@ -1,0 +1,5 @@
+/** What Andal costs, measured. */
+@NullMarked
+package io.andal.benchmark;
+
+import org.jspecify.annotations.NullMarked;

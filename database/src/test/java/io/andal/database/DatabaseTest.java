@@ -1,0 +1,71 @@
+package io.andal.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void sqliteKeepsWhatWasWrittenAndMigratesTwiceWithoutHarm() {
+    DatabaseConfig config = DatabaseConfig.file(folder.resolve("andal.db"));
+    try (Database database = Database.open(config)) {
+      writesAndReads(database);
+    }
+    try (Database database = Database.open(config)) {
+      database.migrate("sample");
+      assertThat(names(database)).containsExactly("pump");
+    }
+  }
+
+  @Test
+  void postgresqlSpeaksTheSameScripts() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        Database database =
+            Database.open(
+                new DatabaseConfig(server.getJdbcUrl("postgres", "postgres"), "postgres", null))) {
+      writesAndReads(database);
+    }
+  }
+
+  @Test
+  void anotherKindOfDatabaseIsRefusedWithTheKindsThatExist() {
+    assertThatThrownBy(() -> Database.open(new DatabaseConfig("jdbc:h2:mem:x", null, null)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("jdbc:sqlite:")
+        .hasMessageContaining("jdbc:postgresql:");
+  }
+
+  @Test
+  void aPasswordInTheUrlIsNotPrinted() {
+    assertThat(new DatabaseConfig("jdbc:postgresql://db/andal?password=geheim", "u", "p"))
+        .asString()
+        .doesNotContain("geheim");
+  }
+
+  private static void writesAndReads(Database database) {
+    database.migrate("sample");
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "INSERT INTO sample (name, body, weight) VALUES (?, ?, ?)",
+                    "pump",
+                    new byte[] {1, 2},
+                    0.5));
+    assertThat(names(database)).containsExactly("pump");
+  }
+
+  private static java.util.List<String> names(Database database) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle -> handle.createQuery("SELECT name FROM sample").mapTo(String.class).list());
+  }
+}

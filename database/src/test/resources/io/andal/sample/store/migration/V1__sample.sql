@@ -1,0 +1,1 @@
+CREATE TABLE sample (id ${id}, name TEXT NOT NULL, body ${bytes}, weight ${double});

@@ -1,0 +1,22 @@
+package io.andal.server;
+
+import io.andal.alert.AlertDocuments;
+import io.andal.ownership.Owners;
+import io.andal.signal.SourceDocuments;
+import io.andal.slo.SloDocuments;
+import io.andal.workspace.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All kinds of documents that Andal understands. */
+public final class Kinds {
+  private Kinds() {}
+
+  /** In the order in which a reader meets them. */
+  public static List<Kind> all() {
+    return Stream.of(
+            SourceDocuments.kinds(), SloDocuments.kinds(), Owners.kinds(), AlertDocuments.kinds())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

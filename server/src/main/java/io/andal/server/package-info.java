@@ -1,0 +1,5 @@
+/** REST, pages, security. */
+@NullMarked
+package io.andal.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.andal.signal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A system that slices are read from. One implementation per system. Thread-safe: several ranges
+ * may be read at once, and the source itself limits how many requests are under way.
+ */
+public interface SignalSource extends AutoCloseable {
+
+  /** The name of its DataSource document. */
+  String name();
+
+  Timing timing();
+
+  /**
+   * Reads indicators over a range, all in as few requests as the system allows.
+   *
+   * @return one reading for each indicator, in the same order
+   */
+  List<Reading> read(List<Indicator> indicators, MinuteRange range) throws InterruptedException;
+
+  /**
+   * Asks the system who it is.
+   *
+   * @return what answered, for people ({@code Prometheus 2.42.0})
+   */
+  String identify() throws SourceException, InterruptedException;
+
+  /** The earliest minute it may still have data for; empty if it doesn't say. */
+  Optional<Long> earliest() throws SourceException, InterruptedException;
+
+  @Override
+  void close();
+}

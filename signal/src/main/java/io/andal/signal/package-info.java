@@ -1,0 +1,5 @@
+/** Sources of slices: Prometheus and OTLP. */
+@NullMarked
+package io.andal.signal;
+
+import org.jspecify.annotations.NullMarked;

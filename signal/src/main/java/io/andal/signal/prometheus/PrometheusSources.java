@@ -1,0 +1,19 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.SignalSource;
+import java.time.Clock;
+import java.util.Map;
+
+/** Makes sources of {@code type: Prometheus}. */
+public final class PrometheusSources {
+  private PrometheusSources() {}
+
+  /**
+   * Opens a source; asks nothing yet.
+   *
+   * @param connectionDetails as in the DataSource document
+   */
+  public static SignalSource open(String name, Map<String, Object> connectionDetails, Clock clock) {
+    throw new UnsupportedOperationException(name + connectionDetails + clock);
+  }
+}

@@ -1,0 +1,33 @@
+package io.andal.slo;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One alert that an SLO can raise.
+ *
+ * @param name unique within the SLO: the condition's name ({@code page}, {@code ticket} by default)
+ * @param policy the AlertPolicy it comes from; {@code default} for the built-in one
+ * @param severity as written; {@code page} closes the gate
+ * @param anyOf the alert is due while one of these holds
+ * @param after how long a condition must hold before the alert fires
+ * @param whenNoData also fires when the SLO can't be measured for that long
+ * @param notifyResolved whether its end is told too
+ * @param notifyBreaching whether its start is told
+ * @param targets names of AlertNotificationTarget documents; empty = the owner's e-mail
+ */
+public record AlertRule(
+    String name,
+    String policy,
+    String severity,
+    List<BurnCondition> anyOf,
+    Duration after,
+    boolean whenNoData,
+    boolean notifyResolved,
+    boolean notifyBreaching,
+    List<String> targets) {
+  public AlertRule {
+    anyOf = List.copyOf(anyOf);
+    targets = List.copyOf(targets);
+  }
+}

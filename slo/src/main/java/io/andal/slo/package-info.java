@@ -1,0 +1,5 @@
+/** SLOs: exact windows, error budgets, burn rates, the release gate. */
+@NullMarked
+package io.andal.slo;
+
+import org.jspecify.annotations.NullMarked;
