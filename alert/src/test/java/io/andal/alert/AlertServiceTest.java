@@ -248,6 +248,21 @@ class AlertServiceTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
+  void anAlertAndItsMessagesAreKeptTogetherOrNotAtAll(TestDatabases.Fresh fresh) {
+    AlertService service = open(fresh);
+    List<RuleVerdict> verdicts = List.of(pump.says(Verdict.HOLDS, 0));
+    List<AlertContext.Recipient> whole = pump.recipients;
+    pump.recipients = new ArrayList<>(whole);
+    pump.recipients.add(null);
+    assertThatThrownBy(() -> service.accept(verdicts)).isInstanceOf(NullPointerException.class);
+    assertThat(service.active()).isEmpty();
+    pump.recipients = whole;
+    service.accept(verdicts);
+    assertThat(service.deliveries(service.active().getFirst().id())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
   void pagesGoOnWhereTheLastOneEnded(TestDatabases.Fresh fresh) {
     AlertService service = open(fresh);
     for (int round = 0; round < 5; round++) {
