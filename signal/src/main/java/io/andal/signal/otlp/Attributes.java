@@ -6,6 +6,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class Attributes {
     return attributes;
   }
 
-  private static void add(List<KeyValue> from, TreeMap<String, String> to) {
+  private static void add(List<KeyValue> from, Map<String, String> to) {
     for (KeyValue attribute : from) {
       to.put(attribute.getKey(), text(attribute.getValue()));
     }

@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ final class JsonMessage {
         }
       };
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw wrong(path, "a value of type " + field.getType().name().toLowerCase(), node);
+      throw wrong(path, "a value of type " + field.getType().name().toLowerCase(Locale.ROOT), node);
     }
   }
 

@@ -3,6 +3,7 @@ package io.andal.signal.store;
 import io.andal.database.Database;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -39,10 +40,10 @@ public final class ChangeStore {
   }
 
   /** The changed minutes before {@code until}, each with the version of its last change. */
-  public TreeMap<Long, Long> changed(String source, long until) {
+  public SortedMap<Long, Long> changed(String source, long until) {
     return jdbi.withHandle(
         handle -> {
-          TreeMap<Long, Long> versions = new TreeMap<>();
+          SortedMap<Long, Long> versions = new TreeMap<>();
           handle
               .createQuery(
                   "SELECT minute, version FROM otlp_changed"

@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * Keeps received points. What {@link #append} returned from survives a crash. Thread-safe.
@@ -52,23 +54,33 @@ public final class PointStore {
    */
   public Map<String, Long> append(
       Collection<NewSeries> newSeries, Collection<NewPoint> points, Map<String, Long> known) {
-    return jdbi.inTransaction(
-        handle -> {
-          Connection connection = handle.getConnection();
-          Map<String, Long> added = addSeries(connection, newSeries);
-          List<NewPoint> ordered =
-              points.stream()
-                  .sorted(
-                      Comparator.comparing(NewPoint::series)
-                          .thenComparingLong(NewPoint::timeNanos)
-                          .thenComparingLong(NewPoint::startNanos))
-                  .toList();
-          Map<String, Long> ids = new HashMap<>(known);
-          ids.putAll(added);
-          boolean[] isNew = addPoints(connection, ordered, ids);
-          markChanged(connection, changedMinutes(connection, ordered, isNew, ids));
-          return added;
-        });
+    List<NewPoint> ordered =
+        points.stream()
+            .sorted(
+                Comparator.comparing(NewPoint::series)
+                    .thenComparingLong(NewPoint::timeNanos)
+                    .thenComparingLong(NewPoint::startNanos))
+            .toList();
+    try {
+      return jdbi.inTransaction(
+          handle -> append(handle.getConnection(), newSeries, ordered, known));
+    } catch (SQLException e) {
+      throw new TransactionException("received points could not be written", e);
+    }
+  }
+
+  private static Map<String, Long> append(
+      Connection connection,
+      Collection<NewSeries> newSeries,
+      List<NewPoint> points,
+      Map<String, Long> known)
+      throws SQLException {
+    Map<String, Long> added = addSeries(connection, newSeries);
+    Map<String, Long> ids = new HashMap<>(known);
+    ids.putAll(added);
+    boolean[] isNew = addPoints(connection, points, ids);
+    markChanged(connection, changedMinutes(connection, points, isNew, ids));
+    return added;
   }
 
   private static Map<String, Long> addSeries(
@@ -128,10 +140,10 @@ public final class PointStore {
     return isNew;
   }
 
-  private static TreeSet<Long> changedMinutes(
+  private static SortedSet<Long> changedMinutes(
       Connection connection, List<NewPoint> points, boolean[] isNew, Map<String, Long> ids)
       throws SQLException {
-    TreeSet<Long> minutes = new TreeSet<>();
+    SortedSet<Long> minutes = new TreeSet<>();
     try (PreparedStatement next =
         connection.prepareStatement(
             "SELECT MIN(time_nanos) FROM otlp_point WHERE series = ? AND time_nanos > ?")) {
@@ -158,7 +170,7 @@ public final class PointStore {
     return minutes;
   }
 
-  private static void markChanged(Connection connection, TreeSet<Long> minutes)
+  private static void markChanged(Connection connection, SortedSet<Long> minutes)
       throws SQLException {
     if (minutes.isEmpty()) {
       return;
@@ -185,33 +197,41 @@ public final class PointStore {
    */
   public void scan(
       Collection<Long> series, long afterNanos, long untilNanos, PointConsumer consumer) {
-    jdbi.useHandle(
-        handle -> {
-          try (PreparedStatement previous =
-                  handle
-                      .getConnection()
-                      .prepareStatement(
-                          "SELECT time_nanos, start_nanos, counts FROM otlp_point"
-                              + " WHERE series = ? AND time_nanos <= ?"
-                              + " ORDER BY time_nanos DESC, start_nanos DESC LIMIT 1");
-              PreparedStatement within =
-                  handle
-                      .getConnection()
-                      .prepareStatement(
-                          "SELECT time_nanos, start_nanos, counts FROM otlp_point"
-                              + " WHERE series = ? AND time_nanos > ? AND time_nanos <= ?"
-                              + " ORDER BY time_nanos, start_nanos")) {
-            for (long id : series) {
-              previous.setLong(1, id);
-              previous.setLong(2, afterNanos);
-              handOver(id, previous, consumer);
-              within.setLong(1, id);
-              within.setLong(2, afterNanos);
-              within.setLong(3, untilNanos);
-              handOver(id, within, consumer);
-            }
-          }
-        });
+    try {
+      jdbi.useHandle(
+          handle -> scan(handle.getConnection(), series, afterNanos, untilNanos, consumer));
+    } catch (SQLException e) {
+      throw new TransactionException("received points could not be read", e);
+    }
+  }
+
+  private static void scan(
+      Connection connection,
+      Collection<Long> series,
+      long afterNanos,
+      long untilNanos,
+      PointConsumer consumer)
+      throws SQLException {
+    try (PreparedStatement previous =
+            connection.prepareStatement(
+                "SELECT time_nanos, start_nanos, counts FROM otlp_point"
+                    + " WHERE series = ? AND time_nanos <= ?"
+                    + " ORDER BY time_nanos DESC, start_nanos DESC LIMIT 1");
+        PreparedStatement within =
+            connection.prepareStatement(
+                "SELECT time_nanos, start_nanos, counts FROM otlp_point"
+                    + " WHERE series = ? AND time_nanos > ? AND time_nanos <= ?"
+                    + " ORDER BY time_nanos, start_nanos")) {
+      for (long id : series) {
+        previous.setLong(1, id);
+        previous.setLong(2, afterNanos);
+        handOver(id, previous, consumer);
+        within.setLong(1, id);
+        within.setLong(2, afterNanos);
+        within.setLong(3, untilNanos);
+        handOver(id, within, consumer);
+      }
+    }
   }
 
   private static void handOver(long series, PreparedStatement query, PointConsumer consumer)
