@@ -17,8 +17,7 @@ final class GzipBody {
     }
     if (!encoding.equals("gzip")) {
       throw new RefusedRequestException(
-          415,
-          "Content-Encoding '" + cut(encoding) + "' isn't understood; send gzip or identity.");
+          415, "Content-Encoding '" + cut(encoding) + "' isn't understood; send gzip or identity.");
     }
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return within(in.readNBytes(limit + 1), limit);

@@ -129,8 +129,7 @@ final class JsonMessage {
       throw wrong(path, "a string", node);
     }
     // half a surrogate pair can be written in JSON, but not stored
-    return new String(
-        node.stringValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return new String(node.stringValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static ByteString bytes(JsonNode node, FieldDescriptor field, String path)
@@ -141,8 +140,8 @@ final class JsonMessage {
         id ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text));
   }
 
-  private static EnumValueDescriptor enumeration(
-      JsonNode node, FieldDescriptor field, String path) throws RefusedRequestException {
+  private static EnumValueDescriptor enumeration(JsonNode node, FieldDescriptor field, String path)
+      throws RefusedRequestException {
     if (node.isString()) {
       @Nullable EnumValueDescriptor named = field.getEnumType().findValueByName(node.stringValue());
       if (named == null) {

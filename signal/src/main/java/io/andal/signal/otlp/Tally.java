@@ -57,8 +57,7 @@ final class Tally {
             "The selector " + query + " names no metric.",
             "Put the metric's name first: {\"http.server.request.duration_count\", …}.");
       }
-      Tally tally =
-          new Tally(query, selector.le().orElse(Double.NaN), range);
+      Tally tally = new Tally(query, selector.le().orElse(Double.NaN), range);
       tally.choose(selector, catalog);
       return tally;
     } catch (SelectorException e) {

@@ -48,8 +48,7 @@ final class Unpacking {
   void take(ExportMetricsServiceRequest request) throws RefusedRequestException {
     for (ResourceMetrics resource : request.getResourceMetricsList()) {
       for (ScopeMetrics scope : resource.getScopeMetricsList()) {
-        SortedMap<String, String> outer =
-            Attributes.of(resource.getResource(), scope.getScope());
+        SortedMap<String, String> outer = Attributes.of(resource.getResource(), scope.getScope());
         for (Metric metric : scope.getMetricsList()) {
           take(metric, outer);
         }
@@ -57,8 +56,7 @@ final class Unpacking {
     }
   }
 
-  private void take(Metric metric, SortedMap<String, String> outer)
-      throws RefusedRequestException {
+  private void take(Metric metric, SortedMap<String, String> outer) throws RefusedRequestException {
     String name = shown(metric.getName());
     switch (metric.getDataCase()) {
       case SUM -> {
@@ -112,8 +110,7 @@ final class Unpacking {
     seen += number;
     if (seen > limits.points()) {
       throw new RefusedRequestException(
-          413,
-          "The request has more than " + limits.points() + " points; send smaller batches.");
+          413, "The request has more than " + limits.points() + " points; send smaller batches.");
     }
     return number;
   }
@@ -255,8 +252,7 @@ final class Unpacking {
       return;
     }
     SeriesIdentity series =
-        new SeriesIdentity(
-            kind, name, metric.getUnit(), cumulative, new TreeMap<>(all), bounds);
+        new SeriesIdentity(kind, name, metric.getUnit(), cumulative, new TreeMap<>(all), bounds);
     points.add(new ReceivedPoint(series, time, start, counts));
   }
 

@@ -83,8 +83,8 @@ public final class PointStore {
     return added;
   }
 
-  private static Map<String, Long> addSeries(
-      Connection connection, Collection<NewSeries> newSeries) throws SQLException {
+  private static Map<String, Long> addSeries(Connection connection, Collection<NewSeries> newSeries)
+      throws SQLException {
     Map<String, Long> added = new HashMap<>();
     if (newSeries.isEmpty()) {
       return added;

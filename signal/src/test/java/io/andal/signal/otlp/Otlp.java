@@ -44,8 +44,7 @@ final class Otlp {
         .addResourceMetrics(
             ResourceMetrics.newBuilder()
                 .setResource(Resource.newBuilder().addAttributes(attribute("service.name", "shop")))
-                .addScopeMetrics(
-                    ScopeMetrics.newBuilder().addAllMetrics(Arrays.asList(metrics))))
+                .addScopeMetrics(ScopeMetrics.newBuilder().addAllMetrics(Arrays.asList(metrics))))
         .build();
   }
 
@@ -122,7 +121,6 @@ final class Otlp {
 
   /** A complete slice of whole events, {@code minute} counted from {@link #MINUTE}. */
   static Slice slice(int minute, long good, long total) {
-    return new Slice(
-        MINUTE + minute, good * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
+    return new Slice(MINUTE + minute, good * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
   }
 }

@@ -85,17 +85,14 @@ class OtlpReceiverTest {
       SignalSource source = receiver.source("otlp", Map.of());
       send(
           receiver,
-          request(
-              sum("requests", CUMULATIVE, number(-9000, 60, 5000), number(-9000, 120, 5007))));
-      assertThat(slices(source, ERRORS, 2))
-          .containsExactly(Slice.missing(MINUTE), slice(1, 7, 7));
+          request(sum("requests", CUMULATIVE, number(-9000, 60, 5000), number(-9000, 120, 5007))));
+      assertThat(slices(source, ERRORS, 2)).containsExactly(Slice.missing(MINUTE), slice(1, 7, 7));
     }
   }
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
-  void aRepeatedRequestChangesNothingAlsoAfterARestart(TestDatabases.Fresh fresh)
-      throws Exception {
+  void aRepeatedRequestChangesNothingAlsoAfterARestart(TestDatabases.Fresh fresh) throws Exception {
     try (Database database = fresh.open()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
       SignalSource source = receiver.source("otlp", Map.of());
@@ -118,7 +115,8 @@ class OtlpReceiverTest {
       SignalSource source = receiver.source("otlp", Map.of());
       send(
           receiver,
-          request(sum("requests", DELTA, number(0, 60, 1), number(60, 90, 1), number(200, 230, 1))));
+          request(
+              sum("requests", DELTA, number(0, 60, 1), number(60, 90, 1), number(200, 230, 1))));
       List<MinuteRange> changed = source.changed();
       assertThat(changed)
           .containsExactly(
@@ -155,8 +153,7 @@ class OtlpReceiverTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
-  void secondsAndMillisecondsAreAskedWithTheSameBound(TestDatabases.Fresh fresh)
-      throws Exception {
+  void secondsAndMillisecondsAreAskedWithTheSameBound(TestDatabases.Fresh fresh) throws Exception {
     try (Database database = fresh.open()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
       SignalSource source = receiver.source("otlp", Map.of());
@@ -164,7 +161,8 @@ class OtlpReceiverTest {
           receiver,
           request(
               histogram("a", "s", DELTA, buckets(0, 60, List.of(.1, .3), List.of(5L, 3L, 2L))),
-              histogram("b", "ms", DELTA, buckets(0, 60, List.of(100., 300.), List.of(5L, 3L, 2L)))));
+              histogram(
+                  "b", "ms", DELTA, buckets(0, 60, List.of(100., 300.), List.of(5L, 3L, 2L)))));
       assertThat(slices(source, latency("a", "0.3"), 1)).containsExactly(slice(0, 8, 10));
       assertThat(slices(source, latency("b", "0.30"), 1)).containsExactly(slice(0, 8, 10));
       assertThat(slices(source, latency("b", "+Inf"), 1)).containsExactly(slice(0, 10, 10));
@@ -181,7 +179,8 @@ class OtlpReceiverTest {
       send(
           receiver,
           request(
-              histogram("b", "ms", DELTA, buckets(0, 60, List.of(100., 300.), List.of(5L, 3L, 2L)))));
+              histogram(
+                  "b", "ms", DELTA, buckets(0, 60, List.of(100., 300.), List.of(5L, 3L, 2L)))));
       Reading reading =
           source
               .read(List.of(latency("b", "0.25")), new MinuteRange(MINUTE, MINUTE + 1))
