@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The open hour is left out of its day's chunk, so every minute stands in one place only.
  */
-final class SliceSeries {
+public final class SliceSeries {
   private static final int SPARE_DAYS = 2;
   private static final long HOURS = DayChunk.HOURS;
 
@@ -31,7 +31,7 @@ final class SliceSeries {
   private @Nullable Hour open;
 
   /** Puts a stored day in place; replaces what was there. */
-  void load(long day, byte[] chunk) {
+  public void load(long day, byte[] chunk) {
     seal();
     setDay(day, chunk);
   }
@@ -118,7 +118,7 @@ final class SliceSeries {
   }
 
   /** The slices of a range that were read, in order. */
-  List<Slice> slices(MinuteRange range) {
+  public List<Slice> slices(MinuteRange range) {
     List<Slice> result = new ArrayList<>();
     eachHour(
         range,
@@ -134,7 +134,7 @@ final class SliceSeries {
   }
 
   /** The minutes of a range that were not read, as maximal runs, newest first. */
-  List<MinuteRange> gaps(MinuteRange range) {
+  public List<MinuteRange> gaps(MinuteRange range) {
     List<MinuteRange> result = new ArrayList<>();
     long[] gapStart = {range.from()};
     eachHour(

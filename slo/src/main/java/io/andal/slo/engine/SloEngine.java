@@ -6,6 +6,7 @@ import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnDown;
+import io.andal.slo.RuleVerdict;
 import io.andal.slo.RuleVerdict.Verdict;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.WindowSum;
@@ -225,6 +226,18 @@ public final class SloEngine {
   public Verdict verdict(int rule) {
     synchronized (series) {
       return unmeasured() ? Verdict.UNMEASURED : rules[rule].verdict(errorBudget);
+    }
+  }
+
+  /** What all rules say now. */
+  public List<RuleVerdict> verdicts() {
+    synchronized (series) {
+      List<RuleVerdict> result = new ArrayList<>(rules.length);
+      for (int i = 0; i < rules.length; i++) {
+        AlertRule rule = definition.alertRules().get(i);
+        result.add(new RuleVerdict(definition.name(), rule, asOf, verdict(i)));
+      }
+      return result;
     }
   }
 
