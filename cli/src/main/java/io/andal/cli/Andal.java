@@ -1,5 +1,6 @@
 package io.andal.cli;
 
+import io.andal.cli.client.ApiException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,10 @@ public final class Andal {
     if (e instanceof CommandException told) {
       shell.err().println(told.getMessage());
       return told.exitCode();
+    }
+    if (e instanceof ApiException refused) {
+      shell.err().println("andal: " + oneLine(refused.getMessage()));
+      return CommandException.COULD_NOT;
     }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -26,6 +26,21 @@ final class AndalCommand implements Runnable {
   static CommandLine line(Shell shell) {
     return new CommandLine(new AndalCommand())
         .addSubcommand(new ValidateCommand(shell))
+        .addSubcommand(new ApplyCommand(shell))
+        .addSubcommand(new GetCommand(shell))
+        .addSubcommand(new DiffCommand(shell))
+        .addSubcommand(new DeleteCommand(shell))
+        .addSubcommand(new HistoryCommand(shell))
+        .addSubcommand(new RollbackCommand(shell))
+        .addSubcommand(new GateCommand(shell))
+        .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new SourceCommand(),
+                new SourceCommand.ListCommand(shell),
+                new SourceCommand.CheckCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
         .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new VersionCommand(shell));
   }
