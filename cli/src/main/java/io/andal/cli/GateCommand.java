@@ -4,9 +4,9 @@ import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.GateReport;
 import io.andal.cli.report.Json;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,17 +24,11 @@ final class GateCommand implements Callable<Integer> {
   @Mixin private ServerAddress server = new ServerAddress();
   @Mixin private TextOrJson output = new TextOrJson();
 
-  @ArgGroup(multiplicity = "1")
-  private Subject subject = new Subject();
+  @Option(names = "--service", paramLabel = "NAME", description = "All SLOs of this service.")
+  private Optional<String> service = Optional.empty();
 
-  /** What is to be released. */
-  static final class Subject {
-    @Option(names = "--service", paramLabel = "NAME", description = "All SLOs of this service.")
-    private Optional<String> service = Optional.empty();
-
-    @Option(names = "--slo", paramLabel = "NAME", description = "This SLO alone.")
-    private Optional<String> slo = Optional.empty();
-  }
+  @Option(names = "--slo", paramLabel = "NAME", description = "This SLO alone.")
+  private Optional<String> slo = Optional.empty();
 
   GateCommand(Shell shell) {
     this.shell = shell;
@@ -42,12 +36,13 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (service.isPresent() == slo.isPresent()) {
+      throw CommandException.couldNot("gate wants either --service NAME or --slo NAME");
+    }
     try (Api api = server.connect(shell)) {
       JsonNode decision =
           api.send(
-              Request.get("gate")
-                  .with("service", subject.service.orElse(""))
-                  .with("slo", subject.slo.orElse("")));
+              Request.get("gate").with("service", service.orElse("")).with("slo", slo.orElse("")));
       if (output.json()) {
         Json.print(shell.out(), decision);
       } else {
@@ -58,7 +53,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private static int exitCode(String answer) {
-    return switch (answer.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (answer.toLowerCase(Locale.ROOT)) {
       case "yes" -> 0;
       case "no" -> CommandException.NO;
       default -> CommandException.COULD_NOT;
