@@ -1,6 +1,9 @@
 package io.andal.cli;
 
 import io.andal.cli.client.ApiException;
+import io.andal.database.DatabaseException;
+import io.andal.server.ServerStartException;
+import io.andal.server.security.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -42,8 +45,11 @@ public final class Andal {
       shell.err().println(told.getMessage());
       return told.exitCode();
     }
-    if (e instanceof ApiException refused) {
-      shell.err().println("andal: " + oneLine(refused.getMessage()));
+    if (e instanceof ApiException
+        || e instanceof ServerStartException
+        || e instanceof DatabaseException
+        || e instanceof UserException) {
+      shell.err().println("andal: " + oneLine(e.getMessage()));
       return CommandException.COULD_NOT;
     }
     if (e instanceof InterruptedException) {

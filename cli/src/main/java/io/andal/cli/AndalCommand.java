@@ -25,6 +25,8 @@ final class AndalCommand implements Runnable {
 
   static CommandLine line(Shell shell) {
     return new CommandLine(new AndalCommand())
+        .addSubcommand(new UpCommand(shell))
+        .addSubcommand(new DemoCommand(shell))
         .addSubcommand(new ValidateCommand(shell))
         .addSubcommand(new ApplyCommand(shell))
         .addSubcommand(new GetCommand(shell))
@@ -41,6 +43,12 @@ final class AndalCommand implements Runnable {
                 new SourceCommand.CheckCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new TokenCommand(),
+                new TokenCommand.CreateCommand(shell),
+                new TokenCommand.ListCommand(shell),
+                new TokenCommand.RevokeCommand(shell)))
         .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new VersionCommand(shell));
   }

@@ -23,6 +23,11 @@ public final class Json {
     return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
   }
 
+  /** A value as the tree that its JSON has. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   /**
    * Reads one JSON text.
    *
