@@ -11,7 +11,6 @@ import io.andal.slo.RuleVerdict;
 import io.andal.slo.SloDefinition;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -21,20 +20,23 @@ final class AlertChanges {
   private static final long HISTORY_MINUTES = 24 * 60;
 
   private final AlertStore alerts;
-  private final DeliveryStore deliveries;
+  private final Announcer announcer;
   private final AlertContext context;
   private final Clock clock;
   private final AlertIds ids = new AlertIds();
 
   AlertChanges(AlertStore alerts, DeliveryStore deliveries, AlertContext context, Clock clock) {
     this.alerts = alerts;
-    this.deliveries = deliveries;
+    this.announcer = new Announcer(deliveries, context, clock);
     this.context = context;
     this.clock = clock;
   }
 
   /** One verdict; returns the alert that is active afterwards. */
   Optional<StoredAlert> apply(Handle handle, Optional<StoredAlert> stored, RuleVerdict verdict) {
+    if (stored.isEmpty() && !canStart(verdict)) {
+      return stored;
+    }
     Optional<SloDefinition> slo = context.slo(verdict.slo());
     if (slo.isEmpty() || verdict.asOf() < now() - HISTORY_MINUTES) {
       return stored;
@@ -54,6 +56,15 @@ final class AlertChanges {
     return change(handle, stored.get(), after.get(), summary);
   }
 
+  /** Most verdicts are of rules without an alert; they cost nothing. */
+  private static boolean canStart(RuleVerdict verdict) {
+    return switch (verdict.verdict()) {
+      case HOLDS -> true;
+      case CLEAR -> false;
+      case UNMEASURED -> verdict.rule().whenNoData();
+    };
+  }
+
   /**
    * An active alert of which the rules said nothing: its rule may have gone, or it became clear
    * while nobody listened, as across a restart.
@@ -70,11 +81,14 @@ final class AlertChanges {
       endQuietly(handle, stored);
       return;
     }
-    context
-        .budget(alert.slo())
-        .filter(budget -> budget.state() == BudgetState.HEALTHY)
-        .map(b -> new RuleVerdict(alert.slo(), rule.get(), b.asOf(), RuleVerdict.Verdict.CLEAR))
-        .ifPresent(verdict -> apply(handle, Optional.of(stored), verdict));
+    Optional<Budget> budget = context.budget(alert.slo());
+    if (budget.isPresent() && new Summary(slo.get(), rule.get(), budget).clear()) {
+      long asOf = budget.get().asOf();
+      apply(
+          handle,
+          Optional.of(stored),
+          new RuleVerdict(alert.slo(), rule.get(), asOf, RuleVerdict.Verdict.CLEAR));
+    }
   }
 
   /** Ends an alert whose SLO or rule is gone; nobody is told, for nobody can act. */
@@ -122,7 +136,7 @@ final class AlertChanges {
       return Optional.empty();
     }
     if (episode.state() == AlertState.FIRING) {
-      tell(handle, stored, Notice.Event.STARTED, summary);
+      announcer.tell(handle, stored, Notice.Event.STARTED, summary);
     }
     return Optional.of(stored);
   }
@@ -150,63 +164,13 @@ final class AlertChanges {
     StoredAlert changed = stored(stored.alert(), after, summary);
     boolean ours = alerts.update(handle, changed, before.state());
     if (ours && before.state() != after.state()) {
-      tell(handle, changed, event(after.state()), summary);
+      announcer.tell(handle, changed, event(after.state()), summary);
     }
     return after.state() == AlertState.RESOLVED ? Optional.empty() : Optional.of(changed);
   }
 
   private static Notice.Event event(AlertState state) {
     return state == AlertState.RESOLVED ? Notice.Event.RESOLVED : Notice.Event.STARTED;
-  }
-
-  private void tell(Handle handle, StoredAlert stored, Notice.Event event, Summary summary) {
-    deliveries.enqueue(
-        handle,
-        notice(stored, event, summary),
-        recipients(handle, stored.alert(), event, summary),
-        clock.instant());
-  }
-
-  private List<AlertContext.Recipient> recipients(
-      Handle handle, Alert alert, Notice.Event event, Summary summary) {
-    AlertRule rule = summary.rule();
-    boolean wanted =
-        switch (event) {
-          case STARTED -> rule.notifyBreaching();
-          case RESOLVED -> rule.notifyResolved();
-        };
-    if (!wanted) {
-      return List.of();
-    }
-    // Those who heard of the start hear of the end, whatever the documents say by then.
-    return event == Notice.Event.RESOLVED && rule.notifyBreaching()
-        ? deliveries.toldOfStart(handle, alert.id())
-        : context.recipients(summary.slo(), rule);
-  }
-
-  private Notice notice(StoredAlert stored, Notice.Event event, Summary summary) {
-    Alert alert = stored.alert();
-    SloDefinition slo = summary.slo();
-    return new Notice(
-        alert.id(),
-        event,
-        stored.cause(),
-        slo.name(),
-        Summary.oneLine(slo.displayName()),
-        slo.service(),
-        alert.rule(),
-        Summary.oneLine(alert.severity()),
-        alert.summary(),
-        slo.target(),
-        summary.budget().map(b -> b.period().sli()).filter(Double::isFinite),
-        alert.remaining(),
-        alert.burnRate(),
-        summary.burns(),
-        summary.budget().flatMap(Budget::exhaustion),
-        context.ownerOfSlo(slo.name()).map(owner -> Summary.oneLine(owner.displayName())),
-        context.link(slo.name()),
-        alert.startedAt(),
-        alert.resolvedAt());
   }
 
   private static StoredAlert stored(Alert alert, Episode episode, Summary summary) {

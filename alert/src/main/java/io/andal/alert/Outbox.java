@@ -132,7 +132,12 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /** One channel's messages, one after the other; false if others had claimed them all. */
+  /**
+   * One channel's messages, one after the other, until one fails: other channels wait no longer
+   * than that for a server that doesn't answer.
+   *
+   * @return whether anything was tried; false if others had claimed all
+   */
   private boolean sendAll(List<Due> list) {
     boolean any = false;
     for (Due due : list) {
@@ -141,21 +146,24 @@ public final class Outbox implements AutoCloseable {
         continue;
       }
       any = true;
-      send(due);
+      if (!send(due)) {
+        break;
+      }
     }
     return any;
   }
 
-  private void send(Due due) {
+  /** Whether the channel took it. */
+  private boolean send(Due due) {
     try {
       channels.open(due.channel()).send(due.notice(), due.recipient());
     } catch (DeliveryException e) {
       failed(due, String.valueOf(e.getMessage()));
-      return;
+      return false;
     } catch (RuntimeException e) {
       LOG.error("A message of alert {} could not be made", due.notice().alert(), e);
       failed(due, "The message could not be made; the server's log says more (" + e + ").");
-      return;
+      return false;
     }
     jdbi.useHandle(handle -> store.sent(handle, due.id(), clock.instant()));
     LOG.info(
@@ -164,6 +172,7 @@ public final class Outbox implements AutoCloseable {
         due.channel(),
         due.notice().alert(),
         due.notice().event().word());
+    return true;
   }
 
   private void failed(Due due, String error) {

@@ -3,6 +3,7 @@ package io.andal.alert;
 import io.andal.signal.MinuteRange;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
+import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.SloDefinition;
 import java.time.Duration;
@@ -25,6 +26,27 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
   /** Share of the error budget left; 1 when the SLO has no budget yet. */
   double remaining() {
     return budget.map(Budget::remaining).orElse(1.0);
+  }
+
+  /** Whether the budget says for certain that no condition of the rule holds. */
+  boolean clear() {
+    boolean measured =
+        budget
+            .map(Budget::state)
+            .filter(state -> state != BudgetState.UNMEASURED && state != BudgetState.READING)
+            .isPresent();
+    return measured
+        && rule.anyOf().stream()
+            .noneMatch(
+                condition ->
+                    mayHold(condition, condition.longWindow())
+                        && condition.shortWindow().filter(w -> !mayHold(condition, w)).isEmpty());
+  }
+
+  private boolean mayHold(BurnCondition condition, Duration window) {
+    return rate(window)
+        .map(rate -> condition.comparison().holds(rate, condition.factor()))
+        .orElse(true);
   }
 
   /** All windows that the rule looks at, shortest first, each beside its lowest threshold. */

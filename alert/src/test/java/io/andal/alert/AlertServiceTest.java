@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,9 +198,67 @@ class AlertServiceTest {
     service.accept(List.of(pump.says(Verdict.HOLDS, 0)));
     service.accept(List.of());
     assertThat(service.active()).hasSize(1);
-    pump.state = BudgetState.HEALTHY;
+    pump.heat = 0.1;
+    pump.state = BudgetState.READING;
+    service.accept(List.of());
+    assertThat(service.active()).hasSize(1);
+    pump.state = BudgetState.EXHAUSTED;
     service.accept(List.of());
     assertThat(service.active()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void anAlertOfARuleThatIsGoneEndsQuietly(TestDatabases.Fresh fresh) {
+    AlertService service = open(fresh);
+    service.accept(List.of(pump.says(Verdict.HOLDS, 0)));
+    String id = service.active().getFirst().id();
+    pump.slos.put(Pump.SLO, pump.definition(Pump.SLO, List.of()));
+    service.accept(List.of());
+    assertThat(service.active()).isEmpty();
+    assertThat(service.deliveries(id)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void twoReplicasThatHearTheSameMakeOneAlert(TestDatabases.Fresh fresh) throws Exception {
+    Database database = fresh.open();
+    List<AlertService> replicas = List.of(open(database), new AlertService(database, clock, pump));
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int minute = 0; minute < 20; minute++) {
+        RuleVerdict verdict = pump.says(minute % 2 == 0 ? Verdict.HOLDS : Verdict.CLEAR, minute);
+        List<Callable<Boolean>> both = new ArrayList<>();
+        for (AlertService replica : replicas) {
+          both.add(
+              () -> {
+                replica.accept(List.of(verdict));
+                return true;
+              });
+        }
+        for (Future<Boolean> done : threads.invokeAll(both)) {
+          assertThat(done.get()).isTrue();
+        }
+      }
+    }
+    AlertService service = replicas.getFirst();
+    List<Alert> all = service.alerts(Optional.empty(), Optional.empty(), Optional.empty(), 100);
+    assertThat(all).hasSize(10).allMatch(alert -> alert.state() == AlertState.RESOLVED);
+    assertThat(all).allMatch(alert -> service.deliveries(alert.id()).size() == 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void anAlertAndItsMessagesAreKeptTogetherOrNotAtAll(TestDatabases.Fresh fresh) {
+    AlertService service = open(fresh);
+    List<RuleVerdict> verdicts = List.of(pump.says(Verdict.HOLDS, 0));
+    List<AlertContext.Recipient> whole = pump.recipients;
+    pump.recipients = new ArrayList<>(whole);
+    pump.recipients.add(null);
+    assertThatThrownBy(() -> service.accept(verdicts)).isInstanceOf(NullPointerException.class);
+    assertThat(service.active()).isEmpty();
+    pump.recipients = whole;
+    service.accept(verdicts);
+    assertThat(service.deliveries(service.active().getFirst().id())).hasSize(1);
   }
 
   @ParameterizedTest

@@ -91,6 +91,16 @@ class EmailTest {
   }
 
   @Test
+  void mailLeavesByItselfWhileTheOutboxRuns() throws Exception {
+    try (Outbox outbox = new Outbox(database, clock, () -> documents)) {
+      outbox.start();
+      service.accept(List.of(pump.says(Verdict.HOLDS, 0)));
+      assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
+    }
+    assertThat(only().getSubject()).startsWith("[page]");
+  }
+
+  @Test
   void aServerThatComesBackGetsTheMailOnce() throws Exception {
     int port = server.getSmtp().getPort();
     server.stop();

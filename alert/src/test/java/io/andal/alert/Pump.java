@@ -30,6 +30,7 @@ public final class Pump implements AlertContext {
 
   public final Map<String, SloDefinition> slos = new HashMap<>();
   public List<Recipient> recipients = List.of(new Recipient("ops-mail", "ops@pumps.example"));
+  public double heat = 1;
   public BudgetState state = BudgetState.BURNING;
   public String displayName = "Commands are accepted within 300 ms";
 
@@ -96,10 +97,10 @@ public final class Pump implements AlertContext {
     WindowSum period = new WindowSum(994_100, 1_000_000, 100, 0, 0);
     List<Budget.BurnRate> rates =
         List.of(
-            new Budget.BurnRate(Duration.ofMinutes(5), 14.83, WindowSum.EMPTY),
-            new Budget.BurnRate(Duration.ofMinutes(30), 5, WindowSum.EMPTY),
-            new Budget.BurnRate(Duration.ofHours(1), 14.81, WindowSum.EMPTY),
-            new Budget.BurnRate(Duration.ofHours(6), 4.2, WindowSum.EMPTY));
+            new Budget.BurnRate(Duration.ofMinutes(5), 14.83 * heat, WindowSum.EMPTY),
+            new Budget.BurnRate(Duration.ofMinutes(30), 5 * heat, WindowSum.EMPTY),
+            new Budget.BurnRate(Duration.ofHours(1), 14.81 * heat, WindowSum.EMPTY),
+            new Budget.BurnRate(Duration.ofHours(6), 4.2 * heat, WindowSum.EMPTY));
     return Optional.of(
         new Budget(
             slo,
