@@ -12,6 +12,11 @@ public interface SignalSource extends AutoCloseable {
   /** The name of its DataSource document. */
   String name();
 
+  /** The {@code type} of its DataSource document: {@code Prometheus}. */
+  default String type() {
+    return "";
+  }
+
   Timing timing();
 
   /**
@@ -30,6 +35,18 @@ public interface SignalSource extends AutoCloseable {
 
   /** The earliest minute it may still have data for; empty if it doesn't say. */
   Optional<Long> earliest() throws SourceException, InterruptedException;
+
+  /**
+   * Ranges whose slices changed since they were last read, for sources that are pushed to: late
+   * points may fall into minutes long read. They are told again, also after a restart, until {@link
+   * #changedRead} took them.
+   */
+  default List<MinuteRange> changed() {
+    return List.of();
+  }
+
+  /** Takes ranges off {@link #changed}: all indicators of this source were read over them anew. */
+  default void changedRead(List<MinuteRange> ranges) {}
 
   @Override
   void close();

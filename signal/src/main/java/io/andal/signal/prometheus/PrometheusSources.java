@@ -14,6 +14,6 @@ public final class PrometheusSources {
    * @param connectionDetails as in the DataSource document
    */
   public static SignalSource open(String name, Map<String, Object> connectionDetails, Clock clock) {
-    throw new UnsupportedOperationException(name + connectionDetails + clock);
+    return new PrometheusSource(name, ConnectionDetails.of(connectionDetails), clock);
   }
 }

@@ -1,0 +1,5 @@
+/** Data sources, as pages. */
+@NullMarked
+package io.andal.server.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.andal.signal.http;
+
+import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceFailure.Cause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The client for addresses that users give: http and https only, no credentials in the address, no
+ * cloud metadata, no redirects, and limits on time, size and number. Thread-safe.
+ */
+public final class GuardedHttp implements AutoCloseable {
+  private final HttpLimits limits;
+  private final HttpClient client;
+  private final Semaphore free;
+
+  public GuardedHttp(HttpLimits limits) {
+    this.limits = limits;
+    this.free = new Semaphore(limits.concurrent(), true);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(limits.connect())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /** Reads an answer's body while it arrives. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(HttpAnswer answer) throws IOException, SourceException;
+  }
+
+  public <T> T get(URI uri, Map<String, String> headers, Reader<T> reader)
+      throws SourceException, InterruptedException {
+    return send(request(uri, headers).GET().build(), reader);
+  }
+
+  /** Posts a form that is already encoded. */
+  public <T> T post(URI uri, Map<String, String> headers, String form, Reader<T> reader)
+      throws SourceException, InterruptedException {
+    return send(
+        request(uri, headers)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        reader);
+  }
+
+  private HttpRequest.Builder request(URI uri, Map<String, String> headers) throws SourceException {
+    checkAddress(uri);
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri).timeout(limits.total()).header("User-Agent", "andal");
+    headers.forEach(builder::header);
+    return builder;
+  }
+
+  private <T> T send(HttpRequest request, Reader<T> reader)
+      throws SourceException, InterruptedException {
+    String host = address(request.uri());
+    free.acquire();
+    try {
+      long start = System.nanoTime();
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      Duration left = limits.total().minusNanos(System.nanoTime() - start);
+      try (LimitedBody body = new LimitedBody(response.body(), limits.bodyBytes(), left)) {
+        return reader.read(
+            new HttpAnswer(
+                response.statusCode(),
+                response.headers().firstValue("Retry-After").flatMap(GuardedHttp::seconds),
+                response.headers().firstValue("Location"),
+                body));
+      }
+    } catch (IOException e) {
+      throw new SourceException(failure(host, e));
+    } finally {
+      free.release();
+    }
+  }
+
+  private SourceFailure failure(String host, IOException e) {
+    return switch (e) {
+      case BodyTooLarge _ ->
+          new SourceFailure(
+              Cause.LIMITED,
+              "The answer of %s is longer than %d MB."
+                  .formatted(host, limits.bodyBytes() / (1 << 20)),
+              "Narrow the query, or make `chunk` smaller.");
+      case java.net.http.HttpConnectTimeoutException _ ->
+          unreachable(host, "no connection within " + limits.connect().toSeconds() + " s");
+      case HttpTimeoutException _ ->
+          new SourceFailure(
+              Cause.TIMEOUT,
+              "%s did not answer within %d s.".formatted(host, limits.total().toSeconds()),
+              "Look at its load, or allow more with `timeout`.");
+      case java.net.ConnectException _ -> unreachable(host, "the connection is refused");
+      case javax.net.ssl.SSLException ssl ->
+          unreachable(host, "no secure connection (" + ssl.getMessage() + ")");
+      default ->
+          new SourceFailure(
+              Cause.BROKEN_ANSWER,
+              "The answer of %s broke off (%s).".formatted(host, e.getMessage()),
+              "Look at the network and at proxies in between; it is asked again.");
+    };
+  }
+
+  private static SourceFailure unreachable(String host, String why) {
+    return new SourceFailure(
+        Cause.UNREACHABLE,
+        "%s can't be reached: %s.".formatted(host, why),
+        "Check the `url`, that the server runs, and the network between.");
+  }
+
+  /** The JVM keeps a resolved name for a while, so what is checked here is what is connected to. */
+  private void checkAddress(URI uri) throws SourceException {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    String host = uri.getHost();
+    if ((!scheme.equals("http") && !scheme.equals("https")) || host == null) {
+      throw refused("The address \"" + uri + "\" is none of http or https.");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw refused("The address of " + host + " holds credentials.");
+    }
+    if (limits.allowMetadataAddresses()) {
+      return;
+    }
+    if (AddressRules.isMetadataName(host)) {
+      throw refused(host + " is a cloud metadata service.");
+    }
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (AddressRules.isRefused(address)) {
+          throw refused(
+              host + " is " + address.getHostAddress() + ", a link-local or metadata address.");
+        }
+      }
+    } catch (UnknownHostException e) {
+      throw new SourceException(unreachable(host, "the name is unknown"));
+    }
+  }
+
+  private static SourceException refused(String message) {
+    return new SourceException(
+        new SourceFailure(
+            Cause.DENIED,
+            message,
+            "Andal doesn't ask such addresses. Use another `url`, with credentials in `basicAuth`"
+                + " or `bearerToken`, or set `allowPrivateMetadataAddresses: true`."));
+  }
+
+  private static Optional<Long> seconds(String text) {
+    try {
+      return Optional.of(Math.clamp(Long.parseLong(text.strip()), 0L, 3600L));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String address(URI uri) {
+    return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,99 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.Bound;
+import io.andal.signal.Selector;
+import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceFailure.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Knows the bounds of histograms as their series spell them. A bound that doesn't exist would match
+ * nothing and look like no traffic, so it is refused. Thread-safe.
+ */
+final class BucketBounds {
+  private static final Duration KEPT = Duration.ofHours(6);
+  private static final Duration REFUSED_FOR = Duration.ofMinutes(5);
+
+  private final PrometheusApi api;
+  private final Clock clock;
+  private final Map<Selector, Known> known = new ConcurrentHashMap<>();
+
+  BucketBounds(PrometheusApi api, Clock clock) {
+    this.api = api;
+    this.clock = clock;
+  }
+
+  private record Known(List<String> spellings, Instant until) {}
+
+  /**
+   * How the series spell the bound that a selector asks for.
+   *
+   * @return all spellings; empty if it asks for none, or no series is there at all yet
+   * @throws SourceException if there are series, but none with this bound
+   */
+  List<String> spellings(Selector selector) throws SourceException, InterruptedException {
+    if (selector.le().isEmpty()) {
+      return List.of();
+    }
+    double wanted = selector.le().get();
+    List<String> all = all(selector.without("le"), wanted);
+    List<String> found = all.stream().filter(text -> is(text, wanted)).toList();
+    if (found.isEmpty() && !all.isEmpty()) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.BAD_QUERY,
+              "le=\"%s\" is no bound of %s.".formatted(text(selector), selector.name()),
+              "Its bounds are " + listed(all) + "."));
+    }
+    return found;
+  }
+
+  private List<String> all(Selector histogram, double wanted)
+      throws SourceException, InterruptedException {
+    Instant now = clock.instant();
+    Known before = known.get(histogram);
+    if (before != null && now.isBefore(before.until())) {
+      return before.spellings();
+    }
+    JsonNode answer =
+        api.get(
+            "/api/v1/label/le/values", "match%5B%5D=" + PrometheusApi.encode(histogram.toString()));
+    List<String> spellings = new ArrayList<>();
+    answer.path("data").forEach(value -> spellings.add(value.asString("")));
+    boolean useful = spellings.stream().anyMatch(text -> is(text, wanted));
+    if (!spellings.isEmpty()) {
+      known.put(
+          histogram, new Known(List.copyOf(spellings), now.plus(useful ? KEPT : REFUSED_FOR)));
+    }
+    return spellings;
+  }
+
+  private static boolean is(String text, double wanted) {
+    return Bound.parse(text).stream().anyMatch(bound -> bound == wanted);
+  }
+
+  private static String text(Selector selector) {
+    return selector.matchers().stream()
+        .filter(matcher -> matcher.label().equals("le"))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private static String listed(List<String> spellings) {
+    return String.join(
+        ", ",
+        spellings.stream()
+            .sorted(Comparator.comparingDouble(text -> Bound.parse(text).orElse(Double.NaN)))
+            .toList());
+  }
+}

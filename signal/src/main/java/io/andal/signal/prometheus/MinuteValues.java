@@ -1,0 +1,85 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.MinuteRange;
+import io.andal.signal.SourceFailure;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query was at the end of each minute: a number, NaN, or nothing, which are three different
+ * things. Several series are added up. Not thread-safe.
+ */
+final class MinuteValues {
+  private final MinuteRange range;
+  private final double[] values;
+  private final BitSet present = new BitSet();
+  private final List<String> warnings = new ArrayList<>();
+  private int series;
+  private @Nullable SourceFailure failure;
+
+  MinuteValues(MinuteRange range) {
+    this.range = range;
+    this.values = new double[Math.toIntExact(range.minutes())];
+  }
+
+  /** Adds a series that was evaluated at the ends of minutes. */
+  void add(long[] times, double[] ends, int size) {
+    for (int i = 0; i < size; i++) {
+      long minute = Math.floorDiv(times[i], 60_000L) - 1;
+      if (range.contains(minute)) {
+        int index = (int) (minute - range.from());
+        values[index] += ends[i];
+        present.set(index);
+      }
+    }
+  }
+
+  /** Takes over what was read of a part of this range. */
+  void addAll(MinuteValues part) {
+    for (long minute = part.range.from(); minute < part.range.to(); minute++) {
+      if (part.has(minute)) {
+        int index = (int) (minute - range.from());
+        values[index] = part.at(minute);
+        present.set(index);
+      }
+    }
+  }
+
+  void seriesInOneAnswer(int count) {
+    series = Math.max(series, count);
+  }
+
+  void warn(List<String> more) {
+    for (String warning : more) {
+      if (!warnings.contains(warning)) {
+        warnings.add(warning);
+      }
+    }
+  }
+
+  void fail(SourceFailure why) {
+    failure = why;
+  }
+
+  boolean has(long minute) {
+    return present.get((int) (minute - range.from()));
+  }
+
+  double at(long minute) {
+    return values[(int) (minute - range.from())];
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  int series() {
+    return series;
+  }
+
+  @Nullable SourceFailure failure() {
+    return failure;
+  }
+}

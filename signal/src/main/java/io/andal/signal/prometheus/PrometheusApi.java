@@ -1,0 +1,240 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.http.GuardedHttp;
+import io.andal.signal.http.HttpAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prometheus' HTTP API, as far as Andal asks it. Thread-safe. */
+final class PrometheusApi implements AutoCloseable {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int SMALL_ANSWER = 8 << 20;
+
+  private final ConnectionDetails details;
+  private final GuardedHttp http;
+  private final Clock clock;
+  private volatile Instant notBefore = Instant.MIN;
+
+  PrometheusApi(ConnectionDetails details, Clock clock) {
+    this.details = details;
+    this.http = new GuardedHttp(details.limits());
+    this.clock = clock;
+  }
+
+  /**
+   * Evaluates a query at one instant.
+   *
+   * @param millis the instant, since epoch
+   */
+  AnswerRemarks instant(String query, long millis, SeriesSink sink)
+      throws SourceException, InterruptedException {
+    return query("/api/v1/query", Map.of("query", query, "time", seconds(millis)), sink);
+  }
+
+  /** Evaluates a query at every minute of {@code [from, to]}, in minutes since epoch. */
+  AnswerRemarks everyMinute(String query, long from, long to, SeriesSink sink)
+      throws SourceException, InterruptedException {
+    return query(
+        "/api/v1/query_range",
+        Map.of(
+            "query",
+            query,
+            "start",
+            String.valueOf(from * 60),
+            "end",
+            String.valueOf(to * 60),
+            "step",
+            "60"),
+        sink);
+  }
+
+  /** Asks for a small answer; {@code parameters} is an encoded query string or empty. */
+  JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
+    URI uri = URI.create(details.url() + path + (parameters.isEmpty() ? "" : "?" + parameters));
+    return http.get(uri, headers(), this::tree);
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private AnswerRemarks query(String path, Map<String, String> form, SeriesSink sink)
+      throws SourceException, InterruptedException {
+    StringJoiner body = new StringJoiner("&");
+    form.forEach((key, value) -> body.add(key + "=" + encode(value)));
+    body.add("timeout=" + details.limits().total().toSeconds() + "s");
+    AnswerRemarks remarks =
+        http.post(
+            URI.create(details.url() + path),
+            headers(),
+            body.toString(),
+            answer -> {
+              checkStatus(answer);
+              try {
+                return AnswerParser.read(answer.body(), sink);
+              } catch (BrokenAnswer e) {
+                throw broken(String.valueOf(e.getMessage()));
+              }
+            });
+    if (remarks.truncated()) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.LIMITED,
+              "%s left out series: %s.".formatted(name(), remarks.warnings().getFirst()),
+              "Raise the limit of the server or its proxy, or narrow the query."));
+    }
+    return remarks;
+  }
+
+  private JsonNode tree(HttpAnswer answer) throws IOException, SourceException {
+    checkStatus(answer);
+    return parsed(answer);
+  }
+
+  private JsonNode parsed(HttpAnswer answer) throws IOException, SourceException {
+    byte[] bytes = answer.body().readNBytes(SMALL_ANSWER);
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (JacksonException e) {
+      throw broken(e.getOriginalMessage());
+    }
+  }
+
+  private Map<String, String> headers() throws SourceException {
+    Instant now = clock.instant();
+    if (now.isBefore(notBefore) && notBefore.isBefore(now.plusSeconds(3601))) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.UNAVAILABLE,
+              "%s asked not to be asked before %s.".formatted(name(), notBefore),
+              "Nothing to do: it is asked again then."));
+    }
+    try {
+      return details.headers();
+    } catch (IllegalStateException e) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.DENIED, String.valueOf(e.getMessage()), "Set it where Andal runs."));
+    }
+  }
+
+  private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
+    int status = answer.status();
+    if (status == 200) {
+      return;
+    }
+    answer
+        .retryAfterSeconds()
+        .ifPresent(seconds -> notBefore = clock.instant().plusSeconds(seconds));
+    if (status >= 300 && status < 400) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.BROKEN_ANSWER,
+              "%s redirects to %s.".formatted(name(), answer.location().orElse("nowhere")),
+              "Write the address it redirects to as `url`; redirects are not followed."));
+    }
+    throw new SourceException(failure(status, words(answer)));
+  }
+
+  private SourceFailure failure(int status, Words words) {
+    String said = "%s answered %d: %s".formatted(name(), status, words.error());
+    return switch (status) {
+      case 401, 403 ->
+          new SourceFailure(
+              Cause.DENIED,
+              said,
+              "Check `basicAuth`, `bearerToken` and `tenant`, and their rights.");
+      case 400 -> badQuery(said);
+      case 404 ->
+          new SourceFailure(
+              Cause.BROKEN_ANSWER,
+              said,
+              "There is no Prometheus API under this `url`; check its path.");
+      case 422 ->
+          words.isLimit()
+              ? new SourceFailure(
+                  Cause.LIMITED, said, "Narrow the query, or raise the limit of the server.")
+              : badQuery(said);
+      case 429 ->
+          new SourceFailure(
+              Cause.UNAVAILABLE, said, "It is asked less often now; see its rate limits.");
+      default ->
+          words.errorType().equals("timeout")
+              ? new SourceFailure(
+                  Cause.TIMEOUT, said, "Look at its load, or make the query cheaper.")
+              : new SourceFailure(
+                  status >= 500 ? Cause.UNAVAILABLE : Cause.BROKEN_ANSWER,
+                  said,
+                  "Look at the server's own log; it is asked again.");
+    };
+  }
+
+  private static SourceFailure badQuery(String said) {
+    return new SourceFailure(
+        Cause.BAD_QUERY, said, "Try the query in Prometheus' own page and correct it.");
+  }
+
+  /** Proxies answer errors with pages, Prometheus with JSON. */
+  private static Words words(HttpAnswer answer) throws IOException {
+    String text = new String(answer.body().readNBytes(64 << 10), StandardCharsets.UTF_8);
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      if (json.path("error").isString()) {
+        return new Words(json.path("errorType").asString(""), json.path("error").asString(""));
+      }
+    } catch (JacksonException e) {
+      return new Words("", firstWords(text));
+    }
+    return new Words("", firstWords(text));
+  }
+
+  private static String firstWords(String text) {
+    String plain = text.replaceAll("(?s)<[^>]{0,1000}>", " ").replaceAll("\\s+", " ").strip();
+    return plain.isEmpty()
+        ? "(no words)"
+        : plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
+  }
+
+  private SourceException broken(String what) {
+    return new SourceException(
+        new SourceFailure(
+            Cause.BROKEN_ANSWER,
+            "The answer of %s can't be read: %s.".formatted(name(), what),
+            "Check that `url` leads to Prometheus itself and that no proxy cuts answers."));
+  }
+
+  private String name() {
+    return details.url().getPort() < 0
+        ? details.url().getHost()
+        : details.url().getHost() + ":" + details.url().getPort();
+  }
+
+  private static String seconds(long millis) {
+    return String.format(Locale.ROOT, "%d.%03d", millis / 1000, Math.floorMod(millis, 1000L));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private record Words(String errorType, String error) {
+    boolean isLimit() {
+      String lower = error.toLowerCase(Locale.ROOT);
+      return lower.contains("too many") || lower.contains("limit") || lower.contains("exceed");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.ExactCounter;
+import io.andal.signal.Indicator;
+import io.andal.signal.MinuteRange;
+import io.andal.signal.Quality;
+import io.andal.signal.Reading;
+import io.andal.signal.Slice;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceFailure.Cause;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes slices of what was counted or evaluated. Stateless. */
+final class SliceMaker {
+  private static final double MOST_EVENTS = (double) Slice.MAX_TOTAL / Slice.SCALE;
+
+  /** A ratio may exceed 1 by rounding and extrapolation, but not by more. */
+  private static final double LARGEST_RATIO = 1.05;
+
+  private SliceMaker() {}
+
+  /** Slices of exact counts. */
+  static Reading counted(Indicator.Ratio ratio, Demand part, Demand total, MinuteRange range) {
+    SourceFailure failure = total.failure() != null ? total.failure() : part.failure();
+    if (failure != null) {
+      return new Reading.Failed(failure);
+    }
+    List<Slice> slices = new ArrayList<>();
+    for (long minute = range.from(); minute < range.to(); minute++) {
+      slices.add(counted(ratio.partIsBad(), part, total, minute));
+    }
+    return new Reading.Slices(slices, both(part.warnings(), total.warnings()));
+  }
+
+  /**
+   * A part that has no series counts as 0, for error series often begin with the first error; not
+   * so a histogram's bucket, which is there whenever the histogram is.
+   */
+  private static Slice counted(boolean partIsBad, Demand part, Demand total, long minute) {
+    ExactCounter all = total.counter();
+    if (!all.covered(minute)) {
+      return Slice.missing(minute);
+    }
+    if (part.asksBound() && !part.counter().covered(minute)) {
+      return Slice.missing(minute);
+    }
+    boolean incomplete = all.incomplete(minute) || part.counter().incomplete(minute);
+    return slice(
+        partIsBad,
+        part.counter().count(minute),
+        all.count(minute),
+        minute,
+        incomplete ? Quality.PARTIAL : Quality.COMPLETE);
+  }
+
+  /** Slices of a ratio whose queries say how many events each minute had. */
+  static Reading estimated(
+      Indicator.Ratio ratio, MinuteValues part, MinuteValues total, MinuteRange range) {
+    SourceFailure failure = total.failure() != null ? total.failure() : part.failure();
+    if (failure != null) {
+      return new Reading.Failed(failure);
+    }
+    List<String> warnings = both(part.warnings(), total.warnings());
+    Quality quality = warnings.isEmpty() ? Quality.ESTIMATED : Quality.PARTIAL;
+    List<Slice> slices = new ArrayList<>();
+    for (long minute = range.from(); minute < range.to(); minute++) {
+      double all = total.has(minute) ? total.at(minute) : Double.NaN;
+      double some = part.has(minute) || Double.isNaN(all) ? part.at(minute) : 0;
+      boolean none = all == 0 && Double.isNaN(some);
+      slices.add(
+          Double.isFinite(all) && (Double.isFinite(some) || none)
+              ? slice(ratio.partIsBad(), none ? 0 : some, all, minute, quality)
+              : Slice.missing(minute));
+    }
+    return new Reading.Slices(slices, warnings);
+  }
+
+  private static Slice slice(
+      boolean partIsBad, double part, double total, long minute, Quality quality) {
+    boolean odd = total < 0 || total > MOST_EVENTS;
+    double all = Math.clamp(total, 0, MOST_EVENTS);
+    double good = Math.clamp(partIsBad ? all - part : part, 0, MOST_EVENTS);
+    return Slice.of(minute, good, all, odd ? Quality.PARTIAL : quality);
+  }
+
+  /** Slices of time, of a ratio that is ready. */
+  static Reading ready(Indicator.Raw raw, MinuteValues values, MinuteRange range) {
+    SourceFailure failure = failureOfOne(values);
+    if (failure != null) {
+      return new Reading.Failed(failure);
+    }
+    List<Slice> slices = new ArrayList<>();
+    for (long minute = range.from(); minute < range.to(); minute++) {
+      double value = values.has(minute) ? values.at(minute) : Double.NaN;
+      if (value > LARGEST_RATIO || value < 1 - LARGEST_RATIO) {
+        return new Reading.Failed(
+            new SourceFailure(
+                Cause.BAD_QUERY,
+                "The ratio was %s at %s; a ratio is between 0 and 1."
+                    .formatted(value, MinuteRange.startOf(minute + 1)),
+                "Divide by 100 if it is a percentage."));
+      }
+      double ratio = Math.clamp(value, 0, 1);
+      slices.add(
+          Double.isNaN(value)
+              ? Slice.missing(minute)
+              : Slice.ofTime(minute, raw.success() ? ratio : 1 - ratio, quality(values)));
+    }
+    return new Reading.Slices(slices, values.warnings());
+  }
+
+  /** Slices of time, of a value that is compared. */
+  static Reading compared(Indicator.Threshold threshold, MinuteValues values, MinuteRange range) {
+    SourceFailure failure = failureOfOne(values);
+    if (failure != null) {
+      return new Reading.Failed(failure);
+    }
+    List<Slice> slices = new ArrayList<>();
+    for (long minute = range.from(); minute < range.to(); minute++) {
+      double value = values.has(minute) ? values.at(minute) : Double.NaN;
+      boolean good = threshold.comparison().holds(value, threshold.threshold());
+      slices.add(
+          Double.isNaN(value)
+              ? Slice.missing(minute)
+              : Slice.ofTime(minute, good ? 1 : 0, quality(values)));
+    }
+    return new Reading.Slices(slices, values.warnings());
+  }
+
+  private static @org.jspecify.annotations.Nullable SourceFailure failureOfOne(
+      MinuteValues values) {
+    if (values.failure() != null || values.series() <= 1) {
+      return values.failure();
+    }
+    return new SourceFailure(
+        Cause.BAD_QUERY,
+        "The query has %d series where one value is needed.".formatted(values.series()),
+        "Aggregate it to one, with avg(…), max(…) or sum(…).");
+  }
+
+  private static Quality quality(MinuteValues values) {
+    return values.warnings().isEmpty() ? Quality.ESTIMATED : Quality.PARTIAL;
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    Set<String> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+}

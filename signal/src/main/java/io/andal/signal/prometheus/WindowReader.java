@@ -1,0 +1,60 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.MinuteRange;
+import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure.Cause;
+
+/** Reads queries as they are at the end of every minute. Thread-safe. */
+final class WindowReader {
+  /** Prometheus answers at most 11,000 points a series. */
+  private static final int POINTS = 10_000;
+
+  private final PrometheusApi api;
+  private final BucketBounds bounds;
+
+  WindowReader(PrometheusApi api, BucketBounds bounds) {
+    this.api = api;
+    this.bounds = bounds;
+  }
+
+  /** The values of a query; its window is one minute. A failure stands in the values. */
+  MinuteValues read(String template, MinuteRange range) throws InterruptedException {
+    MinuteValues values = new MinuteValues(range);
+    try {
+      String query = BoundRewrite.rewrite(QueryTemplate.perMinute(template), bounds);
+      for (long from = range.from(); from < range.to(); from += POINTS) {
+        readSplitting(query, new MinuteRange(from, Math.min(range.to(), from + POINTS)), values);
+      }
+    } catch (SourceException e) {
+      values.fail(e.failure());
+    }
+    return values;
+  }
+
+  private void readSplitting(String query, MinuteRange part, MinuteValues into)
+      throws SourceException, InterruptedException {
+    try {
+      MinuteValues answer = new MinuteValues(part);
+      int[] series = {0};
+      AnswerRemarks remarks =
+          api.everyMinute(
+              query,
+              part.from() + 1,
+              part.to(),
+              (_, times, values, size) -> {
+                series[0]++;
+                answer.add(times, values, size);
+              });
+      into.addAll(answer);
+      into.warn(remarks.warnings());
+      into.seriesInOneAnswer(series[0]);
+    } catch (SourceException e) {
+      if (e.failure().cause() != Cause.LIMITED || part.minutes() == 1) {
+        throw e;
+      }
+      long middle = part.from() + part.minutes() / 2;
+      readSplitting(query, new MinuteRange(part.from(), middle), into);
+      readSplitting(query, new MinuteRange(middle, part.to()), into);
+    }
+  }
+}

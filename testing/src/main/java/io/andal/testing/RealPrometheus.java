@@ -1,0 +1,269 @@
+package io.andal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real Prometheus server for tests, on a free port of this machine, with a folder of its own.
+ *
+ * <p>Ask {@link #isInstalled} first. Where {@code CI=true}, a missing server is an error.
+ */
+public final class RealPrometheus implements AutoCloseable {
+  private static final long START_SECONDS = 30;
+
+  private final Process process;
+  private final Path folder;
+  private final int port;
+
+  private RealPrometheus(Process process, Path folder, int port) {
+    this.process = process;
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /** Whether {@code prometheus} and {@code promtool} are there; for {@code assumeTrue}. */
+  public static boolean isInstalled() {
+    boolean there = find("prometheus").isPresent() && find("promtool").isPresent();
+    if (!there && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException(
+          "CI needs `prometheus` and `promtool` on the PATH: apt-get install prometheus");
+    }
+    return there;
+  }
+
+  /** Why tests are skipped where it isn't installed. */
+  public static String skipped() {
+    return "prometheus and promtool are not installed (apt-get install prometheus): skipped";
+  }
+
+  /** What a server starts with. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A server with history. */
+  public static RealPrometheus withHistory(String openMetrics) {
+    return builder().history(openMetrics).start();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The id of the server's process, to read its CPU time. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** CPU time that the server has used so far, in nanoseconds. */
+  public long cpuNanos() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
+  /** Stops the server and removes its folder. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      delete(folder);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> find(String program) {
+    for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
+      Path path = Path.of(folder, program);
+      if (Files.isExecutable(path)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String found(String program) {
+    return find(program)
+        .orElseThrow(() -> new IllegalStateException(program + " is not installed"))
+        .toString();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Collects what a server starts with. */
+  public static final class Builder {
+    private final List<String> histories = new ArrayList<>();
+    private final List<String> flags = new ArrayList<>();
+    private String rules = "";
+    private String scrapes = "";
+    private int scrapeSeconds = 15;
+    private int evaluationSeconds = 60;
+
+    private Builder() {}
+
+    /** Samples with times, in OpenMetrics text that ends with {@code # EOF}. */
+    public Builder history(String openMetrics) {
+      histories.add(openMetrics);
+      return this;
+    }
+
+    /** A rule file's text. */
+    public Builder rules(String yaml) {
+      rules = yaml;
+      return this;
+    }
+
+    /** The text of {@code scrape_configs}: a YAML list, not indented. */
+    public Builder scrapes(String yaml) {
+      scrapes = yaml;
+      return this;
+    }
+
+    public Builder scrapeSeconds(int seconds) {
+      scrapeSeconds = seconds;
+      return this;
+    }
+
+    public Builder evaluationSeconds(int seconds) {
+      evaluationSeconds = seconds;
+      return this;
+    }
+
+    /** One more flag of the command line. */
+    public Builder flag(String flag) {
+      flags.add(flag);
+      return this;
+    }
+
+    /** Starts it and waits until it answers. */
+    public RealPrometheus start() {
+      try {
+        Path folder = Files.createTempDirectory("andal-prometheus");
+        Path data = Files.createDirectories(folder.resolve("data"));
+        for (String history : histories) {
+          backfill(folder, data, history);
+        }
+        Files.writeString(folder.resolve("prometheus.yml"), configuration());
+        if (!rules.isEmpty()) {
+          Files.writeString(folder.resolve("rules.yml"), rules);
+        }
+        return launch(folder, data);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private String configuration() {
+      String text =
+          "global:\n  scrape_interval: %ds\n  scrape_timeout: %ds\n  evaluation_interval: %ds\n"
+              .formatted(scrapeSeconds, Math.min(10, scrapeSeconds), evaluationSeconds);
+      if (!rules.isEmpty()) {
+        text += "rule_files: [rules.yml]\n";
+      }
+      return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
+    }
+
+    private static void backfill(Path folder, Path data, String history) throws IOException {
+      Path input = folder.resolve("history.om");
+      Files.writeString(input, history);
+      Path log = folder.resolve("promtool.log");
+      Process promtool =
+          new ProcessBuilder(
+                  found("promtool"),
+                  "tsdb",
+                  "create-blocks-from",
+                  "openmetrics",
+                  input.toString(),
+                  data.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      try {
+        if (promtool.waitFor() != 0) {
+          throw new IOException("promtool refused the history: " + Files.readString(log));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+      Files.delete(input);
+    }
+
+    private RealPrometheus launch(Path folder, Path data) throws IOException {
+      int port;
+      try (ServerSocket free = new ServerSocket(0)) {
+        port = free.getLocalPort();
+      }
+      List<String> command = new ArrayList<>();
+      command.add(found("prometheus"));
+      command.add("--config.file=" + folder.resolve("prometheus.yml"));
+      command.add("--storage.tsdb.path=" + data);
+      command.add("--storage.tsdb.retention.time=100y");
+      command.add("--web.listen-address=127.0.0.1:" + port);
+      command.addAll(flags);
+      Path log = folder.resolve("prometheus.log");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      RealPrometheus server = new RealPrometheus(process, folder, port);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+      while (!isReady(server.url())) {
+        if (!process.isAlive() || System.nanoTime() > deadline) {
+          String said = Files.readString(log);
+          server.close();
+          throw new IllegalStateException("prometheus did not start: " + said);
+        }
+        pause(process);
+      }
+      return server;
+    }
+
+    private static void pause(Process process) {
+      try {
+        process.waitFor(50, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static boolean isReady(URI url) {
+      try {
+        HttpURLConnection connection =
+            (HttpURLConnection) url.resolve("/-/ready").toURL().openConnection();
+        connection.setConnectTimeout(1000);
+        connection.setReadTimeout(1000);
+        return connection.getResponseCode() == 200;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+  }
+}
