@@ -1,0 +1,24 @@
+package io.andal.benchmark;
+
+import java.io.IOException;
+
+/** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
+public final class Benchmarks {
+  private static final int DEFAULT_SLOS = 10_000;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    int slos = arguments.length < 2 ? DEFAULT_SLOS : Integer.parseInt(arguments[1]);
+    switch (name) {
+      case "engine" -> EngineBenchmark.run(slos);
+      case "memory" -> MemoryBenchmark.run(slos);
+      case "restart" -> RestartBenchmark.run(slos);
+      default -> {
+        System.err.println("Usage: andal benchmark engine|memory|restart [number of SLOs]");
+        System.exit(2);
+      }
+    }
+  }
+}
