@@ -1,12 +1,5 @@
 package io.andal.workspace;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,13 +134,4 @@ public final class FolderWatcher implements AutoCloseable {
     }
     changes.close();
   }
-
-  private record Found(Path path, long size, long modified) {
-    String stamp() {
-      return size + "@" + modified;
-    }
-  }
-
-  private record Snapshot(
-      List<SourceText> texts, Map<String, String> stamps, List<Problem> problems) {}
 }

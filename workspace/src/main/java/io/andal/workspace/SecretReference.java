@@ -1,13 +1,9 @@
 package io.andal.workspace;
 
 import java.io.IOException;
-<<<<<<< HEAD
-import java.nio.file.Files;
-=======
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
->>>>>>> slo
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,13 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SecretReference {
   private static final Pattern FORM =
-<<<<<<< HEAD
-      Pattern.compile("\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)|file:([^}\\r\\n]+))}");
-  private static final long LARGEST = 64 << 10;
-=======
       Pattern.compile("\\$\\{(?:env:(?<env>[A-Za-z_][A-Za-z0-9_]*)|file:(?<file>[^{}\\p{Cntrl}]+))}");
   private static final long LARGEST_FILE = 64 * 1024;
->>>>>>> slo
 
   private SecretReference() {}
 
@@ -46,41 +37,6 @@ public final class SecretReference {
     Matcher matcher = FORM.matcher(reference);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-<<<<<<< HEAD
-          "a secret is given as ${env:NAME} or ${file:PATH}, not as text");
-    }
-    String variable = matcher.group(1);
-    return variable != null ? variable(variable) : file(Path.of(matcher.group(2)));
-  }
-
-  private static String variable(String name) {
-    String value = System.getenv(name);
-    if (value == null) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
-  }
-
-  private static String file(Path path) {
-    try {
-      if (Files.size(path) > LARGEST) {
-        throw new IllegalStateException("the secret file " + path + " is larger than 64 KiB");
-      }
-      return Files.readString(path).replaceFirst("\\R\\z", "");
-    } catch (IOException e) {
-      throw new IllegalStateException("the secret file " + path + " can't be read", e);
-    }
-  }
-
-  /**
-   * What is wrong with the values at some places of a document that must hold references; places
-   * without a value are fine.
-   */
-  public static List<Problem> check(Document document, String... pointers) {
-    return Stream.of(pointers)
-        .filter(pointer -> !document.at(pointer).isMissingNode())
-        .filter(pointer -> !isReference(text(document.at(pointer))))
-=======
           "A secret is written as ${env:NAME} or ${file:PATH}; what stands here is neither");
     }
     String variable = matcher.group("env");
@@ -94,21 +50,11 @@ public final class SecretReference {
   public static List<Problem> problems(Document document, String... pointers) {
     return Stream.of(pointers)
         .filter(pointer -> !isAbsentOrReference(document.at(pointer)))
->>>>>>> slo
         .map(
             pointer ->
                 document.error(
                     pointer,
                     "secret-in-document",
-<<<<<<< HEAD
-                    "'%s' holds a secret itself".formatted(pointer.substring(1).replace('/', '.')),
-                    "Write ${env:NAME} or ${file:PATH}; documents are kept in history and shown."))
-        .toList();
-  }
-
-  private static String text(JsonNode node) {
-    return node.isString() ? node.asString() : "";
-=======
                     "A secret stands in the document itself",
                     "Write ${env:NAME} or ${file:PATH}, and replace the secret that was shown"))
         .toList();
@@ -149,6 +95,5 @@ public final class SecretReference {
       return value.substring(0, value.length() - 2);
     }
     return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
->>>>>>> slo
   }
 }

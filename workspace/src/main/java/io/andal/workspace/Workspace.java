@@ -6,7 +6,6 @@ import io.andal.workspace.store.StoredDocument;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,7 +68,7 @@ public final class Workspace {
    * @param prune ids that are to go away unless the texts hold them (a folder's former documents)
    * @param dryRun only says what would happen
    */
-  public synchronized Applied apply(
+  public Applied apply(
       List<SourceText> texts,
       String author,
       String change,
@@ -226,49 +225,4 @@ public final class Workspace {
     return new Problem(
         Problem.Severity.ERROR, rule, "request", Position.START, message, remedy);
   }
-
-  /** The documents that a folder brought last time. */
-  List<DocumentId> broughtBy(String folder) {
-    return store.folder(folder);
-  }
-
-  void broughtBy(String folder, Collection<DocumentId> ids) {
-    store.folder(folder, List.copyOf(ids));
-  }
-
-  /** Another process may have written to the same database. */
-  private void refresh() {
-    if (store.revision() != state.revision) {
-      state = load();
-    }
-  }
-
-  private State load() {
-    long revision = store.revision();
-    List<SourceText> texts = new ArrayList<>();
-    Map<DocumentId, Integer> versions = new HashMap<>();
-    for (Stored stored : store.current()) {
-      versions.put(stored.version().id(), stored.version().version());
-      texts.add(new SourceText(stored.version().id().toString(), stored.version().text()));
-    }
-    Checked checked = checker.check(texts);
-    return new State(checked.documents(), versions, revision, checked.problems());
-  }
-
-  private static Documents without(Documents documents, Set<DocumentId> ids) {
-    return Documents.of(
-        documents.all().stream().filter(document -> !ids.contains(document.id())).toList());
-  }
-
-  private static Documents together(Documents left, Documents right) {
-    List<Document> all = new ArrayList<>(left.all());
-    all.addAll(right.all());
-    return Documents.of(all);
-  }
-
-  private record State(
-      Documents documents,
-      Map<DocumentId, Integer> versions,
-      long revision,
-      List<Problem> problems) {}
 }
