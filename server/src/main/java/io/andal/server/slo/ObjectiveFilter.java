@@ -1,6 +1,7 @@
 package io.andal.server.slo;
 
 import io.andal.slo.BudgetState;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,19 +27,21 @@ public record ObjectiveFilter(
 
   /** The orders, worst first unless told otherwise. */
   public enum Sort {
-    BUDGET(Comparator.comparingDouble(Standing::worry)),
-    BURN(Comparator.comparingDouble((Standing s) -> s.burn(java.time.Duration.ofHours(1))).reversed()),
-    NAME(Comparator.comparing((Standing s) -> s.title().toLowerCase(Locale.ROOT))),
-    SERVICE(Comparator.comparing((Standing s) -> s.definition().service()));
-
-    private final Comparator<Standing> order;
-
-    Sort(Comparator<Standing> order) {
-      this.order = order.thenComparing(Standing::name);
-    }
+    BUDGET,
+    BURN,
+    NAME,
+    SERVICE;
 
     Comparator<Standing> order() {
-      return order;
+      Comparator<Standing> first =
+          switch (this) {
+            case BUDGET -> Comparator.comparingDouble(Standing::worry);
+            case BURN ->
+                Comparator.comparingDouble((Standing s) -> s.burn(Duration.ofHours(1))).reversed();
+            case NAME -> Comparator.comparing(s -> s.title().toLowerCase(Locale.ROOT));
+            case SERVICE -> Comparator.comparing(s -> s.definition().service());
+          };
+      return first.thenComparing(Standing::name);
     }
 
     public String word() {
@@ -101,7 +104,7 @@ public record ObjectiveFilter(
                 + ' '
                 + standing.owner().map(o -> o.displayName()).orElse(""))
             .toLowerCase(Locale.ROOT);
-    for (String word : q.toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String word : q.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       if (!text.contains(word)) {
         return false;
       }

@@ -19,9 +19,14 @@ public record Voice(MessageSource messages, Locale locale, ZoneId zone, Instant 
     return messages.getMessage(key, values, locale);
   }
 
-  /** A whole number with the locale's separators. */
+  /** Events, to the nearest whole one. */
   public String count(double number) {
     return NumberFormat.getIntegerInstance(locale).format(Math.round(number));
+  }
+
+  /** A whole number with the locale's separators. */
+  public String count(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
   /**

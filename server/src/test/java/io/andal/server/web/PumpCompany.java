@@ -49,9 +49,9 @@ final class PumpCompany implements Insight {
     add(new PumpSlo("alarms-latency", "Alarms are sent within 10 s", "alarms", 0.99, 0.55));
     add(new PumpSlo("billing-availability", "Bills can be paid", "billing", 0.995, 0.5).unmeasured());
     add(new PumpSlo("billing-latency", "Bills open within 1 s", "billing", 0.95, 0.97));
-    alert("0005", "commands-latency", "page", "2026-11-22T08:55:00Z", null, false);
-    alert("0004", "alarms-delivery", "page", "2026-11-22T06:40:00Z", null, false);
-    alert("0003", "billing-availability", "ticket", "2026-11-21T22:05:00Z", null, true);
+    alert("0005", "commands-latency", "page", "2026-11-22T08:55:00Z", "", false);
+    alert("0004", "alarms-delivery", "page", "2026-11-22T06:40:00Z", "", false);
+    alert("0003", "billing-availability", "ticket", "2026-11-21T22:05:00Z", "", true);
     alert("0002", "commands-latency", "page", "2026-11-19T13:10:00Z", "2026-11-19T14:25:00Z", false);
     alert("0001", "firmware-downloads", "ticket", "2026-11-17T02:00:00Z", "2026-11-18T20:30:00Z", false);
   }
@@ -62,20 +62,21 @@ final class PumpCompany implements Insight {
 
   private void alert(String id, String slo, String severity, String from, String to, boolean frozen) {
     Instant start = Instant.parse(from);
+    PumpSlo of = find(slo).orElseThrow();
     alerts.add(
         new Alert(
             id,
             slo,
-            slos.get(slo).definition().service(),
+            of.definition().service(),
             severity,
             severity,
-            to == null ? AlertState.FIRING : AlertState.RESOLVED,
+            to.isEmpty() ? AlertState.FIRING : AlertState.RESOLVED,
             frozen,
             start.minusSeconds(120),
             Optional.of(start),
-            Optional.ofNullable(to).map(Instant::parse),
+            Optional.of(to).filter(t -> !t.isEmpty()).map(Instant::parse),
             6.2,
-            slos.get(slo).budget().remaining(),
+            of.budget().remaining(),
             "“" + slo + "” burns its budget 6.2 times too fast over 6 h and 7.4 times over 30 min."));
   }
 

@@ -120,7 +120,7 @@ record PumpSlo(
     for (int i = 1; i <= steps; i++) {
       double at = (double) i / steps;
       double lost = 0.35 * at + (at > 0.38 ? 0.2 : 0) + (at > 0.82 ? 0.3 : 0) + Math.max(0, at - 0.95) * 3;
-      boolean gap = at > 0.52 && at < 0.56 || state == BudgetState.UNMEASURED && at > 0.98;
+      boolean gap = (at > 0.52 && at < 0.56) || (state == BudgetState.UNMEASURED && at > 0.98);
       int minutes = WINDOW / steps;
       WindowSum sum =
           gap
@@ -135,12 +135,12 @@ record PumpSlo(
     List<Slice> slices = new ArrayList<>();
     for (long minute = range.from(); minute < Math.min(range.to(), AS_OF); minute++) {
       long ago = AS_OF - minute;
-      long total = Math.round(PER_MINUTE + 120 * Math.sin(minute / 220.0));
+      double total = Math.rint(PER_MINUTE + 120 * Math.sin(minute / 220.0));
       double errors = (1 - target) * burn * (1 + 0.6 * Math.sin(minute / 7.0));
-      if (ago > 300 && ago < 374 || state == BudgetState.UNMEASURED && ago < 710) {
+      if ((ago > 300 && ago < 374) || (state == BudgetState.UNMEASURED && ago < 710)) {
         slices.add(Slice.missing(minute));
       } else {
-        double share = ago < 60 || ago > 620 && ago < 660 ? errors * 2 : errors * 0.3;
+        double share = ago < 60 || (ago > 620 && ago < 660) ? errors * 2 : errors * 0.3;
         slices.add(Slice.of(minute, total * (1 - share), total, Quality.COMPLETE));
       }
     }

@@ -143,10 +143,10 @@ public record BurnDownChart(
     if (exhaustion.isEmpty() || left <= 0) {
       return;
     }
-    double gone = present() + exhaustion.get().toMinutes();
+    double gone = (double) present() + exhaustion.get().toMinutes();
     // Beyond the right edge the line is cut where it leaves the picture, not bent.
-    double end = Math.min(gone, plot.to());
-    double level = left * (gone - end) / Math.max(gone - present(), 1);
+    double end = Math.min(gone, (double) plot.to());
+    double level = left * (gone - end) / Math.max(gone - (double) present(), 1);
     svg.leaf(
         "line", "class", "projection", "x1", x, "y1", plot.y(left), "x2", Svg.across(plot.x(end)),
         "y2", plot.y(level));

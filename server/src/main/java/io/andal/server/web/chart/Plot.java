@@ -13,6 +13,11 @@ package io.andal.server.web.chart;
 public record Plot(long from, long to, double low, double high, int top, int height) {
 
   /** 0 to 1 along the width; what lies outside is held at the edge. */
+  public double x(long minute) {
+    return x((double) minute);
+  }
+
+  /** 0 to 1 along the width, for times between two minutes. */
   public double x(double minute) {
     return Math.clamp((minute - from) / (to - from), 0, 1);
   }
@@ -34,6 +39,11 @@ public record Plot(long from, long to, double low, double high, int top, int hei
   }
 
   /** A point of such a layer. */
+  String at(long minute, double value) {
+    return at((double) minute, value);
+  }
+
+  /** A point of such a layer, for times between two minutes. */
   String at(double minute, double value) {
     return Svg.number(x(minute) * 1000) + " " + Svg.number(y(value));
   }
