@@ -12,6 +12,11 @@ public interface SignalSource extends AutoCloseable {
   /** The name of its DataSource document. */
   String name();
 
+  /** The {@code type} of its DataSource document: {@code Prometheus}. */
+  default String type() {
+    return "";
+  }
+
   Timing timing();
 
   /**

@@ -90,6 +90,37 @@ class EmailSecurityTest {
   }
 
   @Test
+  void theLoginIsUsed() throws Exception {
+    int port = start(ServerSetup.PROTOCOL_SMTP);
+    server.setUser("andal@pumps.example", "andal", "right");
+    new EmailChannel(login(port, "right"), clock()).send(NOTICE, "ops@pumps.example");
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedLoginSaysWhatToCheckAndNotThePassword() {
+    int port = start(ServerSetup.PROTOCOL_SMTP);
+    server.setUser("andal@pumps.example", "andal", "right");
+    assertThatThrownBy(
+            () -> new EmailChannel(login(port, "wrong"), clock()).send(NOTICE, "o@pumps.example"))
+        .isInstanceOf(DeliveryException.class)
+        .hasMessageContaining("refused the login")
+        .hasMessageContaining("Check spec.username and spec.password of Channel 'ops-mail'.")
+        .hasMessageNotContaining("wrong");
+  }
+
+  private static EmailSettings login(int port, String password) {
+    return new EmailSettings(
+        "ops-mail",
+        "127.0.0.1",
+        port,
+        Security.NONE,
+        "andal@pumps.example",
+        Optional.of("andal"),
+        Optional.of(password));
+  }
+
+  @Test
   void anUnknownHostIsNamed() {
     EmailSettings settings =
         new EmailSettings(

@@ -60,6 +60,11 @@ final class PrometheusSource implements SignalSource {
   }
 
   @Override
+  public String type() {
+    return "Prometheus";
+  }
+
+  @Override
   public Timing timing() {
     return details.timing();
   }

@@ -1,0 +1,81 @@
+package io.andal.signal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far the reading of one indicator is. Guarded by its feed. */
+final class Progress {
+  /** Gaps are looked for again after this time even if none is suspected. */
+  private static final Duration CHECK = Duration.ofHours(1);
+
+  private final TrackedIndicator tracked;
+  private final Backoff backoff;
+  private final Deque<MinuteRange> wanted = new ArrayDeque<>();
+  private Instant checked = Instant.MIN;
+  private @Nullable SourceFailure failure;
+
+  Progress(TrackedIndicator tracked) {
+    this.tracked = tracked;
+    this.backoff = new Backoff(tracked.series().value().hashCode());
+  }
+
+  TrackedIndicator tracked() {
+    return tracked;
+  }
+
+  @Nullable SourceFailure failure() {
+    return failure;
+  }
+
+  boolean pauses(Instant now) {
+    return backoff.lasts(now);
+  }
+
+  void failed(SourceFailure why, Instant now) {
+    failure = why;
+    backoff.failed(now);
+    lookAgain();
+  }
+
+  void succeeded() {
+    if (failure != null) {
+      lookAgain();
+    }
+    failure = null;
+    backoff.succeeded();
+  }
+
+  /** What was read or failed may have left gaps: they are looked for anew. */
+  void lookAgain() {
+    checked = Instant.MIN;
+  }
+
+  boolean mustLook(Instant now) {
+    return wanted.isEmpty()
+        && (checked.equals(Instant.MIN) || checked.plus(CHECK).isBefore(now) || checked.isAfter(now));
+  }
+
+  /** Takes the ranges that are still to be read, newest first. */
+  void want(List<MinuteRange> ranges, Instant now) {
+    wanted.clear();
+    wanted.addAll(ranges);
+    checked = now;
+  }
+
+  @Nullable MinuteRange next() {
+    return wanted.peekFirst();
+  }
+
+  /** The range that came next was read. */
+  void done() {
+    wanted.pollFirst();
+  }
+
+  boolean isWaiting() {
+    return failure != null || !wanted.isEmpty() || checked.equals(Instant.MIN);
+  }
+}
