@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One new slice, all windows moved on, all alert rules asked: per SLO, in nanoseconds of CPU time. */
+/**
+ * One new slice, all windows moved on, all alert rules asked: per SLO, in nanoseconds of CPU time.
+ */
 final class EngineBenchmark {
   private static final long FIRST_DAY = 20_000;
   private static final int MINUTES = 240;
@@ -26,7 +28,8 @@ final class EngineBenchmark {
     for (int minute = 0; minute < MINUTES; minute++) {
       List<List<Slice>> arriving = new ArrayList<>();
       for (int i = 0; i < slos; i++) {
-        arriving.add(new SampleTraffic(i + 7L * minute).minutes(start + minute, start + minute + 1));
+        arriving.add(
+            new SampleTraffic(i + 7L * minute).minutes(start + minute, start + minute + 1));
       }
       long before = threads.getCurrentThreadCpuTime();
       for (int i = 0; i < slos; i++) {

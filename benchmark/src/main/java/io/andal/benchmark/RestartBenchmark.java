@@ -56,8 +56,7 @@ final class RestartBenchmark {
         }
         service.record(batch);
       }
-      System.out.printf(
-          "restart: wrote %,d SLOs × 30 days in %.1f s%n", slos, seconds(before));
+      System.out.printf("restart: wrote %,d SLOs × 30 days in %.1f s%n", slos, seconds(before));
       List<Double> minutes = new ArrayList<>();
       for (long minute = end; minute < end + LIVE_MINUTES; minute++) {
         Map<SeriesId, List<Slice>> live = new HashMap<>();
