@@ -47,7 +47,7 @@ public final class Gauges {
         "width",
         8,
         "y",
-        level,
+        top,
         "height",
         2,
         "transform",
