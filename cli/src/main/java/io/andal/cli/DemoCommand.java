@@ -1,6 +1,7 @@
 package io.andal.cli;
 
 import io.andal.database.Database;
+import io.andal.demo.PumpCompany;
 import io.andal.server.security.ApiToken;
 import io.andal.server.security.Scope;
 import io.andal.server.security.Tokens;
@@ -49,7 +50,6 @@ final class DemoCommand implements CommandBody {
   @Override
   public void execute() throws InterruptedException {
     Path folder = made(shell.resolve(data));
-    shell.out().println("This is a demo: a pump company that doesn't exist, its numbers invented.");
     String token = ingestToken(folder);
     try (ServerProcess server =
         ServerProcess.up(
@@ -63,12 +63,10 @@ final class DemoCommand implements CommandBody {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
       URI url = URI.create(server.awaitReady());
       server.interruptAtEnd(Thread.currentThread());
-      play(url, token);
+      if (!PumpCompany.run(url, token, Clock.systemUTC(), shell.out())) {
+        throw CommandException.couldNot("the demo ended because its server did not go on");
+      }
     }
-  }
-
-  private void play(URI url, String token) throws InterruptedException {
-    shell.out().println(url + " " + token.length());
   }
 
   private static Path made(Path folder) {

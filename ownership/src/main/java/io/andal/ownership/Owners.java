@@ -4,14 +4,16 @@ import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds who answers for a document, from documents alone. Immutable.
  *
- * <p>An SLO belongs to the owner it names itself, else to the owner of its service.
+ * <p>An SLO belongs to the owner it names itself, else to the owner of its service. An owner that
+ * is named but not known answers for nothing: the next rule is not asked, because the author meant
+ * somebody else.
  */
 public final class Owners {
   /** The annotation that names an owner: {@code group:controls} or {@code user:ayu}. */
@@ -25,22 +27,34 @@ public final class Owners {
 
   /** Backstage's Group and User. */
   public static List<Kind> kinds() {
-    return List.of(BackstageKind.GROUP, BackstageKind.USER);
+    return List.of(new BackstageKind("Group"), new BackstageKind("User"));
   }
 
   public static Owners of(Documents documents) {
     return new Owners(documents);
   }
 
+  /** Warnings about owners, of all documents, that are written wrongly or not known. */
+  public static List<Problem> problems(Documents documents) {
+    return documents.all().stream()
+        .flatMap(document -> OwnerProblems.of(document, documents).stream())
+        .toList();
+  }
+
+  /** Warnings about the owner of one document; for kinds to add to their own checks. */
+  public static List<Problem> problems(Document document, Documents documents) {
+    return OwnerProblems.of(document, documents).stream().toList();
+  }
+
   /** The one who answers for a document; empty if nobody does. */
   public Optional<Owner> ownerOf(Document document) {
     String named = document.annotation(ANNOTATION);
     if (!named.isEmpty()) {
-      return resolve(named, "annotation %s of %s".formatted(ANNOTATION, document.id()));
+      return owner(named, "annotation " + ANNOTATION + " of " + document.id());
     }
-    String service = document.spec().path("service").asString("");
-    return document.kind().equals("SLO") && !service.isEmpty()
-        ? ownerOfService(service)
+    JsonNode service = document.at("/spec/service");
+    return document.kind().equals("SLO") && service.isString()
+        ? ownerOfService(service.asString())
         : Optional.empty();
   }
 
@@ -54,36 +68,19 @@ public final class Owners {
     return documents.find("Service", service).flatMap(this::ownerOf);
   }
 
-  /** Owners that are named but don't exist. */
-  public List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>();
-    for (Document document : documents.all()) {
-      String named = document.annotation(ANNOTATION);
-      if (!named.isEmpty() && resolve(named, "").isEmpty()) {
-        problems.add(
-            document.warning(
-                "/metadata/annotations",
-                "owner-missing",
-                "%s names the owner '%s', who isn't there".formatted(document.id(), named),
-                "Add a Group or User document with this name, or name another."));
-      }
-    }
-    return problems;
+  private Optional<Owner> owner(String text, String rule) {
+    return OwnerReference.parse(text, "Group")
+        .flatMap(reference -> reference.find(documents).map(found -> owner(reference, found, rule)));
   }
 
-  private Optional<Owner> resolve(String reference, String rule) {
-    OwnerReference parsed = OwnerReference.parse(reference);
-    return documents
-        .find(parsed.kind(), parsed.name())
-        .map(
-            document -> {
-              String email = document.at("/spec/profile/email").asString("");
-              String title = document.at("/metadata/title").asString(document.name());
-              return new Owner(
-                  parsed.toString(),
-                  document.at("/spec/profile/displayName").asString(title),
-                  email.isEmpty() ? Optional.empty() : Optional.of(email),
-                  rule);
-            });
+  private static Owner owner(OwnerReference reference, Document found, String rule) {
+    String title = found.at("/metadata/title").asString(found.displayName());
+    Optional<String> email =
+        Optional.of(found.at("/spec/profile/email").asString("")).filter(text -> !text.isEmpty());
+    return new Owner(
+        reference.toString(),
+        found.at("/spec/profile/displayName").asString(title),
+        email,
+        rule);
   }
 }

@@ -1,7 +1,9 @@
 package io.andal.workspace;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,8 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SecretReference {
   private static final Pattern FORM =
-      Pattern.compile("\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)|file:([^}\\r\\n]+))}");
-  private static final long LARGEST = 64 << 10;
+      Pattern.compile("\\$\\{(?:env:(?<env>[A-Za-z_][A-Za-z0-9_]*)|file:(?<file>[^{}\\p{Cntrl}]+))}");
+  private static final long LARGEST_FILE = 64 * 1024;
 
   private SecretReference() {}
 
@@ -35,50 +37,63 @@ public final class SecretReference {
     Matcher matcher = FORM.matcher(reference);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "a secret is given as ${env:NAME} or ${file:PATH}, not as text");
+          "A secret is written as ${env:NAME} or ${file:PATH}; what stands here is neither");
     }
-    String variable = matcher.group(1);
-    return variable != null ? variable(variable) : file(Path.of(matcher.group(2)));
-  }
-
-  private static String variable(String name) {
-    String value = System.getenv(name);
-    if (value == null) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
-  }
-
-  private static String file(Path path) {
-    try {
-      if (Files.size(path) > LARGEST) {
-        throw new IllegalStateException("the secret file " + path + " is larger than 64 KiB");
-      }
-      return Files.readString(path).replaceFirst("\\R\\z", "");
-    } catch (IOException e) {
-      throw new IllegalStateException("the secret file " + path + " can't be read", e);
-    }
+    String variable = matcher.group("env");
+    return variable != null ? fromEnvironment(variable) : fromFile(matcher.group("file"));
   }
 
   /**
-   * What is wrong with the values at some places of a document that must hold references; places
-   * without a value are fine.
+   * Errors for the values at these pointers that are there but are no references. The messages
+   * never repeat the value.
    */
-  public static List<Problem> check(Document document, String... pointers) {
+  public static List<Problem> problems(Document document, String... pointers) {
     return Stream.of(pointers)
-        .filter(pointer -> !document.at(pointer).isMissingNode())
-        .filter(pointer -> !isReference(text(document.at(pointer))))
+        .filter(pointer -> !isAbsentOrReference(document.at(pointer)))
         .map(
             pointer ->
                 document.error(
                     pointer,
                     "secret-in-document",
-                    "'%s' holds a secret itself".formatted(pointer.substring(1).replace('/', '.')),
-                    "Write ${env:NAME} or ${file:PATH}; documents are kept in history and shown."))
+                    "A secret stands in the document itself",
+                    "Write ${env:NAME} or ${file:PATH}, and replace the secret that was shown"))
         .toList();
   }
 
-  private static String text(JsonNode node) {
-    return node.isString() ? node.asString() : "";
+  private static boolean isAbsentOrReference(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || (value.isString() && isReference(value.asString()));
+  }
+
+  private static String fromEnvironment(String variable) {
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new IllegalStateException(
+          "The environment variable " + variable + " is not set; set it and start again");
+    }
+    return withoutLineBreak(value);
+  }
+
+  private static String fromFile(String name) {
+    try {
+      Path file = Path.of(name);
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalStateException("The secret file " + name + " isn't there");
+      }
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new IllegalStateException("The secret file " + name + " is larger than 64 KiB");
+      }
+      return withoutLineBreak(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalStateException("The secret file " + name + " can't be read", e);
+    }
+  }
+
+  private static String withoutLineBreak(String value) {
+    if (value.endsWith("\r\n")) {
+      return value.substring(0, value.length() - 2);
+    }
+    return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
   }
 }

@@ -2,29 +2,32 @@ package io.andal.workspace;
 
 import io.andal.database.Database;
 import io.andal.workspace.store.DocumentStore;
-import io.andal.workspace.store.DocumentStore.Stored;
-import io.andal.workspace.store.DocumentStore.Write;
+import io.andal.workspace.store.StoredDocument;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The documents in force, with all their versions. Every door (folder, REST, editor, command line)
  * ends here. Thread-safe; one change at a time.
+ *
+ * <p>Several processes may share one database: an apply is checked against a revision and written
+ * only if that revision still is the last one; else it is checked again.
  */
 public final class Workspace {
+  private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
   private final DocumentStore store;
   private final DocumentChecker checker;
   private final Clock clock;
+  private final ReentrantLock changing = new ReentrantLock();
   private final List<Consumer<Documents>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state;
 
@@ -33,30 +36,28 @@ public final class Workspace {
     this.store = new DocumentStore(database);
     this.checker = checker;
     this.clock = clock;
-    this.state = load();
+    this.state = State.of(store.load(), checker);
+    state.problems().forEach(problem -> LOG.warn("Not in force: {}", problem.oneLine()));
   }
 
   /** What is in force now. */
   public Documents current() {
-    return state.documents;
+    return state.documents();
   }
 
   /** The number of the last accepted apply; 0 before the first. */
   public long revision() {
-    return state.revision;
+    return state.revision();
   }
 
-  /** The version in force of a document; empty if there is none. */
-  public Optional<Integer> currentVersion(DocumentId id) {
-    return Optional.ofNullable(state.versions.get(id));
-  }
-
-  /**
-   * What is wrong with stored documents since Andal learned stricter rules; they are out of force
-   * until mended.
-   */
+  /** What is wrong with stored documents that are not in force, as after an upgrade. */
   public List<Problem> problems() {
-    return state.problems;
+    return state.problems();
+  }
+
+  /** The checker that guards this workspace, for doors that only want to check. */
+  public DocumentChecker checker() {
+    return checker;
   }
 
   /**
@@ -67,134 +68,64 @@ public final class Workspace {
    * @param prune ids that are to go away unless the texts hold them (a folder's former documents)
    * @param dryRun only says what would happen
    */
-  public synchronized Applied apply(
+  public Applied apply(
       List<SourceText> texts,
       String author,
       String change,
       List<DocumentId> prune,
       boolean dryRun) {
-    refresh();
-    Set<DocumentId> doomed = new HashSet<>(prune);
-    Documents kept = without(state.documents, doomed);
-    Checked checked = checker.checkAgainst(kept, texts);
-    doomed.removeIf(
-        id -> checked.documents().find(id).isPresent() || state.documents.find(id).isEmpty());
-    List<Problem> problems = new ArrayList<>(checked.problems());
-    Documents after = together(kept, checked.documents());
-    problems.addAll(dangling(doomed, after, checked.documents()));
-    return settle(checked.documents(), doomed, problems, author, change, dryRun);
+    changing.lock();
+    try {
+      return applyLocked(texts, author, change, prune, dryRun);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private Applied applyLocked(
+      List<SourceText> texts,
+      String author,
+      String change,
+      Collection<DocumentId> prune,
+      boolean dryRun) {
+    reloadIfChanged();
+    while (true) {
+      Plan plan = Plan.of(state, checker, texts, prune);
+      if (!plan.accepted() || dryRun || plan.changesNothing()) {
+        return plan.outcome(state.revision(), dryRun);
+      }
+      long revision = state.revision() + 1;
+      List<StoredDocument> versions =
+          plan.versions(revision, clock.instant(), author, change, checker);
+      if (store.append(state.revision(), revision, versions)) {
+        state = next(plan, revision, versions);
+        tell();
+        return plan.outcome(revision, false);
+      }
+      reloadIfChanged();
+    }
+  }
+
+  /** A mended document may bring others back that needed it; only a full look can tell. */
+  private State next(Plan plan, long revision, List<StoredDocument> versions) {
+    return state.problems().isEmpty()
+        ? state.after(revision, plan.after(), versions)
+        : State.of(store.load(), checker);
   }
 
   /** Takes documents out of force; refused with the list of those that still refer to them. */
-  public synchronized Applied delete(List<DocumentId> ids, String author, String change) {
-    refresh();
-    List<Problem> problems = new ArrayList<>();
-    for (DocumentId id : ids) {
-      if (state.documents.find(id).isEmpty()) {
-        problems.add(
-            new Problem(
-                Problem.Severity.ERROR,
-                "document-missing",
-                "request",
-                Position.START,
-                "there is no " + id,
-                "Look at the list of documents of this kind."));
-      }
+  public Applied delete(List<DocumentId> ids, String author, String change) {
+    changing.lock();
+    try {
+      reloadIfChanged();
+      List<Problem> absent =
+          ids.stream().filter(id -> !state.exists(id)).map(this::absent).toList();
+      return absent.isEmpty()
+          ? applyLocked(List.of(), author, change, ids, false)
+          : refused(absent);
+    } finally {
+      changing.unlock();
     }
-    Set<DocumentId> doomed = new HashSet<>(ids);
-    problems.addAll(dangling(doomed, without(state.documents, doomed), Documents.empty()));
-    return settle(Documents.empty(), doomed, problems, author, change, false);
-  }
-
-  private Applied settle(
-      Documents wanted,
-      Set<DocumentId> doomed,
-      List<Problem> problems,
-      String author,
-      String change,
-      boolean dryRun) {
-    Map<DocumentId, Applied.Action> actions = new TreeMap<>();
-    List<Write> writes = new ArrayList<>();
-    for (Document document : wanted.all()) {
-      Optional<Document> former = state.documents.find(document.id());
-      boolean same = former.map(f -> f.text().equals(document.text())).orElse(false);
-      actions.put(
-          document.id(),
-          same
-              ? Applied.Action.UNCHANGED
-              : former.isPresent() ? Applied.Action.CONFIGURED : Applied.Action.CREATED);
-      if (!same) {
-        writes.add(new Write(document.id(), Optional.of(document.text()), document.file()));
-      }
-    }
-    for (DocumentId id : doomed) {
-      actions.put(id, Applied.Action.DELETED);
-      writes.add(new Write(id, Optional.empty(), ""));
-    }
-    boolean refused = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    if (refused || dryRun || writes.isEmpty()) {
-      return new Applied(!refused, dryRun, state.revision, changes(actions), problems);
-    }
-    Optional<List<DocumentVersion>> written =
-        store.write(state.revision, writes, clock.instant(), author, change);
-    if (written.isEmpty()) {
-      problems.add(
-          new Problem(
-              Problem.Severity.ERROR,
-              "conflict",
-              "request",
-              Position.START,
-              "somebody else changed the documents at the same moment",
-              "Try again."));
-      return new Applied(false, dryRun, state.revision, List.of(), problems);
-    }
-    take(wanted, doomed, written.get());
-    listeners.forEach(listener -> listener.accept(state.documents));
-    return new Applied(true, false, state.revision, changes(actions), problems);
-  }
-
-  private void take(Documents wanted, Set<DocumentId> doomed, List<DocumentVersion> written) {
-    Map<DocumentId, Integer> versions = new HashMap<>(state.versions);
-    versions.keySet().removeAll(doomed);
-    written.stream().filter(v -> !v.deleted()).forEach(v -> versions.put(v.id(), v.version()));
-    state =
-        new State(
-            together(without(state.documents, doomed), wanted),
-            versions,
-            state.revision + 1,
-            state.problems.stream().toList());
-  }
-
-  private List<Applied.Change> changes(Map<DocumentId, Applied.Action> actions) {
-    return actions.entrySet().stream()
-        .map(
-            entry ->
-                new Applied.Change(
-                    entry.getKey(),
-                    entry.getValue(),
-                    state.versions.getOrDefault(entry.getKey(), 0)))
-        .toList();
-  }
-
-  /** Everything that would be left pointing at nothing. */
-  private List<Problem> dangling(Set<DocumentId> doomed, Documents after, Documents changed) {
-    List<Problem> problems = new ArrayList<>();
-    for (Document document : after.all()) {
-      if (changed.find(document.id()).isPresent()) {
-        continue;
-      }
-      for (Kind.Reference reference : checker.references(document)) {
-        if (doomed.contains(reference.target()) && after.find(reference.target()).isEmpty()) {
-          problems.add(
-              document.error(
-                  reference.pointer(),
-                  "still-referenced",
-                  "%s can't go: %s refers to it".formatted(reference.target(), document.id()),
-                  "Change or delete %s first.".formatted(document.id())));
-        }
-      }
-    }
-    return problems;
   }
 
   /** All versions of a document, newest first; empty if there never was one. */
@@ -203,33 +134,30 @@ public final class Workspace {
   }
 
   public Optional<DocumentVersion> version(DocumentId id, int version) {
-    return history(id).stream().filter(v -> v.version() == version).findFirst();
+    return store.version(id, version);
   }
 
   /** Puts the text of an earlier version in force again, as a new version. */
   public Applied rollback(DocumentId id, int version, String author) {
-    Optional<DocumentVersion> former = version(id, version).filter(v -> !v.deleted());
-    if (former.isEmpty()) {
-      return new Applied(
-          false,
-          false,
-          revision(),
-          List.of(),
+    Optional<DocumentVersion> earlier = store.version(id, version);
+    if (earlier.isEmpty()) {
+      return refused(
           List.of(
-              new Problem(
-                  Problem.Severity.ERROR,
+              error(
                   "version-missing",
-                  "request",
-                  Position.START,
-                  "%s has no version %d to go back to".formatted(id, version),
-                  "Look at its history for the versions that exist.")));
+                  id + " has no version " + version,
+                  "Choose one from its history, 1 to " + state.version(id))));
     }
-    return apply(
-        List.of(new SourceText(id.toString(), former.get().text())),
-        author,
-        "back to version " + version,
-        List.of(),
-        false);
+    if (earlier.get().deleted()) {
+      return refused(
+          List.of(
+              error(
+                  "version-deleted",
+                  "Version " + version + " of " + id + " is its deletion",
+                  "Choose a version that has a text, or delete the document")));
+    }
+    SourceText text = new SourceText(id.toString(), earlier.get().text());
+    return apply(List.of(text), author, "Rollback to version " + version, List.of(), false);
   }
 
   /** Tells of every accepted change, after it is stored, in order, on the caller's thread. */
@@ -237,48 +165,64 @@ public final class Workspace {
     listeners.add(listener);
   }
 
-  /** The documents that a folder brought last time. */
-  List<DocumentId> broughtBy(String folder) {
-    return store.folder(folder);
+  /** The documents not deleted that this author wrote, alone or among others. */
+  public Set<DocumentId> broughtBy(String author) {
+    return store.broughtBy(author);
   }
 
-  void broughtBy(String folder, Collection<DocumentId> ids) {
-    store.folder(folder, List.copyOf(ids));
-  }
-
-  /** Another process may have written to the same database. */
-  private void refresh() {
-    if (store.revision() != state.revision) {
-      state = load();
+  /**
+   * Takes over what another process on the same database has applied, and tells of it.
+   *
+   * @return whether there was anything new
+   */
+  public boolean refresh() {
+    if (store.revision() == state.revision()) {
+      return false;
+    }
+    changing.lock();
+    try {
+      return reloadIfChanged();
+    } finally {
+      changing.unlock();
     }
   }
 
-  private State load() {
-    long revision = store.revision();
-    List<SourceText> texts = new ArrayList<>();
-    Map<DocumentId, Integer> versions = new HashMap<>();
-    for (Stored stored : store.current()) {
-      versions.put(stored.version().id(), stored.version().version());
-      texts.add(new SourceText(stored.version().id().toString(), stored.version().text()));
+  private boolean reloadIfChanged() {
+    if (store.revision() == state.revision()) {
+      return false;
     }
-    Checked checked = checker.check(texts);
-    return new State(checked.documents(), versions, revision, checked.problems());
+    state = State.of(store.load(), checker);
+    tell();
+    return true;
   }
 
-  private static Documents without(Documents documents, Set<DocumentId> ids) {
-    return Documents.of(
-        documents.all().stream().filter(document -> !ids.contains(document.id())).toList());
+  private void tell() {
+    Documents documents = state.documents();
+    for (Consumer<Documents> listener : listeners) {
+      try {
+        listener.accept(documents);
+      } catch (RuntimeException e) {
+        // The change is stored; one listener's trouble must not hide it from the others.
+        LOG.error("A listener failed on revision {}", state.revision(), e);
+      }
+    }
   }
 
-  private static Documents together(Documents left, Documents right) {
-    List<Document> all = new ArrayList<>(left.all());
-    all.addAll(right.all());
-    return Documents.of(all);
+  private Problem absent(DocumentId id) {
+    List<String> known =
+        state.documents().all(id.kind()).stream().map(Document::name).toList();
+    return error(
+        "document-missing",
+        "There is no " + id.kind() + " named '" + id.name() + "'",
+        NearestName.remedy(id.name(), known, id.kind() + " documents"));
   }
 
-  private record State(
-      Documents documents,
-      Map<DocumentId, Integer> versions,
-      long revision,
-      List<Problem> problems) {}
+  private Applied refused(List<Problem> problems) {
+    return new Applied(false, false, state.revision(), List.of(), problems);
+  }
+
+  private static Problem error(String rule, String message, String remedy) {
+    return new Problem(
+        Problem.Severity.ERROR, rule, "request", Position.START, message, remedy);
+  }
 }

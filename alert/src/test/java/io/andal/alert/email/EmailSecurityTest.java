@@ -9,6 +9,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.alert.Cause;
 import io.andal.alert.DeliveryException;
 import io.andal.alert.Notice;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmailSecurityTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -94,6 +97,20 @@ class EmailSecurityTest {
     int port = start(ServerSetup.PROTOCOL_SMTP);
     server.setUser("andal@pumps.example", "andal", "right");
     new EmailChannel(login(port, "right"), clock()).send(NOTICE, "ops@pumps.example");
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aPasswordIsReadWhereItsReferencePoints(@TempDir Path folder) throws Exception {
+    int port = start(ServerSetup.PROTOCOL_SMTP);
+    server.setUser("andal@pumps.example", "andal", "right");
+    Path secret = folder.resolve("smtp-password");
+    EmailChannel channel = new EmailChannel(login(port, "${file:" + secret + "}"), clock());
+    assertThatThrownBy(() -> channel.send(NOTICE, "ops@pumps.example"))
+        .isInstanceOf(DeliveryException.class)
+        .hasMessageContaining("smtp-password");
+    Files.writeString(secret, "right\n");
+    channel.send(NOTICE, "ops@pumps.example");
     assertThat(server.getReceivedMessages()).hasSize(1);
   }
 

@@ -3,186 +3,178 @@ package io.andal.workspace.store;
 import io.andal.database.Database;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Keeps every version of every document. Thread-safe. */
+/** Keeps every version of every document. Thread-safe, also across processes. */
 public final class DocumentStore {
   private static final String COLUMNS =
-      "v.kind, v.name, v.version, v.revision, v.changed_at, v.author, v.reason, v.deleted, v.file, v.body";
-  private static final RowMapper<DocumentVersion> VERSION =
-      (row, context) ->
-          new DocumentVersion(
-              DocumentId.of(row.getString("kind"), row.getString("name")),
-              row.getInt("version"),
-              row.getLong("revision"),
-              Instant.ofEpochMilli(row.getLong("changed_at")),
-              row.getString("author"),
-              row.getString("reason"),
-              row.getInt("deleted") != 0,
-              row.getString("body"));
-  private final Database database;
+      "kind, name, version, revision, at_millis, author, change_note, deleted, body, file, line";
+  private static final String LATEST =
+      " version = (SELECT MAX(l.version) FROM document_version l"
+          + " WHERE l.kind = d.kind AND l.name = d.name)";
+
+  private final Jdbi jdbi;
 
   public DocumentStore(Database database) {
     database.migrate("workspace");
-    this.database = database;
+    this.jdbi = database.jdbi();
   }
 
-  /** A version in force, and the file it came from. */
-  public record Stored(DocumentVersion version, String file) {}
+  /** A consistent look at the store. */
+  public record Snapshot(long revision, List<StoredDocument> latest) {}
 
-  /** What is to be written of one document; no text = it is deleted. */
-  public record Write(DocumentId id, Optional<String> text, String file) {}
-
+  /** The number of the last accepted apply; 0 before the first. */
   public long revision() {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT revision FROM workspace_revision")
-                    .mapTo(Long.class)
-                    .one());
+    return jdbi.withHandle(DocumentStore::revision);
   }
 
-  /** The versions in force, by kind and name. */
-  public List<Stored> current() {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT "
-                            + COLUMNS
-                            + " FROM document_current c JOIN document_version v"
-                            + " ON v.kind = c.kind AND v.name = c.name AND v.version = c.version"
-                            + " ORDER BY v.kind, v.name")
-                    .map(
-                        (row, context) ->
-                            new Stored(VERSION.map(row, context), row.getString("file")))
-                    .list());
+  /** The last version of every document, deletions included, as of one revision. */
+  public Snapshot load() {
+    while (true) {
+      Snapshot snapshot =
+          jdbi.withHandle(
+              handle ->
+                  new Snapshot(
+                      revision(handle),
+                      handle
+                          .createQuery(
+                              "SELECT " + COLUMNS + " FROM document_version d WHERE" + LATEST)
+                          .map((row, _) -> stored(row))
+                          .list()));
+      // Another process may have written between the two reads.
+      if (revision() == snapshot.revision()) {
+        return snapshot;
+      }
+    }
+  }
+
+  /**
+   * Adds versions and moves the head on to their revision, all in one transaction.
+   *
+   * @param expected the revision that the versions were checked against
+   * @return false, with nothing written, if the head has moved since
+   */
+  public boolean append(long expected, long revision, List<StoredDocument> versions) {
+    return jdbi.inTransaction(
+        handle -> {
+          int moved =
+              handle.execute(
+                  "UPDATE workspace_head SET revision = ? WHERE id = 1 AND revision = ?",
+                  revision,
+                  expected);
+          if (moved == 0) {
+            return false;
+          }
+          insert(handle, versions);
+          return true;
+        });
   }
 
   /** All versions of a document, newest first. */
   public List<DocumentVersion> history(DocumentId id) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT "
-                            + COLUMNS
-                            + " FROM document_version v WHERE v.kind = ? AND v.name = ?"
-                            + " ORDER BY v.version DESC")
-                    .bind(0, id.kind())
-                    .bind(1, id.name())
-                    .map(VERSION)
-                    .list());
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM document_version WHERE kind = :kind AND name = :name"
+                        + " ORDER BY version DESC")
+                .bind("kind", id.kind())
+                .bind("name", id.name())
+                .map((row, _) -> stored(row).version())
+                .list());
   }
 
-  /**
-   * Writes the next revision, if {@code expected} is still the present one.
-   *
-   * @return the versions written, in the order of the writes; empty if somebody else was faster
-   */
-  public Optional<List<DocumentVersion>> write(
-      long expected, List<Write> writes, Instant at, String author, String reason) {
-    return database
-        .jdbi()
-        .inTransaction(handle -> write(handle, expected, writes, at, author, reason));
+  public Optional<DocumentVersion> version(DocumentId id, int version) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM document_version"
+                        + " WHERE kind = :kind AND name = :name AND version = :version")
+                .bind("kind", id.kind())
+                .bind("name", id.name())
+                .bind("version", version)
+                .map((row, _) -> stored(row).version())
+                .findOne());
   }
 
-  private static Optional<List<DocumentVersion>> write(
-      Handle handle, long expected, List<Write> writes, Instant at, String author, String reason) {
-    int taken =
-        handle.execute(
-            "UPDATE workspace_revision SET revision = ? WHERE id = 1 AND revision = ?",
-            expected + 1,
-            expected);
-    if (taken == 0) {
-      return Optional.empty();
+  /** The documents not deleted that this author wrote at least one version of since then. */
+  public Set<DocumentId> broughtBy(String author) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT d.kind, d.name FROM document_version d"
+                        + " WHERE d.author = :author AND d.deleted = 0 AND NOT EXISTS ("
+                        + "SELECT 1 FROM document_version g WHERE g.kind = d.kind"
+                        + " AND g.name = d.name AND g.version > d.version AND g.deleted = 1)")
+                .bind("author", author)
+                .map((row, _) -> DocumentId.of(row.getString("kind"), row.getString("name")))
+                .stream()
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static long revision(Handle handle) {
+    return handle
+        .createQuery("SELECT revision FROM workspace_head WHERE id = 1")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static void insert(Handle handle, List<StoredDocument> versions) {
+    if (versions.isEmpty()) {
+      return;
     }
-    List<DocumentVersion> written = new ArrayList<>();
-    for (Write write : writes) {
-      written.add(append(handle, write, expected + 1, at, author, reason));
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO document_version ("
+                + COLUMNS
+                + ") VALUES (:kind, :name, :version, :revision, :at, :author, :change, :deleted,"
+                + " :body, :file, :line)");
+    for (StoredDocument stored : versions) {
+      DocumentVersion version = stored.version();
+      batch
+          .bind("kind", version.id().kind())
+          .bind("name", version.id().name())
+          .bind("version", version.version())
+          .bind("revision", version.revision())
+          .bind("at", version.at().toEpochMilli())
+          .bind("author", version.author())
+          .bind("change", version.change())
+          .bind("deleted", version.deleted() ? 1 : 0)
+          .bind("body", version.text())
+          .bind("file", stored.file())
+          .bind("line", stored.line())
+          .add();
     }
-    return Optional.of(written);
+    batch.execute();
   }
 
-  private static DocumentVersion append(
-      Handle handle, Write write, long revision, Instant at, String author, String reason) {
-    DocumentId id = write.id();
-    int version =
-        handle
-            .createQuery(
-                "SELECT COALESCE(MAX(version), 0) + 1 FROM document_version WHERE kind = ? AND name = ?")
-            .bind(0, id.kind())
-            .bind(1, id.name())
-            .mapTo(Integer.class)
-            .one();
-    handle.execute(
-        "INSERT INTO document_version (kind, name, version, revision, changed_at, author, reason, deleted, file, body)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        id.kind(),
-        id.name(),
-        version,
-        revision,
-        at.toEpochMilli(),
-        author,
-        reason,
-        write.text().isEmpty() ? 1 : 0,
-        write.file(),
-        write.text().orElse(""));
-    if (write.text().isEmpty()) {
-      handle.execute(
-          "DELETE FROM document_current WHERE kind = ? AND name = ?", id.kind(), id.name());
-    } else {
-      handle.execute(
-          "INSERT INTO document_current (kind, name, version) VALUES (?, ?, ?)"
-              + " ON CONFLICT (kind, name) DO UPDATE SET version = excluded.version",
-          id.kind(),
-          id.name(),
-          version);
-    }
-    return new DocumentVersion(
-        id, version, revision, at, author, reason, write.text().isEmpty(), write.text().orElse(""));
-  }
-
-  /** The documents that a folder brought. */
-  public List<DocumentId> folder(String folder) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT kind, name FROM folder_document WHERE folder = ?")
-                    .bind(0, folder)
-                    .map(
-                        (row, context) ->
-                            DocumentId.of(row.getString("kind"), row.getString("name")))
-                    .list());
-  }
-
-  /** Notes the documents that a folder brings now. */
-  public void folder(String folder, List<DocumentId> ids) {
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              handle.execute("DELETE FROM folder_document WHERE folder = ?", folder);
-              for (DocumentId id : ids) {
-                handle.execute(
-                    "INSERT INTO folder_document (folder, kind, name) VALUES (?, ?, ?)",
-                    folder,
-                    id.kind(),
-                    id.name());
-              }
-            });
+  private static StoredDocument stored(ResultSet row) throws SQLException {
+    return new StoredDocument(
+        new DocumentVersion(
+            DocumentId.of(row.getString("kind"), row.getString("name")),
+            row.getInt("version"),
+            row.getLong("revision"),
+            Instant.ofEpochMilli(row.getLong("at_millis")),
+            row.getString("author"),
+            row.getString("change_note"),
+            row.getInt("deleted") != 0,
+            row.getString("body")),
+        row.getString("file"),
+        row.getInt("line"));
   }
 }

@@ -1,4 +1,4 @@
-/** The tables of documents and their versions. */
+/** The tables of the workspace: every version of every document. */
 @NullMarked
 package io.andal.workspace.store;
 
