@@ -81,8 +81,7 @@ public final class DeliveryStore {
   /** How many messages wait, tried before or not. */
   public long waiting(Handle handle) {
     return handle
-        .createQuery(
-            "SELECT COUNT(*) FROM delivery WHERE sent_at IS NULL AND given_up_at IS NULL")
+        .createQuery("SELECT COUNT(*) FROM delivery WHERE sent_at IS NULL AND given_up_at IS NULL")
         .mapTo(Long.class)
         .one();
   }

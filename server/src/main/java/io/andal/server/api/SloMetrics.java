@@ -12,7 +12,6 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,8 +47,7 @@ final class SloMetrics implements MultiCollector {
       for (BudgetState one : BudgetState.values()) {
         state.dataPoint(
             point(
-                labels.add("state", one.name().toLowerCase(Locale.ROOT)),
-                one == current ? 1 : 0));
+                labels.add("state", one.name().toLowerCase(Locale.ROOT)), one == current ? 1 : 0));
       }
       found.ifPresent(budget -> add(budget, labels, sli, remaining, burn));
     }

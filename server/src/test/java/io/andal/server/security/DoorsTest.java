@@ -34,8 +34,7 @@ class DoorsTest {
 
   private static HttpResponse<String> logIn(Browser browser, String name, String password) {
     String csrf = Browser.csrf(browser.get("/login"));
-    return browser.form(
-        "/login", Map.of("username", name, "password", password, "_csrf", csrf));
+    return browser.form("/login", Map.of("username", name, "password", password, "_csrf", csrf));
   }
 
   @Test
@@ -43,7 +42,11 @@ class DoorsTest {
     Browser stranger = SERVER.browser();
     for (String path :
         List.of(
-            "/api/v1/slos", "/api/v1/documents", "/api/v1/gate?slo=a", "/metrics", "/api/v1/audit",
+            "/api/v1/slos",
+            "/api/v1/documents",
+            "/api/v1/gate?slo=a",
+            "/metrics",
+            "/api/v1/audit",
             "/api/v1/openapi.yaml")) {
       HttpResponse<String> refused = stranger.get(path);
       assertThat(refused.statusCode()).as(path).isEqualTo(401);
