@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code andal slo list}: all objectives and what is left of their budgets. */
 @Command(name = "slo", description = "Objectives.", mixinStandardHelpOptions = true)
-final class SloCommand implements NeedsSubcommand {
+final class SloCommand extends NeedsSubcommand {
 
   /** {@code andal slo list}. */
   @Command(

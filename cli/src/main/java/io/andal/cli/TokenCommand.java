@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
     name = "token",
     description = "API tokens, on a running server or offline with --data.",
     mixinStandardHelpOptions = true)
-final class TokenCommand implements NeedsSubcommand {
+final class TokenCommand extends NeedsSubcommand {
 
   /** {@code andal token create}. */
   @Command(
