@@ -79,7 +79,7 @@ public final class DocumentChecker {
     List<Problem> problems = new ArrayList<>();
     byFile.values().forEach(of -> of.stream().sorted(BY_POSITION).forEach(problems::add));
     problems.addAll(elsewhere);
-    return new Checked(Documents.of(documents(drafts)), problems);
+    return new Checked(documents(drafts), problems);
   }
 
   /** One text that holds one document, cut out of a file below a line. */
@@ -107,13 +107,21 @@ public final class DocumentChecker {
     Map<DocumentId, Document> fresh = withoutDuplicates(drafts);
     all.putAll(fresh);
     Documents after = Documents.of(all.values());
+    boolean shaky = drafts.stream().anyMatch(draft -> !draft.isComplete());
     for (Draft draft : drafts) {
       Document document = draft.document();
       if (document != null && draft.isComplete()) {
-        problems(document, after).forEach(draft::add);
+        problems(document, after, shaky).forEach(draft::add);
       }
     }
-    return broken(present, after, fresh.keySet(), leaving);
+    return shaky ? List.of() : broken(present, after, fresh.keySet(), leaving);
+  }
+
+  /** The line of its file in which a document's text begins, comments before it included. */
+  int firstLine(Document document) {
+    SourceText text = new SourceText(document.file(), document.text());
+    List<YamlDocument> alone = YamlReader.read(text, limits, 0).documents();
+    return alone.isEmpty() ? 1 : document.start().line() - alone.getFirst().start().line() + 1;
   }
 
   /** The pointers of a document to others; none if its kind is not known. */
@@ -124,7 +132,8 @@ public final class DocumentChecker {
         .orElse(List.of());
   }
 
-  private static List<Document> documents(List<Draft> drafts) {
+  /** The documents that have a kind and a name. */
+  static Documents documents(List<Draft> drafts) {
     List<Document> documents = new ArrayList<>();
     for (Draft draft : drafts) {
       Document document = draft.document();
@@ -132,7 +141,7 @@ public final class DocumentChecker {
         documents.add(document);
       }
     }
-    return documents;
+    return Documents.of(documents);
   }
 
   private static Map<DocumentId, Document> withoutDuplicates(List<Draft> drafts) {
@@ -174,18 +183,22 @@ public final class DocumentChecker {
 
   private List<Problem> newErrors(Document document, Documents present, Documents after) {
     List<Problem> errors =
-        problems(document, after).stream()
+        problems(document, after, false).stream()
             .filter(p -> p.severity() == Problem.Severity.ERROR)
             .filter(p -> !p.rule().equals("reference-missing"))
             .toList();
     if (errors.isEmpty()) {
       return errors;
     }
-    List<Problem> before = problems(document, present);
+    List<Problem> before = problems(document, present, false);
     return errors.stream().filter(p -> !before.contains(p)).toList();
   }
 
-  private List<Problem> problems(Document document, Documents all) {
+  /**
+   * @param shaky others among {@code all} have not passed their schema, so a rule that looks at
+   *     them may fail; their own errors are reported anyway
+   */
+  private List<Problem> problems(Document document, Documents all, boolean shaky) {
     Kind kind = kinds.find(document.kind(), document.apiVersion()).orElseThrow().kind();
     try {
       List<Problem> missing =
@@ -195,6 +208,10 @@ public final class DocumentChecker {
               .toList();
       return missing.isEmpty() ? kind.check(document, all) : missing;
     } catch (RuntimeException e) {
+      if (shaky) {
+        LOG.debug("{} could not be checked among documents that don't pass", document.id(), e);
+        return List.of();
+      }
       LOG.error("Checking {} failed", document.id(), e);
       return List.of(
           document.error(

@@ -35,16 +35,23 @@ final class YamlSyntaxError {
   }
 
   private static Position position(String text, int codePoints, int lineOffset) {
-    int end = text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
-    int line = 1 + lineOffset;
+    int most = text.codePointCount(0, text.length());
+    int end = text.offsetByCodePoints(0, Math.min(codePoints, most));
+    Position position = endOf(text.substring(0, end));
+    return new Position(position.line() + lineOffset, position.column());
+  }
+
+  /** The place right behind a text. */
+  static Position endOf(String text) {
+    int line = 1;
     int lineStart = 0;
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '\n') {
         line++;
         lineStart = i + 1;
       }
     }
-    return new Position(line, text.codePointCount(lineStart, end) + 1);
+    return new Position(line, text.codePointCount(lineStart, text.length()) + 1);
   }
 
   private static YamlRefusal marked(MarkedYamlEngineException e, int lineOffset) {
