@@ -35,27 +35,37 @@ public final class AlertDocuments {
    */
   public static List<AlertContext.Recipient> recipients(
       Documents documents, Owners owners, SloDefinition slo, AlertRule rule) {
+    return recipients(documents, rule, owners.ownerOfSlo(slo.name()).flatMap(Owner::email));
+  }
+
+  static List<AlertContext.Recipient> recipients(
+      Documents documents, AlertRule rule, Optional<String> ownerEmail) {
     List<AlertContext.Recipient> found = new ArrayList<>();
-    for (String name : rule.targets()) {
-      documents
-          .find(TARGET, name)
-          .ifPresent(
-              target ->
-                  channel(documents, target.annotation(CHANNEL_ANNOTATION))
-                      .ifPresent(channel -> found.addAll(toTarget(channel, target))));
+    for (String target : rule.targets()) {
+      found.addAll(toTarget(documents, target));
     }
     if (found.isEmpty()) {
-      Optional<String> email = owners.ownerOfSlo(slo.name()).flatMap(Owner::email);
       channel(documents, "")
           .ifPresent(
-              channel -> email.ifPresent(to -> found.add(new AlertContext.Recipient(channel, to))));
+              channel ->
+                  ownerEmail.ifPresent(to -> found.add(new AlertContext.Recipient(channel, to))));
     }
     return found.stream().distinct().toList();
   }
 
-  private static List<AlertContext.Recipient> toTarget(String channel, Document target) {
-    return MailAddresses.of(target.spec().path("target").asString("")).stream()
-        .map(address -> new AlertContext.Recipient(channel, address))
+  /**
+   * @param target the name of a document, or the address itself, where the policy holds it inline
+   */
+  private static List<AlertContext.Recipient> toTarget(Documents documents, String target) {
+    Optional<Document> document = documents.find(TARGET, target);
+    String named = document.map(found -> found.annotation(CHANNEL_ANNOTATION)).orElse("");
+    String addresses =
+        document.map(found -> found.spec().path("target").asString("")).orElse(target);
+    return channel(documents, named).stream()
+        .flatMap(
+            channel ->
+                MailAddresses.of(addresses).stream()
+                    .map(address -> new AlertContext.Recipient(channel, address)))
         .toList();
   }
 

@@ -16,13 +16,17 @@ record Backoff(RandomGenerator random) {
   /** How long a message is tried: a weekend with a day to spare, and never less than a day. */
   static final Duration PATIENCE = Duration.ofDays(3);
 
+  /** A clock that jumps ahead, or a server that was off, must not use the patience up at once. */
+  static final int FEWEST_ATTEMPTS = 20;
+
   /**
    * The next attempt; empty when it is time to give up.
    *
    * @param failures attempts that failed so far, at least 1
    */
   Optional<Instant> next(int failures, Instant createdAt, Instant now) {
-    if (Duration.between(createdAt, now).compareTo(PATIENCE) >= 0) {
+    boolean old = Duration.between(createdAt, now).compareTo(PATIENCE) >= 0;
+    if (old && failures >= FEWEST_ATTEMPTS) {
       return Optional.empty();
     }
     int doublings = Math.min(failures - 1, 20);

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 class BackoffTest {
   private static final Instant NOW = Pump.NOON;
@@ -21,6 +22,14 @@ class BackoffTest {
     double wait = Math.min(doubled, (double) Backoff.LONGEST.toMillis());
     assertThat((double) Duration.between(NOW, next).toMillis())
         .isBetween(wait * 0.8 - 1, wait * 1.2 + 1);
+  }
+
+  @Test
+  void aClockThatJumpsAheadDoesNotUseThePatienceUp() {
+    Backoff backoff = new Backoff(new Random(1));
+    Instant created = NOW.minus(Duration.ofDays(400));
+    assertThat(backoff.next(1, created, NOW)).isPresent();
+    assertThat(backoff.next(Backoff.FEWEST_ATTEMPTS, created, NOW)).isEmpty();
   }
 
   @Property(tries = 300)

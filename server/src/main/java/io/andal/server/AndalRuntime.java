@@ -5,6 +5,7 @@ import io.andal.alert.Outbox;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
 import io.andal.ownership.Owners;
+import io.andal.server.security.Audit;
 import io.andal.signal.Collector;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.slo.SloDefinition;
@@ -16,11 +17,13 @@ import io.andal.workspace.Documents;
 import io.andal.workspace.FolderWatcher;
 import io.andal.workspace.Problem;
 import io.andal.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +35,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class AndalRuntime implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AndalRuntime.class);
+  private static final ScopedValue<Boolean> BY_REQUEST = ScopedValue.newInstance();
 
   private final ServerOptions options;
   private final Clock clock;
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final Database database;
+  private final Audit audit;
   private final Workspace workspace;
   private final SloService slos;
   private final AlertService alerts;
@@ -57,6 +62,7 @@ public final class AndalRuntime implements AutoCloseable {
     closing.push(data);
     this.publicUrl = options.publicUrl().orElse("http://" + options.address());
     this.database = keep(Database.open(options.database()));
+    this.audit = new Audit(database, clock);
     this.workspace =
         new Workspace(
             database, new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT), clock);
@@ -104,7 +110,7 @@ public final class AndalRuntime implements AutoCloseable {
     }
     loaded = true;
     follow(workspace.current());
-    workspace.subscribe(this::follow);
+    workspace.subscribe(this::changed);
     options
         .workspace()
         .ifPresent(
@@ -130,6 +136,32 @@ public final class AndalRuntime implements AutoCloseable {
               + " the first: {}",
           applied.problems().size(),
           applied.problems().isEmpty() ? "" : applied.problems().getFirst().oneLine());
+    }
+  }
+
+  /**
+   * Runs a change that somebody asked for, who writes it into the audit log; other changes come
+   * from the folder, and are written there as the folder's.
+   */
+  public static Applied byRequest(Supplier<Applied> change) {
+    return ScopedValue.where(BY_REQUEST, true).call(change::get);
+  }
+
+  private void changed(Documents documents) {
+    follow(documents);
+    if (BY_REQUEST.isBound()) {
+      return;
+    }
+    try {
+      audit.record(
+          "folder",
+          "document.apply",
+          options.workspace().map(Path::toString).orElse(""),
+          "local",
+          "ok",
+          "revision " + workspace.revision());
+    } catch (RuntimeException e) {
+      LOG.error("The folder's change could not be written into the audit log", e);
     }
   }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
-/** Pauses that grow with each failure, each a little different so that many don't return at once. */
+/**
+ * Pauses that grow with each failure, each a little different so that many don't return at once.
+ */
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -56,7 +56,9 @@ final class Progress {
 
   boolean mustLook(Instant now) {
     return wanted.isEmpty()
-        && (checked.equals(Instant.MIN) || checked.plus(CHECK).isBefore(now) || checked.isAfter(now));
+        && (checked.equals(Instant.MIN)
+            || checked.plus(CHECK).isBefore(now)
+            || checked.isAfter(now));
   }
 
   /** Takes the ranges that are still to be read, newest first. */

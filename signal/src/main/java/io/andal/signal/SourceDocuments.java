@@ -1,14 +1,45 @@
 package io.andal.signal;
 
+import io.andal.signal.otlp.OtlpReceiver;
+import io.andal.signal.prometheus.PrometheusSources;
+import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** OpenSLO's DataSource, and what of it Andal can read. Stateless. */
 public final class SourceDocuments {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+
   private SourceDocuments() {}
 
   /** DataSource. */
   public static List<Kind> kinds() {
-    throw new UnsupportedOperationException();
+    return List.of(new DataSourceKind());
+  }
+
+  /**
+   * Opens the source that a valid DataSource document describes; asks nothing yet.
+   *
+   * @throws IllegalArgumentException if its type can't be read
+   */
+  public static SignalSource open(Document document, OtlpReceiver receiver, Clock clock) {
+    Map<String, Object> details = new HashMap<>();
+    if (document.spec().path("connectionDetails").isObject()) {
+      details.putAll(MAPPER.convertValue(document.spec().path("connectionDetails"), DETAILS));
+    }
+    String type = document.spec().path("type").asString("");
+    SourceType known =
+        SourceType.named(type)
+            .orElseThrow(() -> new IllegalArgumentException(SourceType.unknown(type)));
+    return switch (known) {
+      case PROMETHEUS -> PrometheusSources.open(document.name(), details, clock);
+      case OTLP -> receiver.source(document.name(), details);
+    };
   }
 }

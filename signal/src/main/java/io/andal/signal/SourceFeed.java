@@ -120,11 +120,9 @@ final class SourceFeed implements AutoCloseable {
 
   private boolean reread(List<MinuteRange> changed, List<Progress> due, long end)
       throws InterruptedException {
-    long oldest =
-        end - due.stream().mapToLong(p -> p.tracked().historyMinutes()).max().orElse(0);
+    long oldest = end - due.stream().mapToLong(p -> p.tracked().historyMinutes()).max().orElse(0);
     for (MinuteRange range : changed) {
-      for (MinuteRange piece :
-          Pieces.of(range, oldest, end, source.timing().chunk().toMinutes())) {
+      for (MinuteRange piece : Pieces.of(range, oldest, end, source.timing().chunk().toMinutes())) {
         if (!read(due, piece)) {
           return false;
         }
@@ -232,8 +230,7 @@ final class SourceFeed implements AutoCloseable {
     @Nullable SourceFailure outage = null;
     for (int i = 0; i < wanted.size(); i++) {
       switch (readings.get(i)) {
-        case Reading.Slices read ->
-            slices.put(wanted.get(i).tracked().series(), read.slices());
+        case Reading.Slices read -> slices.put(wanted.get(i).tracked().series(), read.slices());
         case Reading.Failed failed when isOutage(failed.failure().cause()) ->
             outage = failed.failure();
         case Reading.Failed _ -> {}

@@ -67,8 +67,9 @@ class CollectorTest {
     assertThat(ledger.minutes("a")).hasSize(600);
     assertThat(ledger.minutes("b")).hasSize(600);
     List<MinuteRange> history = source.reads.subList(1, source.reads.size());
-    assertThat(history).hasSizeBetween(10, 11).isSortedAccordingTo(
-        (x, y) -> Long.compare(y.to(), x.to()));
+    assertThat(history)
+        .hasSizeBetween(10, 11)
+        .isSortedAccordingTo((x, y) -> Long.compare(y.to(), x.to()));
     assertThat(history).allMatch(range -> range.minutes() <= 60);
   }
 

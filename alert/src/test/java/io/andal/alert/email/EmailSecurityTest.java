@@ -9,6 +9,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.alert.Cause;
 import io.andal.alert.DeliveryException;
 import io.andal.alert.Notice;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmailSecurityTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -87,6 +90,51 @@ class EmailSecurityTest {
         .isInstanceOf(DeliveryException.class)
         .hasMessageContaining("STARTTLS is required");
     assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void theLoginIsUsed() throws Exception {
+    int port = start(ServerSetup.PROTOCOL_SMTP);
+    server.setUser("andal@pumps.example", "andal", "right");
+    new EmailChannel(login(port, "right"), clock()).send(NOTICE, "ops@pumps.example");
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aPasswordIsReadWhereItsReferencePoints(@TempDir Path folder) throws Exception {
+    int port = start(ServerSetup.PROTOCOL_SMTP);
+    server.setUser("andal@pumps.example", "andal", "right");
+    Path secret = folder.resolve("smtp-password");
+    EmailChannel channel = new EmailChannel(login(port, "${file:" + secret + "}"), clock());
+    assertThatThrownBy(() -> channel.send(NOTICE, "ops@pumps.example"))
+        .isInstanceOf(DeliveryException.class)
+        .hasMessageContaining("smtp-password");
+    Files.writeString(secret, "right\n");
+    channel.send(NOTICE, "ops@pumps.example");
+    assertThat(server.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedLoginSaysWhatToCheckAndNotThePassword() {
+    int port = start(ServerSetup.PROTOCOL_SMTP);
+    server.setUser("andal@pumps.example", "andal", "right");
+    assertThatThrownBy(
+            () -> new EmailChannel(login(port, "wrong"), clock()).send(NOTICE, "o@pumps.example"))
+        .isInstanceOf(DeliveryException.class)
+        .hasMessageContaining("refused the login")
+        .hasMessageContaining("Check spec.username and spec.password of Channel 'ops-mail'.")
+        .hasMessageNotContaining("wrong");
+  }
+
+  private static EmailSettings login(int port, String password) {
+    return new EmailSettings(
+        "ops-mail",
+        "127.0.0.1",
+        port,
+        Security.NONE,
+        "andal@pumps.example",
+        Optional.of("andal"),
+        Optional.of(password));
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Alerts, as pages. */
+/** Alerts, as pages and over REST. */
 @NullMarked
 package io.andal.server.alert;
 

@@ -1,4 +1,4 @@
-/** Data sources, as pages. */
+/** Data sources, as pages and over REST; the door for OTLP. */
 @NullMarked
 package io.andal.server.signal;
 

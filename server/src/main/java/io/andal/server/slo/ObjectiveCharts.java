@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The three pictures of an objective, each with its numbers. */
 final class ObjectiveCharts {
@@ -123,12 +124,7 @@ final class ObjectiveCharts {
             .orElse(highest);
     List<ObjectiveView.Burn> burns = new ArrayList<>();
     for (Budget.BurnRate rate : rates) {
-      double threshold =
-          conditions().stream()
-              .filter(c -> compares(c, rate.window()))
-              .mapToDouble(BurnCondition::factor)
-              .min()
-              .orElse(0);
+      double threshold = threshold(rate.window());
       boolean known = rate.sum().measured() > 0;
       burns.add(
           new ObjectiveView.Burn(
@@ -141,16 +137,27 @@ final class ObjectiveCharts {
     return burns;
   }
 
+  /** A window's own factor comes from the rule it is the long one of; else it helps another. */
+  private double threshold(Duration window) {
+    OptionalDouble own =
+        conditions().stream()
+            .filter(c -> c.longWindow().equals(window))
+            .mapToDouble(BurnCondition::factor)
+            .min();
+    return own.orElseGet(
+        () ->
+            conditions().stream()
+                .filter(c -> c.shortWindow().map(window::equals).orElse(false))
+                .mapToDouble(BurnCondition::factor)
+                .min()
+                .orElse(0));
+  }
+
   private List<BurnCondition> conditions() {
     return standing.definition().alertRules().stream()
         .map(AlertRule::anyOf)
         .flatMap(List::stream)
         .toList();
-  }
-
-  private static boolean compares(BurnCondition condition, Duration window) {
-    return condition.longWindow().equals(window)
-        || condition.shortWindow().map(window::equals).orElse(false);
   }
 
   /** Sums the slices of one step. */

@@ -1,4 +1,4 @@
-/** Objectives, as pages. */
+/** Objectives, as pages and over REST. */
 @NullMarked
 package io.andal.server.slo;
 

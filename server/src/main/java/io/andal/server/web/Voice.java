@@ -61,7 +61,7 @@ public record Voice(MessageSource messages, Locale locale, ZoneId zone, Instant 
   /** A burn rate: {@code 6×}. */
   public String burn(double rate) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMaximumFractionDigits(rate < 10 ? 2 : rate < 100 ? 1 : 0);
+    format.setMaximumFractionDigits(rate < 1 ? 2 : rate < 100 ? 1 : 0);
     return format.format(rate) + "×";
   }
 

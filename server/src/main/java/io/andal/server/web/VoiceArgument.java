@@ -6,7 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.MethodParameter;
@@ -20,6 +19,8 @@ import org.springframework.web.util.WebUtils;
 /** Gives each page the voice of its reader; the browser's zone comes in a cookie, else UTC. */
 final class VoiceArgument implements HandlerMethodArgumentResolver {
   static final String ZONE_COOKIE = "andal-zone";
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final MessageSource messages;
   private final Insight insight;
@@ -50,13 +51,13 @@ final class VoiceArgument implements HandlerMethodArgumentResolver {
   static ZoneId zone(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, ZONE_COOKIE);
     if (cookie == null) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
     try {
       return ZoneId.of(URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8));
     } catch (DateTimeException | IllegalArgumentException e) {
       // A cookie is the reader's own; one that names no zone is as good as none.
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 }

@@ -11,7 +11,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 
 /** Sets up what pages need of Spring: messages, the reader's language and voice. */
 @Configuration(proxyBeanMethods = false)
@@ -41,11 +48,38 @@ public class WebPages {
       }
 
       @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // Asked for again each time, answered in full only after an upgrade.
+        registry
+            .addResourceHandler("/assets/htmx/**")
+            .addResourceLocations(htmx())
+            .setCacheControl(CacheControl.noCache());
+        registry
+            .addResourceHandler("/assets/**")
+            .addResourceLocations("classpath:/static/assets/")
+            .setCacheControl(CacheControl.noCache());
+      }
+
+      @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RememberLanguage());
         registry.addInterceptor(new ShellAround(insight));
       }
     };
+  }
+
+  /** The WebJar's folder, whatever its version. */
+  private static String htmx() {
+    String about = "/META-INF/maven/org.webjars.npm/htmx.org/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream in = WebPages.class.getResourceAsStream(about)) {
+      properties.load(Objects.requireNonNull(in, about));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "classpath:/META-INF/resources/webjars/htmx.org/"
+        + properties.getProperty("version")
+        + "/dist/";
   }
 
   /** Keeps a language that was asked for by {@code ?lang=} in the cookie. */

@@ -1,4 +1,4 @@
-/** Documents, as pages. */
+/** Documents, as pages and over REST. */
 @NullMarked
 package io.andal.server.workspace;
 

@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MinuteCounts {
 
-  /** Takes what a point adds to a minute: one value, or one for each bucket of a histogram. */
+  /** Takes what a point adds to a minute. */
   @FunctionalInterface
   interface Sink {
-    void add(long timeNanos, double[] counts);
+    /**
+     * @param sinceNanos since when it happened
+     * @param timeNanos when the point was taken
+     * @param counts one value, or one for each bucket of a histogram
+     */
+    void add(long sinceNanos, long timeNanos, double[] counts);
   }
 
   /** A first point that counts from longer ago says nothing about the minute it ends. */
@@ -34,28 +39,32 @@ final class MinuteCounts {
   void point(long timeNanos, long startNanos, byte[] packed) {
     double[] counts = PackedCounts.unpack(series, packed);
     if (!series.cumulative()) {
-      sink.add(timeNanos, counts);
+      sink.add(startNanos, timeNanos, counts);
       return;
     }
-    double @Nullable [] happened = since(timeNanos, startNanos, counts);
+    count(timeNanos, startNanos, counts);
     before = counts;
     beforeTime = timeNanos;
     beforeStart = startNanos;
-    if (happened != null) {
-      sink.add(timeNanos, happened);
+  }
+
+  private void count(long time, long start, double[] counts) {
+    boolean justStarted = start != 0 && time - start <= FIRST_NANOS;
+    if (before == null) {
+      if (justStarted) {
+        sink.add(start, time, counts);
+      }
+      return;
+    }
+    boolean sameStart = start == beforeStart || start == 0 || beforeStart == 0;
+    if (sameStart) {
+      sink.add(beforeTime, time, increase(before, counts));
+    } else if (justStarted || start >= beforeTime) {
+      sink.add(start, time, counts);
     }
   }
 
-  /** What happened between the point before and this one; null if that can't be known. */
-  private double @Nullable [] since(long time, long start, double[] counts) {
-    boolean justStarted = start != 0 && time - start <= FIRST_NANOS;
-    if (before == null) {
-      return justStarted ? counts : null;
-    }
-    boolean sameStart = start == beforeStart || start == 0 || beforeStart == 0;
-    if (!sameStart) {
-      return justStarted || start >= beforeTime ? counts : null;
-    }
+  private static double[] increase(double[] before, double[] counts) {
     double[] happened = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
       happened[i] = counts[i] - before[i];

@@ -7,6 +7,7 @@ import io.andal.signal.SignalSource;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.Timing;
 import io.andal.signal.store.ChangeStore;
+import io.andal.signal.store.NewPoint;
 import io.andal.signal.store.PointStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,14 +113,14 @@ final class OtlpSource implements SignalSource {
                 id,
                 new MinuteCounts(
                     kept.identity(),
-                    (time, values) ->
+                    (since, time, values) ->
                         tallies
                             .getOrDefault(id, List.of())
-                            .forEach(tally -> tally.add(kept, time, values)))));
+                            .forEach(tally -> tally.add(kept, since, time, values)))));
     store.scan(
         series.keySet(),
         nanos(range.from()),
-        nanos(range.to()),
+        nanos(range.to() + NewPoint.COVERED_AFTER),
         (id, time, start, packed) -> {
           MinuteCounts of = counts.get(id);
           if (of != null) {

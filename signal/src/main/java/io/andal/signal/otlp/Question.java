@@ -33,7 +33,8 @@ record Question(Indicator indicator, MinuteRange range, List<Tally> tallies) {
     Tally first = tallies.getFirst();
     for (int i = 0; i < range.minutes(); i++) {
       long minute = range.from() + i;
-      slices.add(first.present(i) ? measured(minute, i) : Slice.missing(minute));
+      boolean known = indicator instanceof Indicator.Ratio ? first.counted(i) : first.present(i);
+      slices.add(known ? measured(minute, i) : Slice.missing(minute));
     }
     return slices;
   }

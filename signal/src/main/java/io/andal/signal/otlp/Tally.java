@@ -28,6 +28,7 @@ final class Tally {
   private final MinuteRange range;
   private final double[] sums;
   private final boolean[] present;
+  private final boolean[] covered;
   private final Map<Long, Part> parts = new HashMap<>();
   private final Map<Long, KeptSeries> series = new HashMap<>();
   private final Map<Long, Integer> buckets = new HashMap<>();
@@ -40,6 +41,7 @@ final class Tally {
     this.range = range;
     this.sums = new double[Math.toIntExact(range.minutes())];
     this.present = new boolean[sums.length];
+    this.covered = new boolean[sums.length];
   }
 
   static Tally of(Metric metric, MinuteRange range, SeriesCatalog catalog)
@@ -111,8 +113,13 @@ final class Tally {
   }
 
   /** Adds what a point of a chosen series says; points of later minutes come later. */
-  void add(KeptSeries from, long timeNanos, double[] counts) {
+  void add(KeptSeries from, long sinceNanos, long timeNanos, double[] counts) {
     long minute = NewPoint.minuteOf(timeNanos);
+    for (long within = NewPoint.firstCovered(sinceNanos, timeNanos); within < minute; within++) {
+      if (range.contains(within)) {
+        covered[(int) (within - range.from())] = true;
+      }
+    }
     if (!range.contains(minute) || problem != null) {
       return;
     }
@@ -181,8 +188,14 @@ final class Tally {
     }
   }
 
+  /** Whether a point ended in the minute, so that it has a value. */
   boolean present(int index) {
     return present[index];
+  }
+
+  /** Whether events of the minute were counted, in it or, by a short interval, after it. */
+  boolean counted(int index) {
+    return present[index] || covered[index];
   }
 
   double value(int index) {

@@ -1,5 +1,6 @@
 package io.andal.signal.prometheus;
 
+import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.http.HttpLimits;
 import io.andal.workspace.SecretReference;

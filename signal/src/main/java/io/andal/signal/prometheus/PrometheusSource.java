@@ -1,5 +1,6 @@
 package io.andal.signal.prometheus;
 
+import io.andal.signal.Durations;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.MinuteRange;

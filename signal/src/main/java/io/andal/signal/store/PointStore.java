@@ -144,30 +144,46 @@ public final class PointStore {
       Connection connection, List<NewPoint> points, boolean[] isNew, Map<String, Long> ids)
       throws SQLException {
     SortedSet<Long> minutes = new TreeSet<>();
-    try (PreparedStatement next =
-        connection.prepareStatement(
-            "SELECT MIN(time_nanos) FROM otlp_point WHERE series = ? AND time_nanos > ?")) {
+    try (PreparedStatement before =
+            connection.prepareStatement(
+                "SELECT MAX(time_nanos) FROM otlp_point WHERE series = ? AND time_nanos < ?");
+        PreparedStatement after =
+            connection.prepareStatement(
+                "SELECT MIN(time_nanos) FROM otlp_point WHERE series = ? AND time_nanos > ?")) {
       for (int i = 0; i < isNew.length; i++) {
         if (!isNew[i]) {
           continue;
         }
         NewPoint point = points.get(i);
-        minutes.add(NewPoint.minuteOf(point.timeNanos()));
-        if (!point.cumulative()) {
-          continue;
-        }
-        next.setLong(1, id(ids, point));
-        next.setLong(2, point.timeNanos());
-        try (ResultSet row = next.executeQuery()) {
-          row.next();
-          long time = row.getLong(1);
-          if (!row.wasNull()) {
-            minutes.add(NewPoint.minuteOf(time));
+        addMinutes(minutes, point.startNanos(), point.timeNanos());
+        if (point.cumulative()) {
+          addMinutes(minutes, neighbor(before, id(ids, point), point), point.timeNanos());
+          long next = neighbor(after, id(ids, point), point);
+          if (next != 0) {
+            addMinutes(minutes, point.timeNanos(), next);
           }
         }
       }
     }
     return minutes;
+  }
+
+  /** The time of the point before or after; 0 if there is none. */
+  private static long neighbor(PreparedStatement query, long series, NewPoint point)
+      throws SQLException {
+    query.setLong(1, series);
+    query.setLong(2, point.timeNanos());
+    try (ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void addMinutes(SortedSet<Long> minutes, long sinceNanos, long timeNanos) {
+    long last = NewPoint.minuteOf(timeNanos);
+    for (long minute = NewPoint.firstCovered(sinceNanos, timeNanos); minute <= last; minute++) {
+      minutes.add(minute);
+    }
   }
 
   private static void markChanged(Connection connection, SortedSet<Long> minutes)

@@ -18,6 +18,7 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.Sum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -164,6 +165,25 @@ class OtlpAnswersTest {
             request(sum("requests", DELTA, number(0, 60, 1))).toByteArray(), Otlp.PROTOBUF, "");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.retryAfterSeconds()).isPositive();
+  }
+
+  @Test
+  void aFullDiskIsNotAcknowledgedAndTheSameRequestIsTakenLater() throws Exception {
+    NumberDataPoint[] points = new NumberDataPoint[20_000];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = number(i * 0.003, i * 0.003 + 0.003, 1);
+    }
+    byte[] body = request(sum("requests", DELTA, points)).toByteArray();
+    diskPages(60);
+    assertThat(receiver.accept(body, Otlp.PROTOBUF, "").status()).isEqualTo(503);
+    diskPages(100_000);
+    assertThat(receiver.accept(body, Otlp.PROTOBUF, "").status()).isEqualTo(200);
+    assertThat(slices(receiver.source("otlp", Map.of()), ratio("none", true, "requests"), 1))
+        .containsExactly(slice(0, 20_000, 20_000));
+  }
+
+  private void diskPages(int pages) {
+    database.jdbi().useHandle(handle -> handle.execute("PRAGMA max_page_count = " + pages));
   }
 
   @Test

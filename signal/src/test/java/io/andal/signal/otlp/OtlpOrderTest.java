@@ -116,7 +116,7 @@ class OtlpOrderTest {
     double time = start;
     long value = 0;
     while (time < MINUTES * 60 - 40) {
-      time += 5 + random.nextInt(35);
+      time += 5 + random.nextInt(random.nextInt(5) == 0 ? 200 : 35);
       value += random.nextInt(50);
       log.add(Otlp.sum("requests", temporality, Otlp.number(start, time, value, "id", instance)));
       if (random.nextInt(6) == 0) {

@@ -109,6 +109,30 @@ class OtlpReceiverTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
+  void aMinuteBetweenTwoExportsIsMeasuredAndALongSilenceIsMissing(TestDatabases.Fresh fresh)
+      throws Exception {
+    try (Database database = fresh.open()) {
+      OtlpReceiver receiver = new OtlpReceiver(database, clock);
+      SignalSource source = receiver.source("otlp", Map.of());
+      send(receiver, request(sum("requests", CUMULATIVE, number(-200, 59.99, 10))));
+      source.changedRead(source.changed());
+      send(receiver, request(sum("requests", CUMULATIVE, number(-200, 120.01, 25))));
+      assertThat(source.changed()).containsExactly(new MinuteRange(MINUTE + 1, MINUTE + 3));
+      send(receiver, request(sum("requests", CUMULATIVE, number(-200, 360, 30))));
+      assertThat(slices(source, ERRORS, 6))
+          .containsExactly(
+              slice(0, 10, 10),
+              slice(1, 0, 0),
+              slice(2, 15, 15),
+              Slice.missing(MINUTE + 3),
+              Slice.missing(MINUTE + 4),
+              slice(5, 5, 5));
+      assertThat(slices(source, ERRORS, 2)).containsExactly(slice(0, 10, 10), slice(1, 0, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
   void latePointsAreToldAsChangesUntilTheyWereRead(TestDatabases.Fresh fresh) throws Exception {
     try (Database database = fresh.open()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
@@ -135,9 +159,11 @@ class OtlpReceiverTest {
     try (Database database = fresh.open()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
       SignalSource source = receiver.source("otlp", Map.of());
-      send(receiver, request(sum("requests", CUMULATIVE, number(0, 60, 1), number(0, 300, 9))));
+      send(
+          receiver,
+          request(sum("requests", CUMULATIVE, number(-200, 60, 1), number(-200, 300, 9))));
       source.changedRead(source.changed());
-      send(receiver, request(sum("requests", CUMULATIVE, number(0, 120, 4))));
+      send(receiver, request(sum("requests", CUMULATIVE, number(-200, 120, 4))));
       assertThat(source.changed())
           .containsExactly(
               new MinuteRange(MINUTE + 1, MINUTE + 2), new MinuteRange(MINUTE + 4, MINUTE + 5));

@@ -12,9 +12,19 @@ import java.time.Duration;
  * out is taken away. Whole numbers, so it never drifts. Not thread-safe.
  */
 final class RunningWindow {
+  private static final long FAR = 60;
+  private static final int AHEAD = 15;
+
   private final TimeWindow window;
   private final Tally tally = new Tally();
   private final long rollingMinutes;
+
+  /** The next minutes to leave, unpacked ahead: far edges are what costs, being cold memory. */
+  private final long[] leaving;
+
+  private long leavingFrom;
+  private int leavingCount;
+
   private MinuteRange whole;
   private long from;
   private long to;
@@ -26,6 +36,7 @@ final class RunningWindow {
           case TimeWindow.Rolling rolling -> rolling.length().toMinutes();
           case TimeWindow.Calendar _ -> 0;
         };
+    this.leaving = new long[rollingMinutes >= FAR ? 2 * AHEAD : 0];
     this.whole = window.at(asOf);
     this.from = whole.from();
     this.to = asOf;
@@ -38,6 +49,7 @@ final class RunningWindow {
   /** Counts everything afresh. */
   void recount(SliceSeries series, long asOf) {
     moveTo(asOf);
+    leavingCount = 0;
     tally.clear();
     series.sum(from, to, 1, tally);
   }
@@ -50,9 +62,34 @@ final class RunningWindow {
     boolean slides = to >= oldTo && from >= oldFrom && from <= oldTo;
     if (slides) {
       series.sum(oldTo, to, 1, tally);
-      series.sum(oldFrom, from, -1, tally);
+      if (from - oldFrom == 1 && leaving.length > 0) {
+        leave(series, oldFrom);
+      } else {
+        series.sum(oldFrom, from, -1, tally);
+      }
     } else {
       recount(series, asOf);
+    }
+  }
+
+  private void leave(SliceSeries series, long minute) {
+    long index = minute - leavingFrom;
+    if (index < 0 || index >= leavingCount) {
+      leavingFrom = minute;
+      leavingCount = series.copy(minute, leaving);
+      index = 0;
+    }
+    if (leavingCount == 0) {
+      series.sum(minute, minute + 1, -1, tally);
+    } else {
+      tally.takeAway(leaving, (int) index);
+    }
+  }
+
+  /** A minute is being replaced: what was unpacked ahead may be out of date. */
+  void replacing(long minute) {
+    if (minute >= leavingFrom && minute < leavingFrom + leavingCount) {
+      leavingCount = 0;
     }
   }
 

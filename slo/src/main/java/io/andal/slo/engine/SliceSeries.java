@@ -103,6 +103,15 @@ public final class SliceSeries {
     }
   }
 
+  /**
+   * Copies minutes from one on, as {@link DayChunk#copy}; nothing of the open hour, which changes.
+   */
+  int copy(long minute, long[] into) {
+    long day = Math.floorDiv(minute, (long) DayChunk.MINUTES);
+    byte[] chunk = day(day);
+    return chunk == null ? 0 : DayChunk.copy(chunk, (int) (minute - day * DayChunk.MINUTES), into);
+  }
+
   private void sumMinute(long minute, int sign, Tally into) {
     Hour current = open;
     long inOpenHour = minute - openHour * Hour.MINUTES;

@@ -178,10 +178,12 @@ public final class SloEngine {
     int quality = Hour.code(slice.quality());
     if (slice.minute() < asOf) {
       for (RunningWindow window : windows) {
+        window.replacing(slice.minute());
         if (window.contains(slice.minute())) {
           window.tally().correct(content, index, total, bad, quality);
         }
       }
+      period.replacing(slice.minute());
       if (period.contains(slice.minute())) {
         period.tally().correct(content, index, total, bad, quality);
       }

@@ -50,9 +50,18 @@ final class Bits {
     return (width * count + 7) >>> 3;
   }
 
-  /** How many bits a number that is not negative needs. */
+  /** How many bits a number needs. */
   static int widthOf(long value) {
     return Long.SIZE - Long.numberOfLeadingZeros(value);
+  }
+
+  /** Small numbers of either sign as small numbers without one. */
+  static long zigzag(long value) {
+    return (value << 1) ^ (value >> 63);
+  }
+
+  static long unzigzag(long value) {
+    return (value >>> 1) ^ -(value & 1);
   }
 
   /** How many bytes {@link #putVarint} writes. */
@@ -63,7 +72,7 @@ final class Bits {
   static int putVarint(byte[] bytes, int at, long value) {
     int place = at;
     long rest = value;
-    while (rest > 0x7F) {
+    while ((rest & ~0x7FL) != 0) {
       bytes[place++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }

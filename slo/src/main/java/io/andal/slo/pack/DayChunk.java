@@ -136,6 +136,22 @@ public final class DayChunk {
     }
   }
 
+  /**
+   * Copies minutes of the day, as far as they lie in one packed hour, for {@link Tally#takeAway}.
+   *
+   * @return how many minutes were copied; 0 if the hour was never read
+   */
+  public static int copy(byte[] chunk, int minute, long[] into) {
+    int start = offset(chunk, minute / Hour.MINUTES);
+    if (start == 0) {
+      return 0;
+    }
+    int index = minute % Hour.MINUTES;
+    int end = Math.min(Hour.MINUTES, index + into.length / 2);
+    PackedHour.copy(chunk, start, index, end, into);
+    return end - index;
+  }
+
   /** Adds the minutes {@code [from, to)} of the day to a sum, or takes them away. */
   public static void sum(byte[] chunk, int from, int to, int sign, Tally into) {
     if (from == 0 && to == MINUTES) {

@@ -1,36 +1,73 @@
 package io.andal.slo.pack;
 
 /**
- * How the numbers of one hour are packed: each is {@code min + unit × field}. The unit is what all
- * differences can be divided by, so whole events and whole minutes don't pay for the thousandths
- * that they don't use. Differences of equal numbers take no bits at all.
+ * How the numbers of one hour are packed: minute {@code i} is {@code unit × (min + ⌊slope × i ÷ 60⌋
+ * + field)}. The unit is what all of them can be divided by, so whole events and whole minutes
+ * don't pay for the thousandths that they don't use. The slope takes out the way traffic rises and
+ * falls within the hour. Equal numbers take no bits at all.
  */
-record Frame(long min, long unit, int width) {
-  private static final Frame ZERO = new Frame(0, 1, 0);
+record Frame(long unit, long min, long slope, int width) {
+  private static final Frame ZERO = new Frame(1, 0, 0, 0);
 
-  /** The narrowest frame for the measured minutes of an hour. */
+  /** The narrowest of the level and the sloping frame for the measured minutes of an hour. */
   static Frame of(Hour hour, boolean bad) {
+    long unit = 0;
+    for (int i = 0; i < Hour.MINUTES && unit != 1; i++) {
+      if (hour.measured(i)) {
+        unit = gcd(unit, value(hour, bad, i));
+      }
+    }
+    if (unit == 0) {
+      return ZERO;
+    }
+    Frame level = of(hour, bad, unit, 0);
+    if (level.width < 2) {
+      return level;
+    }
+    Frame sloping = of(hour, bad, unit, slope(hour, bad, unit));
+    return sloping.width < level.width ? sloping : level;
+  }
+
+  private static Frame of(Hour hour, boolean bad, long unit, long slope) {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
     for (int i = 0; i < Hour.MINUTES; i++) {
       if (hour.measured(i)) {
-        long value = bad ? hour.bad(i) : hour.total(i);
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+        long level = value(hour, bad, i) / unit - rise(slope, i);
+        min = Math.min(min, level);
+        max = Math.max(max, level);
       }
     }
-    if (min > max) {
-      return ZERO;
-    }
-    long unit = 0;
-    for (int i = 0; i < Hour.MINUTES && unit != 1; i++) {
+    return new Frame(unit, min, slope, Bits.widthOf(max - min));
+  }
+
+  /** The slope of the least squares, in units per hour. */
+  private static long slope(Hour hour, boolean bad, long unit) {
+    double count = 0;
+    double sumX = 0;
+    double sumY = 0;
+    double sumXx = 0;
+    double sumXy = 0;
+    for (int i = 0; i < Hour.MINUTES; i++) {
       if (hour.measured(i)) {
-        unit = gcd(unit, (bad ? hour.bad(i) : hour.total(i)) - min);
+        double y = (double) value(hour, bad, i) / unit;
+        count++;
+        sumX += i;
+        sumY += y;
+        sumXx += (double) i * i;
+        sumXy += i * y;
       }
     }
-    return unit == 0
-        ? new Frame(min, 1, 0)
-        : new Frame(min, unit, Bits.widthOf((max - min) / unit));
+    double spread = count * sumXx - sumX * sumX;
+    return spread == 0 ? 0 : Math.round((count * sumXy - sumX * sumY) / spread * Hour.MINUTES);
+  }
+
+  static long rise(long slope, int index) {
+    return Math.floorDiv(slope * index, (long) Hour.MINUTES);
+  }
+
+  private static long value(Hour hour, boolean bad, int index) {
+    return bad ? hour.bad(index) : hour.total(index);
   }
 
   private static long gcd(long a, long b) {
@@ -44,8 +81,21 @@ record Frame(long min, long unit, int width) {
     return x;
   }
 
+  /** The field that stands for a minute's number. */
+  long field(Hour hour, boolean bad, int index) {
+    return value(hour, bad, index) / unit - rise(slope, index) - min;
+  }
+
   int headerLength() {
-    return Bits.varintLength(min) + Bits.varintLength(unit);
+    return Bits.varintLength(unit)
+        + Bits.varintLength(Bits.zigzag(min))
+        + Bits.varintLength(Bits.zigzag(slope));
+  }
+
+  int putHeader(byte[] bytes, int at) {
+    int next = Bits.putVarint(bytes, at, unit);
+    next = Bits.putVarint(bytes, next, Bits.zigzag(min));
+    return Bits.putVarint(bytes, next, Bits.zigzag(slope));
   }
 
   int bodyLength() {

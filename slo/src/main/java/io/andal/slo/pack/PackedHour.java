@@ -6,7 +6,7 @@ package io.andal.slo.pack;
  *
  * <pre>
  * quality (1 byte: a code, or MIXED)  width of totals (1)  width of bads (1)
- * totals' min, unit; bads' min, unit  (varints)
+ * unit, min, slope of totals; unit, min, slope of bads  (varints)
  * 60 qualities of 3 bits (only if MIXED)   60 totals   60 bads
  * </pre>
  */
@@ -33,10 +33,7 @@ final class PackedHour {
     bytes[0] = (byte) quality;
     bytes[1] = (byte) totals.width();
     bytes[2] = (byte) bads.width();
-    int at = Bits.putVarint(bytes, FIXED, totals.min());
-    at = Bits.putVarint(bytes, at, totals.unit());
-    at = Bits.putVarint(bytes, at, bads.min());
-    at = Bits.putVarint(bytes, at, bads.unit());
+    int at = bads.putHeader(bytes, totals.putHeader(bytes, FIXED));
     if (quality == MIXED) {
       for (int i = 0; i < Hour.MINUTES; i++) {
         Bits.putField(bytes, at, QUALITY_WIDTH, i, hour.quality(i));
@@ -46,8 +43,8 @@ final class PackedHour {
     int badsAt = at + totals.bodyLength();
     for (int i = 0; i < Hour.MINUTES; i++) {
       if (hour.measured(i)) {
-        Bits.putField(bytes, at, totals.width(), i, (hour.total(i) - totals.min()) / totals.unit());
-        Bits.putField(bytes, badsAt, bads.width(), i, (hour.bad(i) - bads.min()) / bads.unit());
+        Bits.putField(bytes, at, totals.width(), i, totals.field(hour, false, i));
+        Bits.putField(bytes, badsAt, bads.width(), i, bads.field(hour, true, i));
       }
     }
     return bytes;
@@ -93,16 +90,33 @@ final class PackedHour {
     }
   }
 
+  /**
+   * Copies the minutes {@code [from, to)} of the hour as pairs of total and bad.
+   *
+   * @param into a measured minute's total, or the complement of its quality's code
+   */
+  static void copy(byte[] bytes, int start, int from, int to, long[] into) {
+    Cursor cursor = new Cursor(bytes, start);
+    for (int i = from; i < to; i++) {
+      int at = 2 * (i - from);
+      int quality = cursor.quality(i);
+      into[at] = quality < Hour.MISSING ? cursor.total(i) : ~quality;
+      into[at + 1] = quality < Hour.MISSING ? cursor.bad(i) : 0;
+    }
+  }
+
   /** The header of a packed hour, read once; short-lived, so that it needs no memory of its own. */
   private static final class Cursor {
     private final byte[] bytes;
     private final int quality;
     private final int totalWidth;
     private final int badWidth;
-    private final long totalMin;
     private final long totalUnit;
-    private final long badMin;
+    private final long totalMin;
+    private final long totalSlope;
     private final long badUnit;
+    private final long badMin;
+    private final long badSlope;
     private final int qualitiesAt;
     private final int totalsAt;
     private final int badsAt;
@@ -113,14 +127,22 @@ final class PackedHour {
       totalWidth = bytes[start + 1];
       badWidth = bytes[start + 2];
       int at = start + FIXED;
-      totalMin = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(totalMin);
       totalUnit = Bits.getVarint(bytes, at);
       at += Bits.varintLength(totalUnit);
-      badMin = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(badMin);
+      long min = Bits.getVarint(bytes, at);
+      at += Bits.varintLength(min);
+      long slope = Bits.getVarint(bytes, at);
+      at += Bits.varintLength(slope);
+      totalMin = Bits.unzigzag(min);
+      totalSlope = Bits.unzigzag(slope);
       badUnit = Bits.getVarint(bytes, at);
       at += Bits.varintLength(badUnit);
+      min = Bits.getVarint(bytes, at);
+      at += Bits.varintLength(min);
+      slope = Bits.getVarint(bytes, at);
+      at += Bits.varintLength(slope);
+      badMin = Bits.unzigzag(min);
+      badSlope = Bits.unzigzag(slope);
       qualitiesAt = at;
       totalsAt = quality == MIXED ? at + Bits.bytesFor(QUALITY_WIDTH, Hour.MINUTES) : at;
       badsAt = totalsAt + Bits.bytesFor(totalWidth, Hour.MINUTES);
@@ -133,11 +155,17 @@ final class PackedHour {
     }
 
     long total(int index) {
-      return totalMin + totalUnit * Bits.field(bytes, totalsAt, totalWidth, index);
+      return totalUnit
+          * (totalMin + rise(totalSlope, index) + Bits.field(bytes, totalsAt, totalWidth, index));
     }
 
     long bad(int index) {
-      return badMin + badUnit * Bits.field(bytes, badsAt, badWidth, index);
+      return badUnit
+          * (badMin + rise(badSlope, index) + Bits.field(bytes, badsAt, badWidth, index));
+    }
+
+    private static long rise(long slope, int index) {
+      return slope == 0 ? 0 : Frame.rise(slope, index);
     }
   }
 }

@@ -40,6 +40,16 @@ public final class Tally {
     minute(1, total, bad, quality);
   }
 
+  /** Takes away a minute that {@link DayChunk#copy} copied. */
+  public void takeAway(long[] minutes, int index) {
+    long first = minutes[2 * index];
+    if (first >= 0) {
+      minute(-1, first, minutes[2 * index + 1], 0);
+    } else {
+      minute(-1, 0, 0, (int) ~first);
+    }
+  }
+
   public void clear() {
     total = 0;
     bad = 0;

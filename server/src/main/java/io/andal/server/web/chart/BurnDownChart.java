@@ -30,11 +30,11 @@ public record BurnDownChart(
     Plot plot = plot();
     Svg svg = Svg.picture("chart burn-down", plot.bottom() + 26, label).hatching("h-budget");
     grid(svg, plot, voice);
-    gaps(svg, plot, voice);
     plot.openLayer(svg);
     budget(svg, plot);
     ideal(svg, plot);
     svg.close("svg");
+    gaps(svg, plot, voice);
     projection(svg, plot, voice);
     marks.forEach(mark -> mark(svg, plot, mark));
     Timeline.draw(svg, plot, voice);

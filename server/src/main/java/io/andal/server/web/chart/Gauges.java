@@ -25,14 +25,17 @@ public final class Gauges {
     // An empty tank keeps a stain on its floor: the color must not vanish with the level.
     double fill = Math.clamp(level.level(), 0.04, 1);
     svg.leaf("rect", "class", "fill", "width", "100%", "y", Svg.across(1 - fill), "height", Svg.across(fill));
-    svg.leaf("rect", "class", "surface", "width", "100%", "y", Svg.across(1 - fill), "height", 2);
+    // The level is marked at both walls only: a line across would strike the words out.
+    String level = Svg.across(1 - fill);
+    svg.leaf("rect", "class", "surface", "width", 8, "y", level, "height", 2);
+    svg.leaf("rect", "class", "surface", "x", "100%", "width", 8, "y", level, "height", 2, "transform", "translate(-8 0)");
     return svg.done();
   }
 
   /** The tanks of several objectives side by side, small. */
   public static Markup vials(List<Level> levels, String id) {
-    Svg svg = Svg.ornament("vials", 18).hatching(id);
     int shown = Math.min(levels.size(), 12);
+    Svg svg = Svg.ornament("vials", shown * 9 - 3, 18).hatching(id);
     for (int i = 0; i < shown; i++) {
       vial(svg, levels.get(i), i * 9, 6, 18, id);
     }

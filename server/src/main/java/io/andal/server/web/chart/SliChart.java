@@ -35,12 +35,12 @@ public record SliChart(List<Point> points, double target, String label) {
         new Plot(points.getFirst().from(), points.getLast().to(), lowest(), 1, TOP, HEIGHT);
     Svg svg = Svg.picture("chart sli", plot.bottom() + 26, label).hatching("h-sli");
     gaps(svg, plot);
-    frame(svg, plot, voice);
     plot.openLayer(svg);
     svg.leaf("path", "class", "area left", "d", steps(plot, true));
     svg.leaf("path", "class", "line left", "d", steps(plot, false));
     svg.close("svg");
     dips(svg, plot);
+    frame(svg, plot, voice);
     Timeline.draw(svg, plot, voice);
     return svg.done();
   }
@@ -71,10 +71,10 @@ public record SliChart(List<Point> points, double target, String label) {
     svg.leaf("line", "class", "grid", "x1", 0, "x2", "100%", "y1", plot.top(), "y2", plot.top());
     svg.leaf("line", "class", "target", "x1", 0, "x2", "100%", "y1", y, "y2", y);
     svg.text(
-        voice.say("chart.target", voice.ratio(target)), "text", "class", "axis", "x", "100%", "y",
+        voice.say("chart.target", voice.ratio(target)), "text", "class", "note", "x", "100%", "y",
         y + 14, "text-anchor", "end");
     svg.text(
-        voice.ratio(plot.low()), "text", "class", "axis", "x", "100%", "y", plot.bottom() - 4,
+        voice.ratio(plot.low()), "text", "class", "note", "x", "100%", "y", plot.bottom() - 8,
         "text-anchor", "end");
   }
 

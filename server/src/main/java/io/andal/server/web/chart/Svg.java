@@ -28,8 +28,17 @@ public final class Svg {
 
   /** A picture that only repeats what the text beside it says. */
   public static Svg ornament(String styleClass, int height) {
+    return ornament(styleClass, "100%", height);
+  }
+
+  /** The same with a width in CSS pixels. */
+  static Svg ornament(String styleClass, int width, int height) {
+    return ornament(styleClass, String.valueOf(width), height);
+  }
+
+  private static Svg ornament(String styleClass, String width, int height) {
     Svg svg = new Svg();
-    svg.open("svg", "class", styleClass, "width", "100%", "height", height, "aria-hidden", "true");
+    svg.open("svg", "class", styleClass, "width", width, "height", height, "aria-hidden", "true");
     return svg;
   }
 

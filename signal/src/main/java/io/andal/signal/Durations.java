@@ -1,4 +1,4 @@
-package io.andal.signal.prometheus;
+package io.andal.signal;
 
 import java.time.Duration;
 import java.util.Optional;
