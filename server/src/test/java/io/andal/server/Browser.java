@@ -56,8 +56,7 @@ public final class Browser {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : URI.create(url + path))
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     List<String> all = new ArrayList<>(headers);
     all.addAll(List.of(more));
     if (!all.isEmpty()) {

@@ -40,7 +40,9 @@ final class AlertResource {
             .alerts()
             .alerts(
                 Optional.ofNullable(slo).filter(name -> !name.isEmpty()),
-                Optional.ofNullable(state).filter(word -> !word.isEmpty()).map(AlertResource::state),
+                Optional.ofNullable(state)
+                    .filter(word -> !word.isEmpty())
+                    .map(AlertResource::state),
                 Page.key(cursor),
                 limit + 1);
     boolean more = found.size() > limit;
@@ -52,10 +54,7 @@ final class AlertResource {
   @GetMapping("/{id}")
   AlertJson one(@PathVariable("id") String id) {
     Alert alert =
-        runtime
-            .alerts()
-            .find(id)
-            .orElseThrow(() -> ApiException.notFound("alert '" + id + "'"));
+        runtime.alerts().find(id).orElseThrow(() -> ApiException.notFound("alert '" + id + "'"));
     return AlertJson.of(alert, runtime.alerts().deliveries(id));
   }
 

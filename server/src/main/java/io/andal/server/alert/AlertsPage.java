@@ -41,8 +41,7 @@ final class AlertsPage {
       @RequestParam(defaultValue = "") String slo,
       @RequestParam(defaultValue = "") String before) {
     Optional<AlertState> wanted = state(state);
-    List<Alert> found =
-        insight.alerts(given(slo), wanted, given(before), PAGE + 1);
+    List<Alert> found = insight.alerts(given(slo), wanted, given(before), PAGE + 1);
     List<Alert> shown = found.subList(0, Math.min(PAGE, found.size()));
     long firing =
         insight.activeAlerts().stream().filter(a -> a.state() == AlertState.FIRING).count();
@@ -64,8 +63,7 @@ final class AlertsPage {
 
   @GetMapping("/alerts/{id}")
   String one(Model model, Voice voice, @PathVariable String id) {
-    Alert alert =
-        insight.alert(id).orElseThrow(() -> new NotHere(voice.say("error.no-alert", id)));
+    Alert alert = insight.alert(id).orElseThrow(() -> new NotHere(voice.say("error.no-alert", id)));
     model.addAttribute(
         "view",
         new AlertsView.Detail(
@@ -89,10 +87,7 @@ final class AlertsPage {
         title(alert.slo()),
         alert.slo(),
         alert.service(),
-        insight
-            .ownerOfSlo(alert.slo())
-            .map(Owner::displayName)
-            .orElse(voice.say("owner.nobody")),
+        insight.ownerOfSlo(alert.slo()).map(Owner::displayName).orElse(voice.say("owner.nobody")),
         alert.rule(),
         alert.severity(),
         voice.moment(start),
@@ -137,7 +132,11 @@ final class AlertsPage {
         delivery
             .sentAt()
             .map(voice::moment)
-            .or(() -> delivery.nextAttemptAt().map(at -> voice.say("delivery.next", voice.moment(at))))
+            .or(
+                () ->
+                    delivery
+                        .nextAttemptAt()
+                        .map(at -> voice.say("delivery.next", voice.moment(at))))
             .orElse(voice.moment(delivery.createdAt()));
     return new AlertsView.Message(
         badge,
@@ -155,7 +154,8 @@ final class AlertsPage {
     for (AlertState state : List.of(AlertState.FIRING, AlertState.PENDING, AlertState.RESOLVED)) {
       String word = word(state);
       chips.add(
-          new AlertsView.Chip(voice.say("alert." + word), href(word, slo, ""), word.equals(current)));
+          new AlertsView.Chip(
+              voice.say("alert." + word), href(word, slo, ""), word.equals(current)));
     }
     return chips;
   }

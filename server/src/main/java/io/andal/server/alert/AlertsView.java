@@ -39,8 +39,7 @@ public record AlertsView(
       String summary) {}
 
   /** One alert with its messages. */
-  public record Detail(
-      Row row, boolean frozen, List<Step> steps, List<Message> messages) {
+  public record Detail(Row row, boolean frozen, List<Step> steps, List<Message> messages) {
     public Detail {
       steps = List.copyOf(steps);
       messages = List.copyOf(messages);
@@ -52,5 +51,11 @@ public record AlertsView(
 
   /** One message on its way. */
   public record Message(
-      Badge badge, String event, String channel, String recipient, String when, String attempts, String error) {}
+      Badge badge,
+      String event,
+      String channel,
+      String recipient,
+      String when,
+      String attempts,
+      String error) {}
 }

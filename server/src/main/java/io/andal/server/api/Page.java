@@ -51,8 +51,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+      return Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw ApiException.badRequest("cursor is the value of 'next' of the page before.");
     }

@@ -34,8 +34,7 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(UserException.class)
   ResponseEntity<Object> unfit(UserException e) {
-    return answer(
-        400, "Bad Request", String.valueOf(e.getMessage()), Map.of(), new HttpHeaders());
+    return answer(400, "Bad Request", String.valueOf(e.getMessage()), Map.of(), new HttpHeaders());
   }
 
   @ExceptionHandler(BodyTooLargeException.class)

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Times and durations as REST writes them: ISO instants, and {@code 5m}, {@code 1h}, {@code 30d}. */
+/**
+ * Times and durations as REST writes them: ISO instants, and {@code 5m}, {@code 1h}, {@code 30d}.
+ */
 public final class Times {
   private Times() {}
 

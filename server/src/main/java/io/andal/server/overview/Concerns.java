@@ -97,13 +97,19 @@ final class Concerns {
     Budget budget = standing.budget().orElse(null);
     String since =
         alertOf(standing)
-            .map(a -> voice.say("concern.alert-since", voice.moment(a.firedAt().orElse(a.startedAt()))))
+            .map(
+                a ->
+                    voice.say(
+                        "concern.alert-since", voice.moment(a.firedAt().orElse(a.startedAt()))))
             .orElse("");
     if (budget == null) {
       return voice.say("concern.never-measured");
     }
     if (standing.state() == BudgetState.EXHAUSTED) {
-      String over = budget.remaining() < 0 ? voice.say("concern.overspent", voice.percent(-budget.remaining())) : voice.say("concern.used-up");
+      String over =
+          budget.remaining() < 0
+              ? voice.say("concern.overspent", voice.percent(-budget.remaining()))
+              : voice.say("concern.used-up");
       return (over + " " + since).strip();
     }
     if (standing.state() == BudgetState.UNMEASURED) {
@@ -113,7 +119,8 @@ final class Concerns {
           .orElse(voice.say("concern.never-measured"));
     }
     String left = voice.say("concern.left", voice.percent(budget.remaining()));
-    String gone = budget.exhaustion().map(d -> voice.say("concern.gone-in", voice.duration(d))).orElse("");
+    String gone =
+        budget.exhaustion().map(d -> voice.say("concern.gone-in", voice.duration(d))).orElse("");
     return (left + " " + gone + " " + since).replace("  ", " ").strip();
   }
 
@@ -123,9 +130,13 @@ final class Concerns {
     String waiting = voice.say("concern.waiting", (long) source.waiting());
     Optional<Instant> since = source.failingSince();
     String text =
-        what + " " + waiting + since.map(at -> " " + voice.say("concern.since", voice.moment(at))).orElse("");
+        what
+            + " "
+            + waiting
+            + since.map(at -> " " + voice.say("concern.since", voice.moment(at))).orElse("");
     return new OverviewView.Concern(
-        new Badge(down ? "bad" : "warn", "plug", voice.say(down ? "source.down" : "source.degraded")),
+        new Badge(
+            down ? "bad" : "warn", "plug", voice.say(down ? "source.down" : "source.degraded")),
         voice.say("concern.source", source.source()),
         text.strip(),
         insight

@@ -89,7 +89,12 @@ final class OverviewPage {
 
   private List<OverviewView.Tile> tiles(List<Standing> all, Voice voice) {
     Map<String, List<Standing>> byService =
-        all.stream().collect(groupingBy(s -> s.definition().service(), TreeMap::new, java.util.stream.Collectors.toList()));
+        all.stream()
+            .collect(
+                groupingBy(
+                    s -> s.definition().service(),
+                    TreeMap::new,
+                    java.util.stream.Collectors.toList()));
     List<OverviewView.Tile> tiles = new ArrayList<>();
     byService.entrySet().stream()
         .sorted(Comparator.comparingDouble(e -> worst(e.getValue()).worry()))

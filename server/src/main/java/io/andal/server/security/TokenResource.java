@@ -35,8 +35,7 @@ final class TokenResource {
 
   @GetMapping
   Page<TokenJson> list() {
-    return new Page<>(
-        tokens.all().stream().map(token -> TokenJson.of(token, null)).toList(), null);
+    return new Page<>(tokens.all().stream().map(token -> TokenJson.of(token, null)).toList(), null);
   }
 
   /**
@@ -73,8 +72,7 @@ final class TokenResource {
       @PathVariable("id") String id,
       @AuthenticationPrincipal Caller caller,
       HttpServletRequest request) {
-    ApiToken token =
-        tokens.find(id).orElseThrow(() -> ApiException.notFound("token '" + id + "'"));
+    ApiToken token = tokens.find(id).orElseThrow(() -> ApiException.notFound("token '" + id + "'"));
     if (tokens.revoke(id)) {
       audit.record(caller.name(), "token.revoke", token.name(), Origin.of(request), "ok", id);
     }

@@ -64,8 +64,7 @@ final class UserResource {
   }
 
   /** What is to change; what is null stays. */
-  record UserChange(
-      @Nullable String role, @Nullable Boolean disabled, @Nullable String password) {
+  record UserChange(@Nullable String role, @Nullable Boolean disabled, @Nullable String password) {
     /** Never prints the password. */
     @Override
     public String toString() {
@@ -123,8 +122,7 @@ final class UserResource {
         .orElseThrow(
             () ->
                 ApiException.badRequest(
-                    "A role is one of viewer, operator, editor, admin, not '%s'."
-                        .formatted(word)));
+                    "A role is one of viewer, operator, editor, admin, not '%s'.".formatted(word)));
   }
 
   /** A user, without anything of the password. */

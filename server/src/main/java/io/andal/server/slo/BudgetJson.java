@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf up to when it counts (exclusive)
  * @param remaining share of the budget left: 1 = untouched, 0 = used up, negative = overspent
- * @param exhaustionSeconds time until it is used up at the last hour's pace; null if it isn't burning
+ * @param exhaustionSeconds time until it is used up at the last hour's pace; null if it isn't
+ *     burning
  * @param progress share of the window that was read, 0 to 1
  */
 public record BudgetJson(
@@ -78,9 +79,7 @@ public record BudgetJson(
         Sum.of(budget.period()),
         budget.remaining(),
         budget.burnRates().stream()
-            .map(
-                burn ->
-                    new Burn(Times.shortly(burn.window()), burn.rate(), Sum.of(burn.sum())))
+            .map(burn -> new Burn(Times.shortly(burn.window()), burn.rate(), Sum.of(burn.sum())))
             .toList(),
         budget.exhaustion().map(java.time.Duration::toSeconds).orElse(null),
         budget.progress(),

@@ -120,7 +120,10 @@ final class ObjectiveCharts {
     double highest =
         conditions().stream().mapToDouble(BurnCondition::factor).max().orElse(1) * 1.12;
     double full =
-        rates.stream().mapToDouble(Budget.BurnRate::rate).map(r -> Math.min(r, highest * 1.5)).max()
+        rates.stream()
+            .mapToDouble(Budget.BurnRate::rate)
+            .map(r -> Math.min(r, highest * 1.5))
+            .max()
             .orElse(highest);
     List<ObjectiveView.Burn> burns = new ArrayList<>();
     for (Budget.BurnRate rate : rates) {

@@ -71,7 +71,8 @@ final class ObjectivePage {
         standing.window(voice),
         standing
             .owner()
-            .map(o -> new ObjectiveView.Answerable(o.displayName(), o.email().orElse(""), o.rule())),
+            .map(
+                o -> new ObjectiveView.Answerable(o.displayName(), o.email().orElse(""), o.rule())),
         slo.indicator().source(),
         reading(standing, voice),
         unmeasured(standing, voice),
@@ -79,7 +80,12 @@ final class ObjectivePage {
         charts.burns(),
         charts.sli(insight.slices(slo.name(), shown), shown, range),
         SliRange.links(slo.name(), range, voice),
-        "/api/v1/slos/" + encoded(slo.name()) + "/slices?from=" + shown.start() + "&to=" + shown.end(),
+        "/api/v1/slos/"
+            + encoded(slo.name())
+            + "/slices?from="
+            + shown.start()
+            + "&to="
+            + shown.end(),
         insight.gateForSlo(slo.name()).map(decision -> gate(decision, voice)),
         standing.budget().map(budget -> facts(budget, voice)).orElse(List.of()),
         labels(slo),
@@ -109,9 +115,7 @@ final class ObjectivePage {
             .map(
                 minute ->
                     voice.say(
-                        "objective.unmeasured",
-                        voice.moment(MinuteRange.startOf(minute)),
-                        source))
+                        "objective.unmeasured", voice.moment(MinuteRange.startOf(minute)), source))
             .orElse(voice.say("objective.never-measured", source)));
   }
 
@@ -125,8 +129,7 @@ final class ObjectivePage {
         new ObjectiveView.Fact(voice.say("fact.sli"), voice.ratio(budget.period().sli())),
         new ObjectiveView.Fact(voice.say("fact.left"), voice.percent(budget.remaining())),
         new ObjectiveView.Fact(
-            voice.say("fact.exhaustion"),
-            budget.exhaustion().map(voice::duration).orElse("–")),
+            voice.say("fact.exhaustion"), budget.exhaustion().map(voice::duration).orElse("–")),
         new ObjectiveView.Fact(voice.say("fact.missing"), voice.count(budget.period().missing())),
         new ObjectiveView.Fact(voice.say("fact.unread"), voice.count(budget.period().unread())),
         new ObjectiveView.Fact(

@@ -77,10 +77,7 @@ final class ObjectivesPage {
   }
 
   private static List<Gauges.Level> worstFirst(List<Standing> found) {
-    return found.stream()
-        .sorted(ObjectiveFilter.Sort.BUDGET.order())
-        .map(Standing::level)
-        .toList();
+    return found.stream().sorted(ObjectiveFilter.Sort.BUDGET.order()).map(Standing::level).toList();
   }
 
   private static List<ObjectivesView.Chip> chips(
@@ -138,7 +135,9 @@ final class ObjectivesPage {
         .map(
             sort ->
                 new ObjectivesView.Choice(
-                    sort.word(), voice.say("objectives.sort." + sort.word()), sort == filter.sort()))
+                    sort.word(),
+                    voice.say("objectives.sort." + sort.word()),
+                    sort == filter.sort()))
         .toList();
   }
 

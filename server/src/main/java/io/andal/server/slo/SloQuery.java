@@ -138,8 +138,7 @@ record SloQuery(
             int bar = text.indexOf('|');
             try {
               return new Position(
-                  Double.parseDouble(text.substring(0, Math.max(bar, 0))),
-                  text.substring(bar + 1));
+                  Double.parseDouble(text.substring(0, Math.max(bar, 0))), text.substring(bar + 1));
             } catch (NumberFormatException e) {
               throw ApiException.badRequest("cursor is the value of 'next' of the page before.");
             }

@@ -114,10 +114,7 @@ final class SloResource {
   }
 
   private SloDefinition existing(String name) {
-    return runtime
-        .slos()
-        .find(name)
-        .orElseThrow(() -> ApiException.notFound("SLO '" + name + "'"));
+    return runtime.slos().find(name).orElseThrow(() -> ApiException.notFound("SLO '" + name + "'"));
   }
 
   /** Half-open; minutes that were never read are left out. */

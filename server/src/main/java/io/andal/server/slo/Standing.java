@@ -86,7 +86,8 @@ public record Standing(SloDefinition definition, Optional<Budget> budget, Option
     String word =
         switch (state) {
           case HEALTHY -> voice.say("state.healthy");
-          case BURNING -> voice.say("state.burning-at", voice.burn(Math.round(alarmingBurn() * 10) / 10.0));
+          case BURNING ->
+              voice.say("state.burning-at", voice.burn(Math.round(alarmingBurn() * 10) / 10.0));
           case EXHAUSTED -> voice.say("state.exhausted");
           case UNMEASURED -> voice.say("state.unmeasured");
           case READING ->
@@ -99,7 +100,8 @@ public record Standing(SloDefinition definition, Optional<Budget> budget, Option
   /** The window in words: {@code rolling 30 days}. */
   public String window(Voice voice) {
     return switch (definition.window()) {
-      case TimeWindow.Rolling rolling -> voice.say("window.rolling", voice.duration(rolling.length()));
+      case TimeWindow.Rolling rolling ->
+          voice.say("window.rolling", voice.duration(rolling.length()));
       case TimeWindow.Calendar calendar ->
           voice.say("window.calendar", step(calendar.step(), voice), calendar.zone().getId());
     };

@@ -25,8 +25,6 @@ public final class Standings {
 
   private Standing standing(SloDefinition definition) {
     return new Standing(
-        definition,
-        insight.budget(definition.name()),
-        insight.ownerOfSlo(definition.name()));
+        definition, insight.budget(definition.name()), insight.ownerOfSlo(definition.name()));
   }
 }

@@ -20,7 +20,8 @@ final class ReaderLocale implements LocaleResolver {
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
-    Optional<Language> asked = Optional.ofNullable(request.getParameter(PARAMETER)).flatMap(Language::of);
+    Optional<Language> asked =
+        Optional.ofNullable(request.getParameter(PARAMETER)).flatMap(Language::of);
     Optional<Language> chosen = asked.or(() -> fromCookie(request));
     for (Locale wish : Collections.list(request.getLocales())) {
       Optional<Language> language = Language.of(wish.getLanguage());

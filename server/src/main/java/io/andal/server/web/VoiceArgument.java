@@ -45,7 +45,8 @@ final class VoiceArgument implements HandlerMethodArgumentResolver {
     if (request == null) {
       throw new IllegalStateException("pages are only served over HTTP");
     }
-    return new Voice(messages, RequestContextUtils.getLocale(request), zone(request), insight.now());
+    return new Voice(
+        messages, RequestContextUtils.getLocale(request), zone(request), insight.now());
   }
 
   static ZoneId zone(HttpServletRequest request) {

@@ -141,9 +141,7 @@ public final class DocumentChanges {
 
   private static String subject(Applied applied) {
     List<Applied.Change> changes =
-        applied.changes().stream()
-            .filter(one -> one.action() != Applied.Action.UNCHANGED)
-            .toList();
+        applied.changes().stream().filter(one -> one.action() != Applied.Action.UNCHANGED).toList();
     String named =
         changes.stream()
             .limit(NAMED_IN_AUDIT)

@@ -57,7 +57,12 @@ public record DocumentHistory(
       String compare =
           version.version() == 1
               ? ""
-              : href + "?older=" + (version.version() - 1) + "&newer=" + version.version() + "#history";
+              : href
+                  + "?older="
+                  + (version.version() - 1)
+                  + "&newer="
+                  + version.version()
+                  + "#history";
       versions.add(
           new Version(
               version.version(),
@@ -72,7 +77,11 @@ public record DocumentHistory(
     return new DocumentHistory(
         id,
         href,
-        history.stream().filter(v -> !v.deleted()).findFirst().map(DocumentVersion::text).orElse(""),
+        history.stream()
+            .filter(v -> !v.deleted())
+            .findFirst()
+            .map(DocumentVersion::text)
+            .orElse(""),
         versions,
         both ? voice.say("history.between", left.get().version(), right.get().version()) : "",
         both ? LineDiff.between(left.get().text(), right.get().text()) : List.of());

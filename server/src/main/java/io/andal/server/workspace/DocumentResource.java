@@ -85,7 +85,11 @@ final class DocumentResource {
       @RequestHeader(name = "Accept", defaultValue = "") String accept) {
     DocumentId id = id(kind, name);
     Document document =
-        runtime.workspace().current().find(id).orElseThrow(() -> ApiException.notFound(id.toString()));
+        runtime
+            .workspace()
+            .current()
+            .find(id)
+            .orElseThrow(() -> ApiException.notFound(id.toString()));
     ResponseEntity.BodyBuilder answer = ResponseEntity.ok().eTag(etag(changes.version(id)));
     return accept.contains("yaml")
         ? answer.contentType(YAML).body(document.text())
@@ -123,16 +127,14 @@ final class DocumentResource {
     Applied tried =
         runtime
             .workspace()
-            .apply(
-                List.of(new SourceText("request", text)), caller.name(), "", List.of(), true);
+            .apply(List.of(new SourceText("request", text)), caller.name(), "", List.of(), true);
     boolean itself =
         !tried.accepted()
             || (tried.changes().size() == 1 && tried.changes().getFirst().id().equals(id));
     if (!itself) {
       throw ApiException.badRequest(
           "The body holds %s, not %s alone; use POST /api/v1/apply for several documents."
-              .formatted(
-                  tried.changes().stream().map(Applied.Change::id).toList(), id.toString()));
+              .formatted(tried.changes().stream().map(Applied.Change::id).toList(), id.toString()));
     }
   }
 

@@ -88,8 +88,7 @@ final class DocumentsPage {
             insight.documents().find(id).map(Document::displayName).orElse(name),
             insight.documents().find(id).map(Document::file).orElse(""),
             "/api/v1" + path(id)));
-    model.addAttribute(
-        "history", DocumentHistory.of(history, id, path(id), older, newer, voice));
+    model.addAttribute("history", DocumentHistory.of(history, id, path(id), older, newer, voice));
     return "document";
   }
 

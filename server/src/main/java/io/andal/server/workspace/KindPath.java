@@ -26,8 +26,7 @@ final class KindPath {
                 ApiException.notFound(
                     "kind '%s'; there are %s"
                         .formatted(
-                            word,
-                            ALL.stream().map(Kind::name).collect(Collectors.joining(", ")))));
+                            word, ALL.stream().map(Kind::name).collect(Collectors.joining(", ")))));
   }
 
   private static boolean named(String kind, String word) {

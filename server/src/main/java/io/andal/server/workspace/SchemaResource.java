@@ -22,8 +22,7 @@ final class SchemaResource {
         Kinds.all().stream()
             .map(
                 kind ->
-                    new KindJson(
-                        kind.name(), kind.apiVersion(), "/api/v1/schemas/" + kind.name()))
+                    new KindJson(kind.name(), kind.apiVersion(), "/api/v1/schemas/" + kind.name()))
             .toList(),
         null);
   }

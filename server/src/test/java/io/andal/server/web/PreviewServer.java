@@ -1,6 +1,20 @@
 package io.andal.server.web;
 
+import io.andal.database.Database;
+import io.andal.database.DatabaseConfig;
+import io.andal.server.security.Audit;
+import io.andal.server.security.Role;
+import io.andal.server.security.Scope;
+import io.andal.server.security.Tokens;
+import io.andal.server.security.Users;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -9,9 +23,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
@@ -24,14 +35,16 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
     includeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = "io\\.andal\\.server\\..*(Page|Standings|WebPages)"),
-    excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.settings\\..*"))
+            pattern =
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings"
+                    + "|(overview|slo|alert|signal|workspace|settings)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none';"
           + " base-uri 'none'";
+
+  private static final Clock CLOCK = Clock.fixed(PumpCompany.NOW, ZoneOffset.UTC);
 
   static ConfigurableApplicationContext start(int port) {
     return new SpringApplicationBuilder(PreviewServer.class)
@@ -54,18 +67,43 @@ class PreviewServer {
     return new PumpCompany();
   }
 
+  @Bean(destroyMethod = "close")
+  Database database() throws IOException {
+    Path folder = Files.createTempDirectory("andal-pages");
+    return Database.open(DatabaseConfig.file(folder.resolve("andal.db")));
+  }
+
   @Bean
-  UserDetailsService users() {
-    return new InMemoryUserDetailsManager(
-        User.withUsername("ayu").password("{noop}ayu").authorities("ADMIN").build());
+  Users users(Database database) {
+    Users users = new Users(database, CLOCK);
+    users.create("ayu", "Ayu Lestari", Role.ADMIN, "a long enough password");
+    users.create("budi", "Budi", Role.VIEWER, "another long password");
+    return users;
+  }
+
+  @Bean
+  Tokens tokens(Database database) {
+    Tokens tokens = new Tokens(database, CLOCK);
+    tokens.create(
+        "ci", List.of(Scope.GATE), Optional.of(CLOCK.instant().plusSeconds(90 * 86_400)), "ayu");
+    String old =
+        tokens.create("telemetry", List.of(Scope.INGEST), Optional.empty(), "ayu").token().id();
+    tokens.revoke(old);
+    return tokens;
+  }
+
+  @Bean
+  Audit audit(Database database) {
+    Audit audit = new Audit(database, CLOCK);
+    audit.record("ayu", "token.create", "ci", "127.0.0.1", "ok", "gate");
+    audit.record("mallory", "login", "mallory", "10.0.0.7", "failed", "wrong name or password");
+    return audit;
   }
 
   @Bean
   SecurityFilterChain open(HttpSecurity http) {
     return http.authorizeHttpRequests(doors -> doors.anyRequest().permitAll())
-        .anonymous(
-            anonymous ->
-                anonymous.principal("ayu").authorities("ADMIN"))
+        .anonymous(anonymous -> anonymous.principal("ayu").authorities("ADMIN"))
         .headers(
             headers ->
                 headers.addHeaderWriter(new StaticHeadersWriter("Content-Security-Policy", POLICY)))

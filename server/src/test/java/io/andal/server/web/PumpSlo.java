@@ -69,14 +69,28 @@ record PumpSlo(
   }
 
   private static AlertRule rule(
-      String name, double fast, int fastHours, int fastMinutes, double slow, int slowHours, int slowMinutes) {
+      String name,
+      double fast,
+      int fastHours,
+      int fastMinutes,
+      double slow,
+      int slowHours,
+      int slowMinutes) {
     return new AlertRule(
         name,
         "default",
         name,
         List.of(
-            new BurnCondition(Duration.ofHours(fastHours), Optional.of(Duration.ofMinutes(fastMinutes)), Comparison.GT, fast),
-            new BurnCondition(Duration.ofHours(slowHours), Optional.of(Duration.ofMinutes(slowMinutes)), Comparison.GT, slow)),
+            new BurnCondition(
+                Duration.ofHours(fastHours),
+                Optional.of(Duration.ofMinutes(fastMinutes)),
+                Comparison.GT,
+                fast),
+            new BurnCondition(
+                Duration.ofHours(slowHours),
+                Optional.of(Duration.ofMinutes(slowMinutes)),
+                Comparison.GT,
+                slow)),
         Duration.ZERO,
         false,
         true,
@@ -98,7 +112,15 @@ record PumpSlo(
             ? Optional.of(Duration.ofMinutes(Math.round(remaining * WINDOW / burn)))
             : Optional.empty();
     return new Budget(
-        name, state, target, window(), AS_OF, sum, remaining, rates(sum), gone,
+        name,
+        state,
+        target,
+        window(),
+        AS_OF,
+        sum,
+        remaining,
+        rates(sum),
+        gone,
         state == BudgetState.READING ? 0.34 : 1,
         Optional.of(state == BudgetState.UNMEASURED ? AS_OF - 710 : AS_OF - 1));
   }
@@ -119,14 +141,17 @@ record PumpSlo(
     List<BurnDown.Point> points = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
       double at = (double) i / steps;
-      double lost = 0.35 * at + (at > 0.38 ? 0.2 : 0) + (at > 0.82 ? 0.3 : 0) + Math.max(0, at - 0.95) * 3;
+      double lost =
+          0.35 * at + (at > 0.38 ? 0.2 : 0) + (at > 0.82 ? 0.3 : 0) + Math.max(0, at - 0.95) * 3;
       boolean gap = (at > 0.52 && at < 0.56) || (state == BudgetState.UNMEASURED && at > 0.98);
       int minutes = WINDOW / steps;
       WindowSum sum =
           gap
               ? new WindowSum(0, 0, 0, minutes, 0)
               : new WindowSum(418_000L * minutes, 420_000L * minutes, minutes, 0, 0);
-      points.add(new BurnDown.Point(window().from() + (long) (at * WINDOW), 1 - (1 - remaining) * lost, sum));
+      points.add(
+          new BurnDown.Point(
+              window().from() + (long) (at * WINDOW), 1 - (1 - remaining) * lost, sum));
     }
     return new BurnDown(window(), points);
   }
@@ -154,8 +179,13 @@ record PumpSlo(
           case BURNING, EXHAUSTED -> GateDecision.Answer.NO;
           case UNMEASURED, READING -> GateDecision.Answer.UNKNOWN;
         };
-    String why = "%.0f %% of the budget is left, burning %.1f× over 1 h".formatted(remaining * 100, burn);
+    String why =
+        "%.0f %% of the budget is left, burning %.1f× over 1 h".formatted(remaining * 100, burn);
     return new GateDecision(
-        "slo/" + name, answer, "default", AS_OF, List.of(new GateDecision.Reason(name, answer, why, budget())));
+        "slo/" + name,
+        answer,
+        "default",
+        AS_OF,
+        List.of(new GateDecision.Reason(name, answer, why, budget())));
   }
 }

@@ -24,6 +24,7 @@ final class Shots {
           "/sources",
           "/documents",
           "/documents/SLO/commands-latency",
+          "/settings",
           "/login",
           "/not-here");
 
@@ -43,7 +44,8 @@ final class Shots {
           for (String path : PAGES) {
             page.navigate(base + path);
             String name = path.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-            Path file = Path.of(args[0], (name.isEmpty() ? "overview" : name) + "-" + look + ".png");
+            Path file =
+                Path.of(args[0], (name.isEmpty() ? "overview" : name) + "-" + look + ".png");
             page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
           }
         }

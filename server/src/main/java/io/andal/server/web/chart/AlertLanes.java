@@ -30,15 +30,24 @@ public record AlertLanes(MinuteRange range, List<Lane> lanes, String label) {
     int y = 0;
     for (Lane lane : lanes) {
       svg.text(lane.name(), "text", "class", "lane-name", "x", 0, "y", y + 12);
-      svg.leaf(
-          "rect", "class", "glass", "width", "100%", "y", y + 18, "height", 8, "rx", 4);
+      svg.leaf("rect", "class", "glass", "width", "100%", "y", y + 18, "height", 8, "rx", 4);
       for (Span span : lane.spans()) {
         double from = plot.x(span.range().from());
         svg.open("g", "class", "span " + span.tone()).text(span.text(), "title");
         svg.leaf(
-            "rect", "class", "fill", "x", Svg.across(Math.min(from, 0.994)), "width",
-            Svg.across(Math.max(plot.x(span.range().to()) - from, 0.006)), "y", y + 18, "height", 8,
-            "rx", 4);
+            "rect",
+            "class",
+            "fill",
+            "x",
+            Svg.across(Math.min(from, 0.994)),
+            "width",
+            Svg.across(Math.max(plot.x(span.range().to()) - from, 0.006)),
+            "y",
+            y + 18,
+            "height",
+            8,
+            "rx",
+            4);
         svg.close("g");
       }
       y += LANE;

@@ -67,7 +67,15 @@ public record BurnDownChart(
       String line = level == 0 ? "zero" : "grid";
       svg.leaf("line", "class", line, "x1", 0, "x2", "100%", "y1", y, "y2", y);
       svg.text(
-          voice.percent(level), "text", "class", "axis", "x", "100%", "y", y - 5, "text-anchor",
+          voice.percent(level),
+          "text",
+          "class",
+          "axis",
+          "x",
+          "100%",
+          "y",
+          y - 5,
+          "text-anchor",
           "end");
     }
   }
@@ -78,16 +86,34 @@ public record BurnDownChart(
     for (MinuteRange gap : gaps) {
       double from = plot.x(gap.from());
       svg.leaf(
-          "rect", "class", "gap", "x", Svg.across(from), "width",
-          Svg.across(Math.max(plot.x(gap.to()) - from, 0.003)), "y", plot.top(), "height",
-          plot.height(), "fill", "url(#h-budget)");
+          "rect",
+          "class",
+          "gap",
+          "x",
+          Svg.across(from),
+          "width",
+          Svg.across(Math.max(plot.x(gap.to()) - from, 0.003)),
+          "y",
+          plot.top(),
+          "height",
+          plot.height(),
+          "fill",
+          "url(#h-budget)");
       widest = widest == null || gap.minutes() > widest.minutes() ? gap : widest;
     }
     if (widest != null) {
       double middle = (plot.x(widest.from()) + plot.x(widest.to())) / 2;
       svg.text(
-          voice.say("chart.no-data"), "text", "class", "note", "x",
-          Svg.across(Math.clamp(middle, 0.05, 0.85)), "y", plot.y(0) - 6, "text-anchor", "middle");
+          voice.say("chart.no-data"),
+          "text",
+          "class",
+          "note",
+          "x",
+          Svg.across(Math.clamp(middle, 0.05, 0.85)),
+          "y",
+          plot.y(0) - 6,
+          "text-anchor",
+          "middle");
     }
   }
 
@@ -110,8 +136,7 @@ public record BurnDownChart(
   private void budget(Svg svg, Plot plot) {
     StringBuilder line = new StringBuilder("M" + plot.at(burnDown.window().from(), 1));
     burnDown.points().forEach(p -> line.append('L').append(plot.at(p.minute(), p.remaining())));
-    String zero =
-        "L" + plot.at(present(), 0) + "L" + plot.at(burnDown.window().from(), 0) + "Z";
+    String zero = "L" + plot.at(present(), 0) + "L" + plot.at(burnDown.window().from(), 0) + "Z";
     // One area for what is left and one for what is overspent, cut at zero.
     svg.open("clipPath", "id", "c-left");
     svg.leaf("rect", "x", 0, "y", 0, "width", 1000, "height", plot.y(0)).close("clipPath");
@@ -127,7 +152,10 @@ public record BurnDownChart(
   private void ideal(Svg svg, Plot plot) {
     MinuteRange window = burnDown.window();
     svg.leaf(
-        "path", "class", "ideal", "d",
+        "path",
+        "class",
+        "ideal",
+        "d",
         "M" + plot.at(window.from(), 1) + "L" + plot.at(window.to(), 0));
   }
 
@@ -137,8 +165,7 @@ public record BurnDownChart(
     }
     double left = burnDown.points().getLast().remaining();
     String x = Svg.across(plot.x(present()));
-    svg.leaf(
-        "line", "class", "present", "x1", x, "x2", x, "y1", plot.top(), "y2", plot.bottom());
+    svg.leaf("line", "class", "present", "x1", x, "x2", x, "y1", plot.top(), "y2", plot.bottom());
     svg.leaf("circle", "class", left > 0 ? "now" : "now over", "cx", x, "cy", plot.y(left), "r", 4);
     if (exhaustion.isEmpty() || left <= 0) {
       return;
@@ -148,14 +175,32 @@ public record BurnDownChart(
     double end = Math.min(gone, (double) plot.to());
     double level = left * (gone - end) / Math.max(gone - (double) present(), 1);
     svg.leaf(
-        "line", "class", "projection", "x1", x, "y1", plot.y(left), "x2", Svg.across(plot.x(end)),
-        "y2", plot.y(level));
+        "line",
+        "class",
+        "projection",
+        "x1",
+        x,
+        "y1",
+        plot.y(left),
+        "x2",
+        Svg.across(plot.x(end)),
+        "y2",
+        plot.y(level));
     if (gone <= plot.to()) {
       boolean room = plot.x(end) < 0.8;
       svg.text(
-          voice.say("chart.gone-in", voice.duration(exhaustion.get())), "text", "class",
-          "note strong", "x", Svg.across(plot.x(end)), "dx", room ? 8 : -10, "y", plot.y(0) - 22,
-          "text-anchor", room ? "start" : "end");
+          voice.say("chart.gone-in", voice.duration(exhaustion.get())),
+          "text",
+          "class",
+          "note strong",
+          "x",
+          Svg.across(plot.x(end)),
+          "dx",
+          room ? 8 : -10,
+          "y",
+          plot.y(0) - 22,
+          "text-anchor",
+          room ? "start" : "end");
     }
   }
 

@@ -19,16 +19,39 @@ public final class Gauges {
   public static Markup tank(Level level, String id) {
     Svg svg = Svg.ornament("tank " + level.tone(), 100).hatching(id);
     if (!level.known()) {
-      svg.leaf("rect", "class", "void", "width", "100%", "height", "100%", "fill", "url(#" + id + ")");
+      svg.leaf(
+          "rect", "class", "void", "width", "100%", "height", "100%", "fill", "url(#" + id + ")");
       return svg.done();
     }
     // An empty tank keeps a stain on its floor: the color must not vanish with the level.
     double fill = Math.clamp(level.level(), 0.04, 1);
-    svg.leaf("rect", "class", "fill", "width", "100%", "y", Svg.across(1 - fill), "height", Svg.across(fill));
+    svg.leaf(
+        "rect",
+        "class",
+        "fill",
+        "width",
+        "100%",
+        "y",
+        Svg.across(1 - fill),
+        "height",
+        Svg.across(fill));
     // The level is marked at both walls only: a line across would strike the words out.
-    String level = Svg.across(1 - fill);
-    svg.leaf("rect", "class", "surface", "width", 8, "y", level, "height", 2);
-    svg.leaf("rect", "class", "surface", "x", "100%", "width", 8, "y", level, "height", 2, "transform", "translate(-8 0)");
+    String top = Svg.across(1 - fill);
+    svg.leaf("rect", "class", "surface", "width", 8, "y", top, "height", 2);
+    svg.leaf(
+        "rect",
+        "class",
+        "surface",
+        "x",
+        "100%",
+        "width",
+        8,
+        "y",
+        level,
+        "height",
+        2,
+        "transform",
+        "translate(-8 0)");
     return svg.done();
   }
 
@@ -47,8 +70,21 @@ public final class Gauges {
     svg.leaf("rect", "class", "glass", "x", x, "y", 0, "width", width, "height", height, "rx", 2);
     double fill = level.known() ? Math.clamp(level.level(), 0.12, 1) : 1;
     svg.leaf(
-        "rect", "class", "fill", "x", x, "y", height * (1 - fill), "width", width, "height",
-        height * fill, "rx", 2, level.known() ? "data-level" : "fill", level.known() ? fill : "url(#" + id + ")");
+        "rect",
+        "class",
+        "fill",
+        "x",
+        x,
+        "y",
+        height * (1 - fill),
+        "width",
+        width,
+        "height",
+        height * fill,
+        "rx",
+        2,
+        level.known() ? "data-level" : "fill",
+        level.known() ? fill : "url(#" + id + ")");
     svg.close("g");
   }
 
@@ -60,7 +96,18 @@ public final class Gauges {
       double width = Math.clamp(Math.abs(level.level()), 0.02, 1);
       svg.leaf("rect", "class", "fill", "width", Svg.across(width), "height", 10, "rx", 5);
     } else {
-      svg.leaf("rect", "class", "void", "width", "100%", "height", 10, "rx", 5, "fill", "url(#" + id + ")");
+      svg.leaf(
+          "rect",
+          "class",
+          "void",
+          "width",
+          "100%",
+          "height",
+          10,
+          "rx",
+          5,
+          "fill",
+          "url(#" + id + ")");
     }
     return svg.done();
   }
@@ -97,12 +144,23 @@ public final class Gauges {
       double gap = columns > 60 ? 0 : 0.12;
       svg.open("g", "class", "column " + level.tone());
       svg.leaf(
-          "rect", "class", level.known() ? "fill" : "void", "x", Svg.across((i + gap / 2) / columns),
-          "width", Svg.across((1 - gap) / columns), "y", (height - 1) * (1 - fill), "height",
-          (height - 1) * fill, level.known() ? "rx" : "fill", level.known() ? 2 : "url(#" + id + ")");
+          "rect",
+          "class",
+          level.known() ? "fill" : "void",
+          "x",
+          Svg.across((i + gap / 2) / columns),
+          "width",
+          Svg.across((1 - gap) / columns),
+          "y",
+          (height - 1) * (1 - fill),
+          "height",
+          (height - 1) * fill,
+          level.known() ? "rx" : "fill",
+          level.known() ? 2 : "url(#" + id + ")");
       svg.close("g");
     }
-    svg.leaf("line", "class", "zero", "x1", 0, "x2", "100%", "y1", height - 0.5, "y2", height - 0.5);
+    svg.leaf(
+        "line", "class", "zero", "x1", 0, "x2", "100%", "y1", height - 0.5, "y2", height - 0.5);
     return svg.done();
   }
 
@@ -114,7 +172,16 @@ public final class Gauges {
   public static Markup progress(double done, String label) {
     Svg svg = Svg.picture("progress-bar", 8, label);
     svg.leaf("rect", "class", "glass", "width", "100%", "height", 8, "rx", 4);
-    svg.leaf("rect", "class", "fill", "width", Svg.across(Math.clamp(done, 0.01, 1)), "height", 8, "rx", 4);
+    svg.leaf(
+        "rect",
+        "class",
+        "fill",
+        "width",
+        Svg.across(Math.clamp(done, 0.01, 1)),
+        "height",
+        8,
+        "rx",
+        4);
     return svg.done();
   }
 }

@@ -34,8 +34,21 @@ public record Plot(long from, long to, double low, double high, int top, int hei
   /** Opens a layer in which x runs from 0 to 1000 and y in pixels: for paths. */
   Svg openLayer(Svg svg) {
     return svg.open(
-        "svg", "class", "layer", "x", 0, "y", 0, "width", "100%", "height", bottom() + 1,
-        "viewBox", "0 0 1000 " + (bottom() + 1), "preserveAspectRatio", "none");
+        "svg",
+        "class",
+        "layer",
+        "x",
+        0,
+        "y",
+        0,
+        "width",
+        "100%",
+        "height",
+        bottom() + 1,
+        "viewBox",
+        "0 0 1000 " + (bottom() + 1),
+        "preserveAspectRatio",
+        "none");
   }
 
   /** A point of such a layer. */

@@ -31,8 +31,7 @@ public record SliChart(List<Point> points, double target, String label) {
     if (points.isEmpty()) {
       return Markup.EMPTY;
     }
-    Plot plot =
-        new Plot(points.getFirst().from(), points.getLast().to(), lowest(), 1, TOP, HEIGHT);
+    Plot plot = new Plot(points.getFirst().from(), points.getLast().to(), lowest(), 1, TOP, HEIGHT);
     Svg svg = Svg.picture("chart sli", plot.bottom() + 26, label).hatching("h-sli");
     gaps(svg, plot);
     plot.openLayer(svg);
@@ -49,7 +48,11 @@ public record SliChart(List<Point> points, double target, String label) {
   private double lowest() {
     double usual = target - (1 - target);
     double worst =
-        points.stream().mapToDouble(p -> p.sum().sli()).filter(Double::isFinite).min().orElse(usual);
+        points.stream()
+            .mapToDouble(p -> p.sum().sli())
+            .filter(Double::isFinite)
+            .min()
+            .orElse(usual);
     return Math.max(0, Math.min(usual, worst - (1 - worst) * 0.05));
   }
 
@@ -58,24 +61,51 @@ public record SliChart(List<Point> points, double target, String label) {
       if (!point.measured()) {
         double from = plot.x(point.from());
         svg.leaf(
-            "rect", "class", point.sum().missing() > 0 ? "gap" : "gap unread", "x",
-            Svg.across(from), "width", Svg.across(plot.x(point.to()) - from), "y", plot.top(),
-            "height", plot.height(), "fill", "url(#h-sli)");
+            "rect",
+            "class",
+            point.sum().missing() > 0 ? "gap" : "gap unread",
+            "x",
+            Svg.across(from),
+            "width",
+            Svg.across(plot.x(point.to()) - from),
+            "y",
+            plot.top(),
+            "height",
+            plot.height(),
+            "fill",
+            "url(#h-sli)");
       }
     }
   }
 
   private void frame(Svg svg, Plot plot, Voice voice) {
     double y = plot.y(target);
-    svg.leaf("line", "class", "zero", "x1", 0, "x2", "100%", "y1", plot.bottom(), "y2", plot.bottom());
+    svg.leaf(
+        "line", "class", "zero", "x1", 0, "x2", "100%", "y1", plot.bottom(), "y2", plot.bottom());
     svg.leaf("line", "class", "grid", "x1", 0, "x2", "100%", "y1", plot.top(), "y2", plot.top());
     svg.leaf("line", "class", "target", "x1", 0, "x2", "100%", "y1", y, "y2", y);
     svg.text(
-        voice.say("chart.target", voice.ratio(target)), "text", "class", "note", "x", "100%", "y",
-        y + 14, "text-anchor", "end");
+        voice.say("chart.target", voice.ratio(target)),
+        "text",
+        "class",
+        "note",
+        "x",
+        "100%",
+        "y",
+        y + 14,
+        "text-anchor",
+        "end");
     svg.text(
-        voice.ratio(plot.low()), "text", "class", "note", "x", "100%", "y", plot.bottom() - 8,
-        "text-anchor", "end");
+        voice.ratio(plot.low()),
+        "text",
+        "class",
+        "note",
+        "x",
+        "100%",
+        "y",
+        plot.bottom() - 8,
+        "text-anchor",
+        "end");
   }
 
   private String steps(Plot plot, boolean closed) {
@@ -106,9 +136,17 @@ public record SliChart(List<Point> points, double target, String label) {
       if (point.sum().sli() < target) {
         double from = plot.x(point.from());
         svg.leaf(
-            "rect", "class", "dip", "x", Svg.across(from), "width",
-            Svg.across(Math.max(plot.x(point.to()) - from, 0.002)), "y", plot.bottom() - 3,
-            "height", 3);
+            "rect",
+            "class",
+            "dip",
+            "x",
+            Svg.across(from),
+            "width",
+            Svg.across(Math.max(plot.x(point.to()) - from, 0.002)),
+            "y",
+            plot.bottom() - 3,
+            "height",
+            3);
       }
     }
   }

@@ -38,11 +38,28 @@ final class Timeline {
       String at = Svg.across(x);
       String some = index++ % 2 == 1 ? " spare" : "";
       svg.leaf(
-          "line", "class", "tick", "x1", at, "x2", at, "y1", plot.bottom(), "y2",
+          "line",
+          "class",
+          "tick",
+          "x1",
+          at,
+          "x2",
+          at,
+          "y1",
+          plot.bottom(),
+          "y2",
           plot.bottom() + 4);
       svg.text(
-          label(tick, voice, step), "text", "class", "axis" + some, "x", at, "y",
-          plot.bottom() + 18, "text-anchor", "middle");
+          label(tick, voice, step),
+          "text",
+          "class",
+          "axis" + some,
+          "x",
+          at,
+          "y",
+          plot.bottom() + 18,
+          "text-anchor",
+          "middle");
     }
   }
 

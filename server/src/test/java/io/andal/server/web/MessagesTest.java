@@ -1,0 +1,83 @@
+package io.andal.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Nobody meets a page with a hole where words should be. */
+class MessagesTest {
+  private static final Path MAIN = Path.of("src", "main");
+  private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)[}(]");
+  private static final Pattern IN_CODE = Pattern.compile("say\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() {
+    assertThat(messages("messages_id.properties").stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(messages("messages.properties").stringPropertyNames());
+  }
+
+  @Test
+  void everyKeyOfATemplateOrOfCodeHasItsWords() {
+    Set<String> used = keys("resources/templates", ".html", IN_TEMPLATE);
+    used.addAll(keys("java", ".java", IN_CODE));
+    assertThat(used).hasSizeGreaterThan(150);
+    assertThat(messages("messages.properties").stringPropertyNames()).containsAll(used);
+  }
+
+  @Test
+  void everyMessageIsWellFormedAndTakesTheSameValuesInBothLanguages() {
+    Properties english = messages("messages.properties");
+    Properties indonesian = messages("messages_id.properties");
+    for (String key : english.stringPropertyNames()) {
+      assertThat(places(indonesian.getProperty(key)))
+          .as(key)
+          .isEqualTo(places(english.getProperty(key)));
+      assertThat(english.getProperty(key) + indonesian.getProperty(key))
+          .as(key)
+          .doesNotContain("'");
+    }
+  }
+
+  private static int places(String message) {
+    return new MessageFormat(message).getFormatsByArgumentIndex().length;
+  }
+
+  private static Properties messages(String name) {
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(MAIN.resolve("resources").resolve(name), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+
+  private static Set<String> keys(String folder, String ending, Pattern pattern) {
+    Set<String> keys = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(MAIN.resolve(folder))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
+        Matcher matcher = pattern.matcher(Files.readString(file));
+        while (matcher.find()) {
+          keys.add(matcher.group(1));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return keys;
+  }
+}
