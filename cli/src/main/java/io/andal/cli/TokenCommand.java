@@ -74,7 +74,7 @@ final class TokenCommand extends NeedsSubcommand {
         if (output.json()) {
           Json.print(shell.out(), created);
         } else {
-          shell.out().println(created.path("secret").asString(""));
+          shell.out().println(created.path("token").asString(""));
         }
       }
     }
