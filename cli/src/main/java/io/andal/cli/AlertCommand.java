@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code andal alert list}: alerts, newest first. */
 @Command(name = "alert", description = "Alerts.", mixinStandardHelpOptions = true)
-final class AlertCommand implements NeedsSubcommand {
+final class AlertCommand extends NeedsSubcommand {
 
   /** {@code andal alert list}. */
   @Command(

@@ -53,15 +53,10 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LocatedTexts texts = LocatedTexts.of(files());
+    List<SourceText> texts = files();
     try (Api api = server.connect(shell)) {
-      JsonNode applied =
-          api.send(
-              Request.post("apply")
-                  .with("dryRun", dryRun ? "true" : "")
-                  .with("prune", prune ? "true" : "")
-                  .with("message", message)
-                  .yaml(texts.joined()));
+      Body body = new Body(texts, prune ? present(api) : List.of(), message, dryRun);
+      JsonNode applied = api.send(Request.post("apply").json(Json.compact(body)));
       if (output.json()) {
         Json.print(shell.out(), applied);
       } else {
@@ -69,8 +64,20 @@ final class ApplyCommand implements Callable<Integer> {
       }
       return 0;
     } catch (ApiException e) {
-      return refused(e, texts);
+      return refused(e);
     }
+  }
+
+  /** What is sent; the server leaves of {@code prune} those alone that the documents hold. */
+  record Body(List<SourceText> documents, List<Id> prune, String message, boolean dryRun) {}
+
+  /** Names a document. */
+  record Id(String kind, String name) {}
+
+  private static List<Id> present(Api api) throws InterruptedException {
+    return api.list(Request.get("documents")).stream()
+        .map(entry -> new Id(entry.path("kind").asString(""), entry.path("name").asString("")))
+        .toList();
   }
 
   private List<SourceText> files() {
@@ -78,17 +85,15 @@ final class ApplyCommand implements Callable<Integer> {
     return paths.stream().flatMap(path -> files.read(path).stream()).collect(Collectors.toList());
   }
 
-  /** Problems are told where the user finds them: in the files, not in what was sent. */
-  private int refused(ApiException e, LocatedTexts texts) {
-    if (!e.refused() && e.problems().isEmpty()) {
+  private int refused(ApiException e) {
+    if (!e.refused()) {
       throw e;
     }
-    List<String> lines = e.problems().stream().map(texts::line).toList();
     if (output.json()) {
-      Json.print(shell.out(), AppliedReport.refusal(e.getMessage(), lines));
+      Json.print(shell.out(), AppliedReport.refusal(e.getMessage(), e.problems()));
     }
-    lines.forEach(shell.err()::println);
-    shell.err().println("andal: nothing was applied: " + e.getMessage());
+    e.problems().stream().map(AppliedReport::line).forEach(shell.err()::println);
+    shell.err().println("andal: nothing was applied");
     return CommandException.NO;
   }
 }

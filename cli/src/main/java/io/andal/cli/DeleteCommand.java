@@ -56,6 +56,7 @@ final class DeleteCommand implements CommandBody {
       if (!e.refused()) {
         throw e;
       }
+      e.problems().stream().map(AppliedReport::line).forEach(shell.err()::println);
       throw CommandException.no(e.getMessage());
     }
   }

@@ -89,9 +89,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private static String inForce(Api api, Document document) throws InterruptedException {
     try {
-      return api.send(Request.get("documents", document.kind(), document.name()))
-          .path("text")
-          .asString("");
+      return api.yaml(Request.get("documents", document.kind(), document.name()));
     } catch (ApiException e) {
       if (e.status() == 404) {
         return "";

@@ -4,9 +4,9 @@ import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import io.andal.ownership.Owners;
 import io.andal.server.Kinds;
 import io.andal.workspace.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,23 +59,29 @@ final class GetCommand implements CommandBody {
     Optional<String> wanted = slash < 0 ? name : Optional.of(kind.substring(slash + 1));
     Kind found = KindNames.of(Kinds.all()).resolve(slash < 0 ? kind : kind.substring(0, slash));
     try (Api api = server.connect(shell)) {
-      if (wanted.isPresent()) {
-        JsonNode one = api.send(Request.get("documents", found.name(), wanted.get()));
-        print(api, List.of(one), Optional.of(one));
+      if (wanted.isEmpty()) {
+        print(api.list(Request.get("documents", found.name())));
+      } else if (format == Format.json) {
+        Json.print(shell.out(), api.send(Request.get("documents", found.name(), wanted.get())));
       } else {
-        print(api, api.list(Request.get("documents", found.name())), Optional.empty());
+        JsonNode one = api.send(Request.get("documents", found.name(), wanted.get()));
+        String text = api.yaml(Request.get("documents", found.name(), wanted.get()));
+        String display = one.path("metadata").path("displayName").asString(wanted.get());
+        print(List.of(Json.tree(new Entry(found.name(), wanted.get(), display, one, text))));
       }
     }
   }
 
-  private void print(Api api, List<JsonNode> documents, Optional<JsonNode> single)
-      throws InterruptedException {
+  /** A document as lists of the server hold it. */
+  record Entry(String kind, String name, String displayName, JsonNode document, String text) {}
+
+  private void print(List<JsonNode> documents) {
     switch (format) {
       case text -> table(documents, false);
       case wide -> table(documents, true);
       case name -> documents.forEach(document -> shell.out().println(reference(document)));
-      case yaml -> yaml(api, documents);
-      case json -> Json.print(shell.out(), single.isPresent() ? single.get() : documents);
+      case yaml -> yaml(documents);
+      case json -> Json.print(shell.out(), documents);
     }
   }
 
@@ -88,34 +94,30 @@ final class GetCommand implements CommandBody {
   private void table(List<JsonNode> documents, boolean wide) {
     TextTable table =
         wide
-            ? new TextTable("NAME", "DISPLAY NAME", "VERSION", "CHANGED", "BY", "API VERSION")
-            : new TextTable("NAME", "DISPLAY NAME", "VERSION", "CHANGED", "BY");
-    for (JsonNode document : documents) {
-      List<String> cells = new ArrayList<>();
-      for (String field : List.of("name", "displayName", "version", "at", "author")) {
-        cells.add(document.path(field).asString(""));
-      }
+            ? new TextTable("NAME", "DISPLAY NAME", "API VERSION", "OWNER")
+            : new TextTable("NAME", "DISPLAY NAME");
+    for (JsonNode entry : documents) {
+      String name = entry.path("name").asString("");
+      String display = entry.path("displayName").asString("");
+      JsonNode document = entry.path("document");
       if (wide) {
-        cells.add(document.path("apiVersion").asString(""));
+        table.add(
+            name,
+            display,
+            document.path("apiVersion").asString(""),
+            document.path("metadata").path("annotations").path(Owners.ANNOTATION).asString("-"));
+      } else {
+        table.add(name, display);
       }
-      table.add(cells.toArray(String[]::new));
     }
     table.print(shell.out());
   }
 
-  private void yaml(Api api, List<JsonNode> documents) throws InterruptedException {
+  private void yaml(List<JsonNode> documents) {
     String between = "";
     for (JsonNode document : documents) {
-      JsonNode whole =
-          document.has("text")
-              ? document
-              : api.send(
-                  Request.get(
-                      "documents",
-                      document.path("kind").asString(""),
-                      document.path("name").asString("")));
       shell.out().print(between);
-      shell.out().println(whole.path("text").asString("").stripTrailing());
+      shell.out().println(document.path("text").asString("").stripTrailing());
       between = "---\n";
     }
   }

@@ -1,13 +1,17 @@
 package io.andal.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A word that means nothing alone: {@code andal slo} wants {@code list} behind it. */
-interface NeedsSubcommand extends Runnable {
+abstract class NeedsSubcommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  default void run() {
-    throw CommandException.couldNot("which one? See --help for what can follow");
+  public void run() {
+    throw CommandException.couldNot(
+        spec.name() + ": which one? One of " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** A group of commands. */

@@ -54,6 +54,7 @@ final class RollbackCommand implements CommandBody {
       if (!e.refused()) {
         throw e;
       }
+      e.problems().stream().map(AppliedReport::line).forEach(shell.err()::println);
       throw CommandException.no(e.getMessage());
     }
   }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code andal slo list}: all objectives and what is left of their budgets. */
 @Command(name = "slo", description = "Objectives.", mixinStandardHelpOptions = true)
-final class SloCommand implements NeedsSubcommand {
+final class SloCommand extends NeedsSubcommand {
 
   /** {@code andal slo list}. */
   @Command(
@@ -48,7 +48,7 @@ final class SloCommand implements NeedsSubcommand {
           table.add(
               slo.path("name").asString(""),
               slo.path("service").asString(""),
-              budget.path("state").asString("-"),
+              slo.path("state").asString("-"),
               Figures.percent(slo.path("target")),
               Figures.percent(budget.path("remaining")),
               Figures.rate(hourly(budget)));
@@ -59,7 +59,7 @@ final class SloCommand implements NeedsSubcommand {
 
     private static JsonNode hourly(JsonNode budget) {
       for (JsonNode rate : budget.path("burnRates")) {
-        if (rate.path("window").asString("").equals("PT1H")) {
+        if (rate.path("window").asString("").equals("1h")) {
           return rate.path("rate");
         }
       }

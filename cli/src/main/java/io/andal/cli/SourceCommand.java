@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code andal source list} and {@code check}: where metrics come from and how that goes. */
 @Command(name = "source", description = "Data sources.", mixinStandardHelpOptions = true)
-final class SourceCommand implements NeedsSubcommand {
+final class SourceCommand extends NeedsSubcommand {
 
   /** {@code andal source list}. */
   @Command(

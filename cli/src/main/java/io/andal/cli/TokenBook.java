@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** The tokens of a server: asked over REST, or in its database without the server's help. */
 sealed interface TokenBook extends AutoCloseable {
 
-  /** A new token, with its {@code secret}, as REST answers it. */
+  /** A new token, with its secret as {@code token}, as REST answers it. */
   JsonNode create(String name, Set<Scope> scopes, Optional<Instant> expiresAt)
       throws InterruptedException;
 
@@ -96,5 +96,5 @@ sealed interface TokenBook extends AutoCloseable {
 
   /** A token that was made offline, in the words of REST. */
   record Made(
-      String id, String name, List<String> scopes, Optional<Instant> expiresAt, String secret) {}
+      String id, String name, List<String> scopes, Optional<Instant> expiresAt, String token) {}
 }

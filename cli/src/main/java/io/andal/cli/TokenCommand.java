@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
     name = "token",
     description = "API tokens, on a running server or offline with --data.",
     mixinStandardHelpOptions = true)
-final class TokenCommand implements NeedsSubcommand {
+final class TokenCommand extends NeedsSubcommand {
 
   /** {@code andal token create}. */
   @Command(
@@ -74,7 +74,7 @@ final class TokenCommand implements NeedsSubcommand {
         if (output.json()) {
           Json.print(shell.out(), created);
         } else {
-          shell.out().println(created.path("secret").asString(""));
+          shell.out().println(created.path("token").asString(""));
         }
       }
     }

@@ -41,10 +41,7 @@ public final class Api implements AutoCloseable {
    */
   public JsonNode send(Request request) throws InterruptedException {
     URI uri = uri(request);
-    HttpResponse<String> response = exchange(request, uri);
-    if (response.statusCode() / 100 != 2) {
-      throw Refusal.of(uri, response, token.isPresent());
-    }
+    HttpResponse<String> response = success(request, uri, "application/json");
     if (response.body().isBlank()) {
       return Json.parse("null");
     }
@@ -67,22 +64,40 @@ public final class Api implements AutoCloseable {
     return items;
   }
 
+  /**
+   * Asks for a document as its author wrote it.
+   *
+   * @throws ApiException if there is no answer, or it isn't a success
+   */
+  public String yaml(Request request) throws InterruptedException {
+    return success(request, uri(request), "application/yaml").body();
+  }
+
+  private HttpResponse<String> success(Request request, URI uri, String accept)
+      throws InterruptedException {
+    HttpResponse<String> response = exchange(request, uri, accept);
+    if (response.statusCode() / 100 != 2) {
+      throw Refusal.of(uri, response, token.isPresent());
+    }
+    return response;
+  }
+
   private URI uri(Request request) {
     String base = server.toString();
     return URI.create(
         (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.target());
   }
 
-  private HttpResponse<String> exchange(Request request, URI uri) throws InterruptedException {
+  private HttpResponse<String> exchange(Request request, URI uri, String accept) throws InterruptedException {
     BodyPublisher body =
         request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
     HttpRequest.Builder http =
         HttpRequest.newBuilder(uri)
             .timeout(TIMEOUT)
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .method(request.method(), body);
     if (request.body().isPresent()) {
-      http.header("Content-Type", request.contentType());
+      http.header("Content-Type", "application/json");
     }
     token.ifPresent(secret -> http.header("Authorization", "Bearer " + secret));
     try {

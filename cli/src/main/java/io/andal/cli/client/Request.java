@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param query encoded parameters, {@code name=value}
  */
 public record Request(
-    String method, String path, List<String> query, String contentType, Optional<String> body) {
+    String method, String path, List<String> query, Optional<String> body) {
   public Request {
     query = List.copyOf(query);
   }
@@ -26,7 +26,7 @@ public record Request(
     return of("DELETE", segments);
   }
 
-  /** A POST without a body; {@link #yaml} and {@link #json} give it one. */
+  /** A POST without a body; {@link #json} gives it one. */
   public static Request post(String... segments) {
     return of("POST", segments);
   }
@@ -36,7 +36,7 @@ public record Request(
     for (String segment : segments) {
       path.append('/').append(encoded(segment));
     }
-    return new Request(method, path.toString(), List.of(), "application/json", Optional.empty());
+    return new Request(method, path.toString(), List.of(), Optional.empty());
   }
 
   /** With one more parameter; one without a value is left out. */
@@ -46,15 +46,11 @@ public record Request(
     }
     List<String> longer = new ArrayList<>(query);
     longer.add(encoded(name) + "=" + encoded(value));
-    return new Request(method, path, longer, contentType, body);
-  }
-
-  public Request yaml(String text) {
-    return new Request(method, path, query, "application/yaml", Optional.of(text));
+    return new Request(method, path, longer, body);
   }
 
   public Request json(String text) {
-    return new Request(method, path, query, "application/json", Optional.of(text));
+    return new Request(method, path, query, Optional.of(text));
   }
 
   /** Path and query, as they stand behind the server's address. */

@@ -22,18 +22,26 @@ public final class AppliedReport {
                   change.path("version").asInt(),
                   dryRun ? " (dry run)" : ""));
     }
-    for (JsonNode problem : applied.path("problems")) {
-      out.println(
-          "warning: %s. %s"
-              .formatted(
-                  problem.path("message").asString(""), problem.path("remedy").asString("")));
-    }
+    applied.path("problems").forEach(problem -> out.println(line(problem)));
+  }
+
+  /** A problem as compilers print it: {@code slo.yaml:12:5: error: … [rule]}. */
+  public static String line(JsonNode problem) {
+    return "%s:%d:%d: %s: %s. %s [%s]"
+        .formatted(
+            problem.path("file").asString(""),
+            problem.path("line").asInt(1),
+            problem.path("column").asInt(1),
+            problem.path("severity").asString("error"),
+            problem.path("message").asString(""),
+            problem.path("remedy").asString(""),
+            problem.path("rule").asString(""));
   }
 
   /** The JSON that is printed when nothing was applied. */
-  public static Object refusal(String message, List<String> problems) {
+  public static Object refusal(String message, List<JsonNode> problems) {
     return new Refused(false, message, problems);
   }
 
-  record Refused(boolean accepted, String message, List<String> problems) {}
+  record Refused(boolean accepted, String message, List<JsonNode> problems) {}
 }
