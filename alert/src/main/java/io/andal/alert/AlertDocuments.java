@@ -1,27 +1,78 @@
 package io.andal.alert;
 
+import io.andal.ownership.Owner;
 import io.andal.ownership.Owners;
 import io.andal.slo.AlertRule;
 import io.andal.slo.SloDefinition;
+import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The kind Channel, and who is told of an alert. Stateless. */
 public final class AlertDocuments {
+  /** The kind whose documents say how messages leave. */
+  public static final String CHANNEL = "Channel";
+
+  /** The annotation by which an AlertNotificationTarget names its channel. */
+  public static final String CHANNEL_ANNOTATION = "andal.io/channel";
+
+  private static final String TARGET = "AlertNotificationTarget";
+
   private AlertDocuments() {}
 
   /** Channel. */
   public static List<Kind> kinds() {
-    throw new UnsupportedOperationException();
+    return List.of(new ChannelKind());
   }
 
   /**
    * Where the messages of a rule go: the rule's notification targets, else the owner's e-mail, over
-   * the channel that the target names or the only one there is.
+   * the channel that the target names or the only one there is; of several, the first by name.
+   * Empty when there is no channel, or nobody to tell.
    */
   public static List<AlertContext.Recipient> recipients(
       Documents documents, Owners owners, SloDefinition slo, AlertRule rule) {
-    throw new UnsupportedOperationException();
+    return recipients(documents, rule, owners.ownerOfSlo(slo.name()).flatMap(Owner::email));
+  }
+
+  static List<AlertContext.Recipient> recipients(
+      Documents documents, AlertRule rule, Optional<String> ownerEmail) {
+    List<AlertContext.Recipient> found = new ArrayList<>();
+    for (String target : rule.targets()) {
+      found.addAll(toTarget(documents, target));
+    }
+    if (found.isEmpty()) {
+      channel(documents, "")
+          .ifPresent(
+              channel ->
+                  ownerEmail.ifPresent(to -> found.add(new AlertContext.Recipient(channel, to))));
+    }
+    return found.stream().distinct().toList();
+  }
+
+  /**
+   * @param target the name of a document, or the address itself, where the policy holds it inline
+   */
+  private static List<AlertContext.Recipient> toTarget(Documents documents, String target) {
+    Optional<Document> document = documents.find(TARGET, target);
+    String named = document.map(found -> found.annotation(CHANNEL_ANNOTATION)).orElse("");
+    String addresses =
+        document.map(found -> found.spec().path("target").asString("")).orElse(target);
+    return channel(documents, named).stream()
+        .flatMap(
+            channel ->
+                MailAddresses.of(addresses).stream()
+                    .map(address -> new AlertContext.Recipient(channel, address)))
+        .toList();
+  }
+
+  /** A channel that is named counts even if it is missing: the delivery then says so. */
+  private static Optional<String> channel(Documents documents, String named) {
+    return named.isBlank()
+        ? documents.all(CHANNEL).stream().map(Document::name).findFirst()
+        : Optional.of(named);
   }
 }

@@ -1,35 +1,208 @@
 package io.andal.alert;
 
+import io.andal.alert.email.EmailChannel;
+import io.andal.alert.email.EmailSettings;
+import io.andal.alert.store.DeliveryStore;
+import io.andal.alert.store.DeliveryStore.Due;
 import io.andal.database.Database;
+import io.andal.database.Dialect;
 import io.andal.workspace.Documents;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what alerts queued, each message until its channel took it. Thread-safe. At least once: a
  * crash between sending and noting it may send one message twice, with the same Message-ID.
  */
 public final class Outbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final int BATCH = 100;
+  private static final int POLL_SECONDS = 2;
+
+  /** As long as one attempt may take before we stop waiting for it. */
+  private static final int CLOSE_SECONDS = 20;
+
+  private final DeliveryStore store = new DeliveryStore();
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final Channels channels;
+  private final Backoff backoff = new Backoff(new SecureRandom());
+  private final String claim = UUID.randomUUID().toString();
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("outbox").factory());
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean closing;
 
   /**
    * @param documents what is in force, for the Channel documents
    */
   public Outbox(Database database, Clock clock, Supplier<Documents> documents) {
-    throw new UnsupportedOperationException();
+    this(database, clock, name -> email(documents.get(), name, clock));
+  }
+
+  /** For tests, which bring their own channels. */
+  Outbox(Database database, Clock clock, Channels channels) {
+    database.migrate("alert");
+    this.jdbi = database.jdbi();
+    this.clock = clock;
+    this.channels = channels;
+    if (database.dialect() == Dialect.SQLITE) {
+      // The file belongs to one process, so whoever held a claim is gone.
+      jdbi.useHandle(store::releaseClaims);
+    }
+  }
+
+  private static Channel email(Documents documents, String name, Clock clock)
+      throws DeliveryException {
+    return new EmailChannel(
+        documents
+            .find(AlertDocuments.CHANNEL, name)
+            .map(EmailSettings::of)
+            .orElseThrow(
+                () ->
+                    new DeliveryException(
+                        "There is no Channel named '"
+                            + name
+                            + "'. Apply one, or change the"
+                            + " andal.io/channel annotation that names it.")),
+        clock);
   }
 
   /** Sends in the background until closed. */
   public void start() {
-    throw new UnsupportedOperationException();
+    var _ = poller.scheduleWithFixedDelay(this::poll, 0, POLL_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void poll() {
+    try {
+      runDue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // The database may be away for a while; the next round tries again.
+      LOG.warn("The outbox could not be read: {}", e.getMessage(), e);
+    }
   }
 
   /** Sends everything that is due, and returns when each was tried: for tests. */
   public void runDue() throws InterruptedException {
-    throw new UnsupportedOperationException();
+    boolean more = true;
+    while (more && !closing) {
+      Instant now = clock.instant();
+      List<Due> due = jdbi.withHandle(handle -> store.due(handle, now, BATCH));
+      Map<String, List<Due>> byChannel =
+          due.stream()
+              .collect(
+                  Collectors.groupingBy(Due::channel, LinkedHashMap::new, Collectors.toList()));
+      List<Callable<Boolean>> tasks =
+          byChannel.values().stream().<Callable<Boolean>>map(list -> () -> sendAll(list)).toList();
+      more = false;
+      for (Future<Boolean> result : senders.invokeAll(tasks)) {
+        more |= outcome(result);
+      }
+    }
   }
 
+  private static boolean outcome(Future<Boolean> result) throws InterruptedException {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("a message could not be noted as sent", e.getCause());
+    }
+  }
+
+  /**
+   * One channel's messages, one after the other, until one fails: other channels wait no longer
+   * than that for a server that doesn't answer.
+   *
+   * @return whether anything was tried; false if others had claimed all
+   */
+  private boolean sendAll(List<Due> list) {
+    boolean any = false;
+    for (Due due : list) {
+      Instant now = clock.instant();
+      if (closing || !jdbi.withHandle(handle -> store.claim(handle, due.id(), claim, now))) {
+        continue;
+      }
+      any = true;
+      if (!send(due)) {
+        break;
+      }
+    }
+    return any;
+  }
+
+  /** Whether the channel took it. */
+  private boolean send(Due due) {
+    try {
+      channels.open(due.channel()).send(due.notice(), due.recipient());
+    } catch (DeliveryException e) {
+      failed(due, String.valueOf(e.getMessage()));
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("A message of alert {} could not be made", due.notice().alert(), e);
+      failed(due, "The message could not be made; the server's log says more (" + e + ").");
+      return false;
+    }
+    jdbi.useHandle(handle -> store.sent(handle, due.id(), clock.instant()));
+    LOG.info(
+        "Told {} over {} that alert {} {}",
+        due.recipient(),
+        due.channel(),
+        due.notice().alert(),
+        due.notice().event().word());
+    return true;
+  }
+
+  private void failed(Due due, String error) {
+    Instant now = clock.instant();
+    int failures = due.attempts() + 1;
+    Optional<Instant> next = backoff.next(failures, due.createdAt(), now);
+    jdbi.useTransaction(handle -> store.failed(handle, due.id(), claim, error, now, next));
+    LOG.warn(
+        "Attempt {} to tell {} over {} of alert {} failed: {} {}",
+        failures,
+        due.recipient(),
+        due.channel(),
+        due.notice().alert(),
+        error,
+        next.map(time -> "Next attempt at " + time + ".").orElse("Gave up."));
+  }
+
+  /** Lets the attempt that runs now end, then stops. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    closing = true;
+    poller.shutdown();
+    try {
+      if (!poller.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        poller.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      poller.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    senders.shutdownNow();
   }
 }

@@ -3,41 +3,84 @@ package io.andal.ownership;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
+import io.andal.workspace.Problem;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds who answers for a document, from documents alone. Immutable.
  *
- * <p>An SLO belongs to the owner it names itself, else to the owner of its service.
+ * <p>An SLO belongs to the owner it names itself, else to the owner of its service. An owner that
+ * is named but not known answers for nothing: the next rule is not asked, because the author meant
+ * somebody else.
  */
 public final class Owners {
   /** The annotation that names an owner: {@code group:controls} or {@code user:ayu}. */
   public static final String ANNOTATION = "andal.io/owner";
 
-  private Owners() {}
+  private final Documents documents;
+
+  private Owners(Documents documents) {
+    this.documents = documents;
+  }
 
   /** Backstage's Group and User. */
   public static List<Kind> kinds() {
-    throw new UnsupportedOperationException();
+    return List.of(new BackstageKind("Group"), new BackstageKind("User"));
   }
 
   public static Owners of(Documents documents) {
-    throw new UnsupportedOperationException("not yet");
+    return new Owners(documents);
+  }
+
+  /** Warnings about owners, of all documents, that are written wrongly or not known. */
+  public static List<Problem> problems(Documents documents) {
+    return documents.all().stream()
+        .flatMap(document -> OwnerProblems.of(document, documents).stream())
+        .toList();
+  }
+
+  /** Warnings about the owner of one document; for kinds to add to their own checks. */
+  public static List<Problem> problems(Document document, Documents documents) {
+    return OwnerProblems.of(document, documents).stream().toList();
   }
 
   /** The one who answers for a document; empty if nobody does. */
   public Optional<Owner> ownerOf(Document document) {
-    throw new UnsupportedOperationException();
+    String named = document.annotation(ANNOTATION);
+    if (!named.isEmpty()) {
+      return owner(named, "annotation " + ANNOTATION + " of " + document.id());
+    }
+    JsonNode service = document.at("/spec/service");
+    return document.kind().equals("SLO") && service.isString()
+        ? ownerOfService(service.asString())
+        : Optional.empty();
   }
 
   /** The one who answers for an SLO, by the SLO's name. */
   public Optional<Owner> ownerOfSlo(String slo) {
-    throw new UnsupportedOperationException();
+    return documents.find("SLO", slo).flatMap(this::ownerOf);
   }
 
   /** The one who answers for a service, by the service's name. */
   public Optional<Owner> ownerOfService(String service) {
-    throw new UnsupportedOperationException();
+    return documents.find("Service", service).flatMap(this::ownerOf);
+  }
+
+  private Optional<Owner> owner(String text, String rule) {
+    return OwnerReference.parse(text, "Group")
+        .flatMap(reference -> reference.find(documents).map(found -> owner(reference, found, rule)));
+  }
+
+  private static Owner owner(OwnerReference reference, Document found, String rule) {
+    String title = found.at("/metadata/title").asString(found.displayName());
+    Optional<String> email =
+        Optional.of(found.at("/spec/profile/email").asString("")).filter(text -> !text.isEmpty());
+    return new Owner(
+        reference.toString(),
+        found.at("/spec/profile/displayName").asString(title),
+        email,
+        rule);
   }
 }

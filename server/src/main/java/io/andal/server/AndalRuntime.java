@@ -1,72 +1,257 @@
 package io.andal.server;
 
 import io.andal.alert.AlertService;
+import io.andal.alert.Outbox;
 import io.andal.database.Database;
+import io.andal.database.DatabaseException;
 import io.andal.ownership.Owners;
+import io.andal.server.security.Audit;
 import io.andal.signal.Collector;
 import io.andal.signal.otlp.OtlpReceiver;
+import io.andal.slo.SloDefinition;
+import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
+import io.andal.workspace.Applied;
+import io.andal.workspace.DocumentChecker;
+import io.andal.workspace.Documents;
+import io.andal.workspace.FolderWatcher;
 import io.andal.workspace.Problem;
 import io.andal.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The modules, composed: documents in, slices through, budgets and alerts out. Spring knows this
  * one object; the modules know nothing of Spring.
  */
 public final class AndalRuntime implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AndalRuntime.class);
+  private static final ScopedValue<Boolean> BY_REQUEST = ScopedValue.newInstance();
 
-  /** Opens the database and every module; nothing runs yet. */
+  private final ServerOptions options;
+  private final Clock clock;
+  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final Database database;
+  private final Audit audit;
+  private final Workspace workspace;
+  private final SloService slos;
+  private final AlertService alerts;
+  private final Outbox outbox;
+  private final Collector collector;
+  private final OtlpReceiver otlp;
+  private final SourcesInForce sources;
+  private final Heartbeat heartbeat;
+  private volatile Owners owners;
+  private volatile String publicUrl;
+  private volatile Optional<String> documentTrouble = Optional.empty();
+  private volatile @Nullable FolderWatcher folder;
+  private boolean loaded;
+
+  private AndalRuntime(ServerOptions options, Clock clock, DataFolder data) {
+    this.options = options;
+    this.clock = clock;
+    closing.push(data);
+    this.publicUrl = options.publicUrl().orElse("http://" + options.address());
+    this.database = keep(Database.open(options.database()));
+    this.audit = new Audit(database, clock);
+    this.workspace =
+        new Workspace(
+            database, new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT), clock);
+    this.owners = Owners.of(workspace.current());
+    this.slos = new SloService(database, clock);
+    this.otlp = new OtlpReceiver(database, clock);
+    this.collector = keep(new Collector(slos, clock));
+    this.sources = new SourcesInForce(collector, otlp, clock);
+    this.alerts =
+        new AlertService(
+            database,
+            clock,
+            new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
+    this.outbox = keep(new Outbox(database, clock, workspace::current));
+    this.heartbeat = keep(new Heartbeat(slos, alerts, collector));
+  }
+
+  /**
+   * Opens the database and every module; nothing runs yet.
+   *
+   * @throws ServerStartException if the data folder or the database can't be used
+   */
   public static AndalRuntime open(ServerOptions options, Clock clock) {
-    throw new UnsupportedOperationException(options + " " + clock);
+    DataFolder data = DataFolder.claim(options.data());
+    try {
+      return new AndalRuntime(options, clock, data);
+    } catch (DatabaseException e) {
+      data.close();
+      throw new ServerStartException(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    closing.push(part);
+    return part;
+  }
+
+  /** Puts the stored documents in force, then the folder's; budgets can be asked for after it. */
+  public synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
+    follow(workspace.current());
+    workspace.subscribe(this::changed);
+    options
+        .workspace()
+        .ifPresent(
+            path -> {
+              FolderWatcher watcher = keep(new FolderWatcher(workspace, path));
+              folder = watcher;
+              report(watcher.start());
+            });
   }
 
   /** Puts the stored documents in force, then the folder's, and starts what runs in background. */
   public void start() {
-    throw new UnsupportedOperationException();
+    load();
+    collector.start();
+    outbox.start();
+    heartbeat.start();
+  }
+
+  private static void report(Applied applied) {
+    if (!applied.accepted()) {
+      LOG.warn(
+          "The workspace folder was refused; the last good documents stay in force. {} problems,"
+              + " the first: {}",
+          applied.problems().size(),
+          applied.problems().isEmpty() ? "" : applied.problems().getFirst().oneLine());
+    }
+  }
+
+  /**
+   * Runs a change that somebody asked for, who writes it into the audit log; other changes come
+   * from the folder, and are written there as the folder's.
+   */
+  public static Applied byRequest(Supplier<Applied> change) {
+    return ScopedValue.where(BY_REQUEST, true).call(change::get);
+  }
+
+  private void changed(Documents documents) {
+    follow(documents);
+    if (BY_REQUEST.isBound()) {
+      return;
+    }
+    try {
+      audit.record(
+          "folder",
+          "document.apply",
+          options.workspace().map(Path::toString).orElse(""),
+          "local",
+          "ok",
+          "revision " + workspace.revision());
+    } catch (RuntimeException e) {
+      LOG.error("The folder's change could not be written into the audit log", e);
+    }
+  }
+
+  /** Never throws: the documents are stored already, and the next change tries again. */
+  private synchronized void follow(Documents documents) {
+    try {
+      owners = Owners.of(documents);
+      List<SloDefinition> definitions = SloDocuments.definitions(documents);
+      slos.define(definitions);
+      sources.follow(documents);
+      collector.track(slos.tracked());
+      alerts.retain(
+          definitions.stream().map(SloDefinition::name).collect(Collectors.toUnmodifiableSet()));
+      documentTrouble = Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.error("The documents in force could not be put to work", e);
+      documentTrouble = Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   public Database database() {
-    throw new UnsupportedOperationException();
+    return database;
   }
 
   public Clock clock() {
-    throw new UnsupportedOperationException();
+    return clock;
   }
 
   public Workspace workspace() {
-    throw new UnsupportedOperationException();
+    return workspace;
   }
 
   public SloService slos() {
-    throw new UnsupportedOperationException();
+    return slos;
   }
 
   public AlertService alerts() {
-    throw new UnsupportedOperationException();
+    return alerts;
   }
 
   public Collector collector() {
-    throw new UnsupportedOperationException();
+    return collector;
   }
 
   public OtlpReceiver otlp() {
-    throw new UnsupportedOperationException();
+    return otlp;
   }
 
   /** Who answers for what, by the documents in force now. */
   public Owners owners() {
-    throw new UnsupportedOperationException();
+    return owners;
+  }
+
+  /** How people reach the pages, without a slash at the end. */
+  public String publicUrl() {
+    return publicUrl;
+  }
+
+  /** Told by the server once it knows its port, unless the options say it. */
+  void listeningAt(String url) {
+    publicUrl = options.publicUrl().orElse(url).replaceAll("/+$", "");
   }
 
   /** What is wrong in the served folder now; empty if all of it is in force. */
   public List<Problem> folderProblems() {
-    throw new UnsupportedOperationException();
+    FolderWatcher watcher = folder;
+    return watcher == null ? List.of() : watcher.problems();
+  }
+
+  /** What keeps the server from doing its work, in plain words; empty if nothing does. */
+  public List<String> troubles() {
+    return java.util.stream.Stream.of(documentTrouble, heartbeat.trouble())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Brings budgets and alerts up to date now, for tests that don't want to wait. */
+  void beat() {
+    heartbeat.beat();
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    while (!closing.isEmpty()) {
+      AutoCloseable part = closing.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+      }
+    }
   }
 }

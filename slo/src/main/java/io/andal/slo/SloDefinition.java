@@ -2,6 +2,7 @@ package io.andal.slo;
 
 import io.andal.signal.Indicator;
 import io.andal.signal.SeriesId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -25,5 +26,10 @@ public record SloDefinition(
   public SloDefinition {
     labels = Map.copyOf(labels);
     alertRules = List.copyOf(alertRules);
+  }
+
+  /** The share of events that may be bad: {@code 1 − target}, rounded once and not twice. */
+  public double errorBudget() {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(target)).doubleValue();
   }
 }

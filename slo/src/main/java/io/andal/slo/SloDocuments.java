@@ -1,5 +1,6 @@
 package io.andal.slo;
 
+import io.andal.slo.document.OpenSloKind;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import java.util.List;
@@ -10,11 +11,11 @@ public final class SloDocuments {
 
   /** Service, SLI, SLO, AlertPolicy, AlertCondition, AlertNotificationTarget. */
   public static List<Kind> kinds() {
-    throw new UnsupportedOperationException();
+    return OpenSloKind.all();
   }
 
   /** The definitions of all SLOs among documents that were found valid, by name. */
   public static List<SloDefinition> definitions(Documents documents) {
-    throw new UnsupportedOperationException();
+    return OpenSloKind.definitions(documents);
   }
 }

@@ -6,10 +6,26 @@ import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
 import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
+import io.andal.slo.GateDecision.Reason;
+import io.andal.slo.RuleVerdict.Verdict;
+import io.andal.slo.engine.SliceSeries;
+import io.andal.slo.engine.SloEngine;
+import io.andal.slo.pack.DayChunk;
+import io.andal.slo.store.SliceStore;
+import io.andal.slo.store.SliceStoreException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All SLOs and their budgets: slices come in, budgets, verdicts and gate decisions go out.
@@ -18,81 +34,301 @@ import java.util.Optional;
  * <p>It has no thread of its own: somebody calls {@link #tick} each minute.
  */
 public final class SloService implements SliceLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(SloService.class);
+  private static final int JOURNAL_ROWS = 60;
+  private static final long KEPT_DAYS = 400;
+  private static final long AHEAD_MINUTES = 2L * DayChunk.MINUTES;
+
+  private final SliceStore store;
+  private final Clock clock;
+
+  /** Held by all that change what is known, so that memory never runs ahead of the store. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private volatile Fleet fleet = Fleet.EMPTY;
+  private long prunedOn = Long.MIN_VALUE;
 
   /** Opens the store (and brings its tables up to date); no slices are loaded yet. */
   public SloService(Database database, Clock clock) {
-    throw new UnsupportedOperationException();
+    this.store = new SliceStore(database);
+    this.clock = clock;
   }
+
+  /** The SLOs in force: an immutable map of them, replaced as a whole. */
+  private record Fleet(SortedMap<String, Tracked> byName, Map<SeriesId, Tracked> bySeries) {
+    static final Fleet EMPTY = new Fleet(Collections.emptySortedMap(), Map.of());
+
+    static Fleet of(List<Tracked> all) {
+      SortedMap<String, Tracked> byName = new TreeMap<>();
+      Map<SeriesId, Tracked> bySeries = new HashMap<>();
+      for (Tracked tracked : all) {
+        byName.put(tracked.engine().definition().name(), tracked);
+        bySeries.put(tracked.engine().definition().series(), tracked);
+      }
+      return new Fleet(byName, bySeries);
+    }
+  }
+
+  /**
+   * An SLO in force.
+   *
+   * @param told what was last said of each rule, by its name; changed by {@link #tick} only
+   */
+  private record Tracked(SloEngine engine, Map<String, Verdict> told) {}
 
   /**
    * Puts definitions in force, loading the stored slices of those that are new. SLOs that are not
    * in the list are forgotten; their slices stay in the store.
    */
   public void define(List<SloDefinition> definitions) {
-    throw new UnsupportedOperationException();
+    writing.lock();
+    try {
+      long asOf = MinuteRange.minuteOf(clock.instant());
+      List<Tracked> all = new ArrayList<>();
+      List<SloEngine> toLoad = new ArrayList<>();
+      for (SloDefinition definition : definitions) {
+        Tracked former = fleet.bySeries().get(definition.series());
+        if (former != null && former.engine().definition().equals(definition)) {
+          all.add(former);
+          continue;
+        }
+        SloEngine engine =
+            former == null
+                ? new SloEngine(definition, asOf)
+                : former.engine().redefined(definition);
+        if (engine.firstDayNeeded(engine.asOf()) < engine.loadedFromDay()) {
+          toLoad.add(engine);
+        }
+        all.add(new Tracked(engine, former == null ? new HashMap<>() : former.told()));
+      }
+      load(toLoad);
+      fleet = Fleet.of(all);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Loads what engines need and don't have; those with like needs together. */
+  private void load(List<SloEngine> engines) {
+    SortedMap<Long, List<SloEngine>> byFirstDay = new TreeMap<>();
+    for (SloEngine engine : engines) {
+      byFirstDay
+          .computeIfAbsent(engine.firstDayNeeded(engine.asOf()), _ -> new ArrayList<>())
+          .add(engine);
+    }
+    byFirstDay.forEach(
+        (firstDay, group) -> {
+          Map<SeriesId, SortedMap<Long, byte[]>> chunks =
+              store.load(
+                  group.stream().map(engine -> engine.definition().series()).toList(),
+                  firstDay,
+                  dayOf(MinuteRange.minuteOf(clock.instant()) + AHEAD_MINUTES));
+          group.parallelStream()
+              .forEach(
+                  engine ->
+                      engine.load(
+                          firstDay,
+                          chunks.getOrDefault(
+                              engine.definition().series(), Collections.emptySortedMap())));
+        });
   }
 
   /** By name. */
   public List<SloDefinition> definitions() {
-    throw new UnsupportedOperationException();
+    return fleet.byName().values().stream().map(tracked -> tracked.engine().definition()).toList();
   }
 
   public Optional<SloDefinition> find(String slo) {
-    throw new UnsupportedOperationException();
+    return engine(slo).map(SloEngine::definition);
+  }
+
+  private Optional<SloEngine> engine(String slo) {
+    return Optional.ofNullable(fleet.byName().get(slo)).map(Tracked::engine);
   }
 
   /** What the collector must read for these SLOs. */
   public List<TrackedIndicator> tracked() {
-    throw new UnsupportedOperationException();
+    return definitions().stream()
+        .map(
+            definition ->
+                new TrackedIndicator(
+                    definition.series(),
+                    definition.indicator(),
+                    SloEngine.historyMinutes(definition)))
+        .toList();
   }
 
   @Override
   public List<MinuteRange> gaps(SeriesId series, MinuteRange within) {
-    throw new UnsupportedOperationException();
+    Tracked tracked = fleet.bySeries().get(series);
+    if (tracked != null && dayOf(within.from()) >= tracked.engine().loadedFromDay()) {
+      return tracked.engine().gaps(within);
+    }
+    return stored(series, within).gaps(within);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a slice lies more than two days ahead
+   * @throws SliceStoreException if the store refuses; nothing is recorded then
+   */
   @Override
   public void record(Map<SeriesId, List<Slice>> slices) {
-    throw new UnsupportedOperationException();
+    long latest = MinuteRange.minuteOf(clock.instant()) + AHEAD_MINUTES;
+    slices.forEach((series, list) -> list.forEach(slice -> refuseFuture(series, slice, latest)));
+    writing.lock();
+    try {
+      store.write(slices);
+      slices.forEach(
+          (series, list) -> {
+            Tracked tracked = fleet.bySeries().get(series);
+            if (tracked != null) {
+              tracked.engine().put(list);
+            }
+          });
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static void refuseFuture(SeriesId series, Slice slice, long latest) {
+    if (slice.minute() > latest) {
+      throw new IllegalArgumentException(
+          "a slice of %s is from %s, which lies in the future"
+              .formatted(series, MinuteRange.startOf(slice.minute())));
+    }
   }
 
   /**
    * Moves all windows on to the present.
    *
    * @param asOf the minute up to which data can be expected, by SLO (now − delay of its source)
-   * @return what each alert rule says now; CLEAR verdicts only for rules that were not clear before
+   * @return what each alert rule says now; CLEAR verdicts only for rules that were not clear
+   *     before, or of which nothing was said since the start
    */
-  public List<RuleVerdict> tick(java.util.function.ToLongFunction<SloDefinition> asOf) {
-    throw new UnsupportedOperationException();
+  public List<RuleVerdict> tick(ToLongFunction<SloDefinition> asOf) {
+    writing.lock();
+    try {
+      List<RuleVerdict> verdicts = new ArrayList<>();
+      List<SloEngine> toLoad = new ArrayList<>();
+      for (Tracked tracked : fleet.byName().values()) {
+        SloEngine engine = tracked.engine();
+        engine.advance(asOf.applyAsLong(engine.definition()));
+        if (engine.firstDayNeeded(engine.asOf()) < engine.loadedFromDay()) {
+          toLoad.add(engine);
+        }
+      }
+      load(toLoad);
+      fleet.byName().values().forEach(tracked -> tell(tracked, verdicts));
+      tidy();
+      return verdicts;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static void tell(Tracked tracked, List<RuleVerdict> verdicts) {
+    SloDefinition definition = tracked.engine().definition();
+    for (int i = 0; i < definition.alertRules().size(); i++) {
+      AlertRule rule = definition.alertRules().get(i);
+      Verdict verdict = tracked.engine().verdict(i);
+      Verdict former = tracked.told().put(rule.name(), verdict);
+      if (verdict != Verdict.CLEAR || former != Verdict.CLEAR) {
+        verdicts.add(new RuleVerdict(definition.name(), rule, tracked.engine().asOf(), verdict));
+      }
+    }
+  }
+
+  /** Packs and prunes the store now and then; if it can't, the journal waits for the next time. */
+  private void tidy() {
+    try {
+      if (store.journalLength() >= JOURNAL_ROWS) {
+        store.compact();
+      }
+      long today = dayOf(MinuteRange.minuteOf(clock.instant()));
+      if (today != prunedOn) {
+        store.prune(today - KEPT_DAYS);
+        prunedOn = today;
+      }
+    } catch (SliceStoreException e) {
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   /** The budget now; empty if there is no such SLO. Costs no I/O. */
   public Optional<Budget> budget(String slo) {
-    throw new UnsupportedOperationException();
+    return engine(slo).map(SloEngine::budget);
   }
 
   /** The budget as it was at a minute, from the stored slices. */
   public Optional<Budget> budgetAt(String slo, long minute) {
-    throw new UnsupportedOperationException();
+    return find(slo)
+        .map(
+            definition -> {
+              SloEngine then = new SloEngine(definition, minute);
+              long firstDay = then.firstDayNeeded(minute);
+              then.load(
+                  firstDay,
+                  store
+                      .load(List.of(definition.series()), firstDay, dayOf(minute))
+                      .getOrDefault(definition.series(), Collections.emptySortedMap()));
+              return then.budget();
+            });
   }
 
   /** The slices of a range, in order; minutes that were never read are left out. */
   public List<Slice> slices(String slo, MinuteRange range) {
-    throw new UnsupportedOperationException();
+    Optional<SloEngine> engine = engine(slo);
+    if (engine.isEmpty() || range.isEmpty()) {
+      return List.of();
+    }
+    if (dayOf(range.from()) >= engine.get().loadedFromDay()) {
+      return engine.get().slices(range);
+    }
+    return stored(engine.get().definition().series(), range).slices(range);
+  }
+
+  private SliceSeries stored(SeriesId series, MinuteRange range) {
+    SliceSeries stored = new SliceSeries();
+    store
+        .load(List.of(series), dayOf(range.from()), dayOf(range.to()))
+        .getOrDefault(series, Collections.emptySortedMap())
+        .forEach(stored::load);
+    return stored;
   }
 
   /** The burn-down of the running window in {@code steps} equal steps. */
   public Optional<BurnDown> burnDown(String slo, int steps) {
-    throw new UnsupportedOperationException();
+    return engine(slo).map(engine -> engine.burnDown(steps));
   }
 
   /** May this service release? Empty if no SLO belongs to it. */
   public Optional<GateDecision> gateForService(String service) {
-    throw new UnsupportedOperationException();
+    List<SloEngine> engines =
+        fleet.byName().values().stream()
+            .map(Tracked::engine)
+            .filter(engine -> engine.definition().service().equals(service))
+            .toList();
+    return gate("service/" + service, engines);
   }
 
   /** May we release, as far as this SLO goes? Empty if there is no such SLO. */
   public Optional<GateDecision> gateForSlo(String slo) {
-    throw new UnsupportedOperationException();
+    return gate("slo/" + slo, engine(slo).stream().toList());
+  }
+
+  private static Optional<GateDecision> gate(String subject, List<SloEngine> engines) {
+    if (engines.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Reason> reasons =
+        engines.stream().map(engine -> Gate.reason(engine.budget(), engine.verdicts())).toList();
+    long asOf = engines.stream().mapToLong(SloEngine::asOf).min().getAsLong();
+    return Optional.of(Gate.decide(subject, asOf, reasons));
+  }
+
+  private static long dayOf(long minute) {
+    return Math.floorDiv(minute, (long) DayChunk.MINUTES);
   }
 }

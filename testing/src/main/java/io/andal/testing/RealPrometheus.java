@@ -70,6 +70,22 @@ public final class RealPrometheus implements AutoCloseable {
     return process.pid();
   }
 
+  /** Replaces the rule file and has the server read it; needs {@code --web.enable-lifecycle}. */
+  public void reload(String rules) {
+    try {
+      Files.writeString(folder.resolve("rules.yml"), rules);
+      HttpURLConnection connection =
+          (HttpURLConnection) url().resolve("/-/reload").toURL().openConnection();
+      connection.setRequestMethod("POST");
+      if (connection.getResponseCode() != 200) {
+        throw new IllegalStateException(
+            "prometheus did not reload: " + connection.getResponseCode());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** CPU time that the server has used so far, in nanoseconds. */
   public long cpuNanos() {
     return process.info().totalCpuDuration().orElseThrow().toNanos();
@@ -119,6 +135,7 @@ public final class RealPrometheus implements AutoCloseable {
   /** Collects what a server starts with. */
   public static final class Builder {
     private final List<String> histories = new ArrayList<>();
+    private final List<Path> historyFiles = new ArrayList<>();
     private final List<String> flags = new ArrayList<>();
     private String rules = "";
     private String scrapes = "";
@@ -130,6 +147,12 @@ public final class RealPrometheus implements AutoCloseable {
     /** Samples with times, in OpenMetrics text that ends with {@code # EOF}. */
     public Builder history(String openMetrics) {
       histories.add(openMetrics);
+      return this;
+    }
+
+    /** The same from a file, for histories that are too large for one text. */
+    public Builder history(Path openMetrics) {
+      historyFiles.add(openMetrics);
       return this;
     }
 
@@ -167,6 +190,12 @@ public final class RealPrometheus implements AutoCloseable {
         Path folder = Files.createTempDirectory("andal-prometheus");
         Path data = Files.createDirectories(folder.resolve("data"));
         for (String history : histories) {
+          Path input = folder.resolve("history.om");
+          Files.writeString(input, history);
+          backfill(folder, data, input);
+          Files.delete(input);
+        }
+        for (Path history : historyFiles) {
           backfill(folder, data, history);
         }
         Files.writeString(folder.resolve("prometheus.yml"), configuration());
@@ -189,9 +218,7 @@ public final class RealPrometheus implements AutoCloseable {
       return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
     }
 
-    private static void backfill(Path folder, Path data, String history) throws IOException {
-      Path input = folder.resolve("history.om");
-      Files.writeString(input, history);
+    private static void backfill(Path folder, Path data, Path input) throws IOException {
       Path log = folder.resolve("promtool.log");
       Process promtool =
           new ProcessBuilder(
@@ -212,7 +239,6 @@ public final class RealPrometheus implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
       }
-      Files.delete(input);
     }
 
     private RealPrometheus launch(Path folder, Path data) throws IOException {

@@ -1,0 +1,207 @@
+package io.andal.alert.store;
+
+import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.Delivery;
+import io.andal.alert.Notice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The outbox's table: one row per alert, event, channel and recipient. Stateless: each call works
+ * in the transaction of its handle.
+ */
+public final class DeliveryStore {
+  /** How long a sender keeps a row to itself; longer than any attempt takes. */
+  public static final Duration CLAIM = Duration.ofMinutes(3);
+
+  /** No wait is longer than this, so a time further ahead shows that the clock was set back. */
+  private static final Duration FARTHEST = Duration.ofHours(2);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A row whose turn it is. */
+  public record Due(
+      long id, Notice notice, String channel, String recipient, int attempts, Instant createdAt) {}
+
+  /** Queues a notice, once per recipient however often this is called. */
+  public void enqueue(Handle handle, Notice notice, List<Recipient> recipients, Instant now) {
+    String json = JSON.writeValueAsString(notice);
+    for (Recipient recipient : recipients) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO delivery (alert, event, channel, recipient, notice, attempts,
+                created_at, next_attempt_at)
+              VALUES (:alert, :event, :channel, :recipient, :notice, 0, :now, :now)
+              ON CONFLICT DO NOTHING
+              """)
+          .bind("alert", notice.alert())
+          .bind("event", notice.event().word())
+          .bind("channel", recipient.channel())
+          .bind("recipient", recipient.address())
+          .bind("notice", json)
+          .bind("now", now.toEpochMilli())
+          .execute();
+    }
+  }
+
+  /** Who was, or is to be, told of an alert's start. */
+  public List<Recipient> toldOfStart(Handle handle, String alert) {
+    return handle
+        .createQuery(
+            """
+            SELECT channel, recipient FROM delivery
+            WHERE alert = :alert AND event = 'started' AND given_up_at IS NULL ORDER BY id
+            """)
+        .bind("alert", alert)
+        .map((row, context) -> new Recipient(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  public List<Delivery> ofAlert(Handle handle, String alert) {
+    return handle
+        .createQuery(
+            """
+            SELECT alert, event, channel, recipient, attempts, created_at, sent_at,
+              CASE WHEN sent_at IS NULL AND given_up_at IS NULL THEN next_attempt_at END AS next_at,
+              last_error
+            FROM delivery WHERE alert = :alert ORDER BY id
+            """)
+        .bind("alert", alert)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** Rows whose turn it is: unclaimed, and the end of an alert only after its start was sent. */
+  public List<Due> due(Handle handle, Instant now, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT d.id, d.notice, d.channel, d.recipient, d.attempts, d.created_at
+            FROM delivery d
+            WHERE d.sent_at IS NULL AND d.given_up_at IS NULL
+              AND (d.next_attempt_at <= :now OR d.next_attempt_at > :farthest)
+              AND (d.claimed_until IS NULL OR d.claimed_until <= :now
+                OR d.claimed_until > :farthest)
+              AND (d.event = 'started' OR NOT EXISTS (
+                SELECT 1 FROM delivery s
+                WHERE s.alert = d.alert AND s.event = 'started' AND s.channel = d.channel
+                  AND s.recipient = d.recipient AND s.sent_at IS NULL))
+            ORDER BY d.id LIMIT :limit
+            """)
+        .bind("now", now.toEpochMilli())
+        .bind("farthest", now.plus(FARTHEST).toEpochMilli())
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Due(
+                    row.getLong(1),
+                    JSON.readValue(row.getString(2), Notice.class),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getInt(5),
+                    Instant.ofEpochMilli(row.getLong(6))))
+        .list();
+  }
+
+  /** Takes a row for this sender alone; false if another one was faster. */
+  public boolean claim(Handle handle, long id, String claim, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE delivery SET claim = :claim, claimed_until = :until
+                WHERE id = :id AND sent_at IS NULL AND given_up_at IS NULL
+                  AND (next_attempt_at <= :now OR next_attempt_at > :farthest)
+                  AND (claimed_until IS NULL OR claimed_until <= :now OR claimed_until > :farthest)
+                """)
+            .bind("id", id)
+            .bind("claim", claim)
+            .bind("until", now.plus(CLAIM).toEpochMilli())
+            .bind("now", now.toEpochMilli())
+            .bind("farthest", now.plus(FARTHEST).toEpochMilli())
+            .execute()
+        == 1;
+  }
+
+  /** The channel took it. Counts even if the claim ran out meanwhile: it was sent. */
+  public void sent(Handle handle, long id, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET sent_at = :now, attempts = attempts + 1, claim = NULL,
+              claimed_until = NULL, last_error = NULL, given_up_at = NULL
+            WHERE id = :id AND sent_at IS NULL
+            """)
+        .bind("id", id)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** The attempt failed; the next one comes at {@code next}, or never if that is empty. */
+  public void failed(
+      Handle handle, long id, String claim, String error, Instant now, Optional<Instant> next) {
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET attempts = attempts + 1, last_error = :error, claim = NULL,
+              claimed_until = NULL, next_attempt_at = :next, given_up_at = :givenUp
+            WHERE id = :id AND claim = :claim AND sent_at IS NULL
+            """)
+        .bind("id", id)
+        .bind("claim", claim)
+        .bind("error", error)
+        .bind("next", next.orElse(now).toEpochMilli())
+        .bind("givenUp", next.isPresent() ? null : now.toEpochMilli())
+        .execute();
+    if (next.isEmpty()) {
+      giveUpEndWithoutStart(handle, id, now);
+    }
+  }
+
+  /** Nobody is told of the end of what they never heard the start of. */
+  private static void giveUpEndWithoutStart(Handle handle, long start, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET given_up_at = :now,
+              last_error = 'The message of the alert''s start could not be delivered.'
+            WHERE event = 'resolved' AND sent_at IS NULL AND EXISTS (
+              SELECT 1 FROM delivery s WHERE s.id = :start AND s.event = 'started'
+                AND s.alert = delivery.alert AND s.channel = delivery.channel
+                AND s.recipient = delivery.recipient)
+            """)
+        .bind("start", start)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** Frees all rows: for the start of a process that has the database to itself. */
+  public void releaseClaims(Handle handle) {
+    handle.execute(
+        "UPDATE delivery SET claim = NULL, claimed_until = NULL WHERE claim IS NOT NULL");
+  }
+
+  private static Delivery read(ResultSet row) throws SQLException {
+    return new Delivery(
+        row.getString("alert"),
+        row.getString("event"),
+        row.getString("channel"),
+        row.getString("recipient"),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        time(row, "sent_at"),
+        time(row, "next_at"),
+        Optional.ofNullable(row.getString("last_error")));
+  }
+
+  private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

@@ -1,0 +1,28 @@
+package io.andal.benchmark;
+
+import io.andal.benchmark.sloth.PrometheusComparison;
+import java.io.IOException;
+
+/** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
+public final class Benchmarks {
+  private static final int DEFAULT_SLOS = 10_000;
+  private static final int DEFAULT_COMPARED = 50;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    int slos = arguments.length < 2 ? DEFAULT_SLOS : Integer.parseInt(arguments[1]);
+    switch (name) {
+      case "engine" -> EngineBenchmark.run(slos);
+      case "memory" -> MemoryBenchmark.run(slos);
+      case "restart" -> RestartBenchmark.run(slos);
+      case "prometheus" ->
+          PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      default -> {
+        System.err.println("Usage: andal benchmark engine|memory|restart|prometheus [number of SLOs]");
+        System.exit(2);
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.andal.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a word behind it: it only tells which words there are. */
+@Command(
+    name = "andal",
+    description = "Know every API you run, who owns it, and how much failure it can still afford.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.Provider.class,
+    subcommands = HelpCommand.class,
+    footer = {
+      "",
+      "Commands that ask a server read ANDAL_URL (http://127.0.0.1:8080) and ANDAL_TOKEN.",
+      "Besides these, ./andal test runs all tests and ./andal benchmark NAME measures."
+    })
+final class AndalCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  static CommandLine line(Shell shell) {
+    return new CommandLine(new AndalCommand())
+        .addSubcommand(new UpCommand(shell))
+        .addSubcommand(new DemoCommand(shell))
+        .addSubcommand(new ValidateCommand(shell))
+        .addSubcommand(new ApplyCommand(shell))
+        .addSubcommand(new GetCommand(shell))
+        .addSubcommand(new DiffCommand(shell))
+        .addSubcommand(new DeleteCommand(shell))
+        .addSubcommand(new HistoryCommand(shell))
+        .addSubcommand(new RollbackCommand(shell))
+        .addSubcommand(new GateCommand(shell))
+        .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new SourceCommand(),
+                new SourceCommand.ListCommand(shell),
+                new SourceCommand.CheckCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new TokenCommand(),
+                new TokenCommand.CreateCommand(shell),
+                new TokenCommand.ListCommand(shell),
+                new TokenCommand.RevokeCommand(shell)))
+        .addSubcommand(new SchemaCommand(shell))
+        .addSubcommand(new VersionCommand(shell));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "andal: which command? One of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

@@ -1,0 +1,91 @@
+package io.andal.cli;
+
+import io.andal.database.Database;
+import io.andal.demo.PumpCompany;
+import io.andal.server.security.ApiToken;
+import io.andal.server.security.Scope;
+import io.andal.server.security.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code andal demo}: a server in a process of its own, and in this one a small company whose
+ * services send it their metrics as any application would.
+ */
+@Command(
+    name = "demo",
+    description = "Start a server and play a small pump company against it. A demo: no real data.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements CommandBody {
+  private static final String TOKEN = "demo company";
+
+  private final Shell shell;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Of pages and REST; 0 = any free one. Default: 8080.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".andal/demo",
+      description = "Where the demo's data is kept. Default: .andal/demo in the current folder.")
+  private String data = "";
+
+  DemoCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public void execute() throws InterruptedException {
+    Path folder = made(shell.resolve(data));
+    String token = ingestToken(folder);
+    try (ServerProcess server =
+        ServerProcess.up(
+            List.of(
+                DemoWorkspace.folder(folder).toString(),
+                "--data",
+                folder.toString(),
+                "--port",
+                Integer.toString(port)),
+            shell.out())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
+      URI url = URI.create(server.awaitReady());
+      server.interruptAtEnd(Thread.currentThread());
+      if (!PumpCompany.run(url, token, Clock.systemUTC(), shell.out())) {
+        throw CommandException.couldNot("the demo ended because its server did not go on");
+      }
+    }
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw CommandException.couldNot("the folder '" + folder + "' can't be made: " + e);
+    }
+  }
+
+  /** A token that may only send metrics, made before the server starts; older ones end. */
+  private static String ingestToken(Path folder) {
+    try (Database database = Database.open(Storage.file(folder))) {
+      Tokens tokens = new Tokens(database, Clock.systemUTC());
+      tokens.all().stream()
+          .filter(token -> token.name().equals(TOKEN) && token.revokedAt().isEmpty())
+          .map(ApiToken::id)
+          .forEach(tokens::revoke);
+      return Tokens.create(database, TOKEN, EnumSet.of(Scope.INGEST), Optional.empty()).secret();
+    }
+  }
+}

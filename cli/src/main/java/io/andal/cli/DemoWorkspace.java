@@ -1,0 +1,48 @@
+package io.andal.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/** The demo's documents: {@code examples/pumps} of the sources, else as packed in the jar. */
+final class DemoWorkspace {
+  private static final String NAME = "examples/pumps";
+
+  private DemoWorkspace() {}
+
+  /**
+   * A folder with the demo's documents.
+   *
+   * @param data where they are unpacked to if there are no sources
+   */
+  static Path folder(Path data) {
+    String home = System.getProperty("andal.home", "");
+    Path inSources = Path.of(home).resolve(NAME);
+    if (!home.isEmpty() && Files.isDirectory(inSources)) {
+      return inSources;
+    }
+    Path unpacked = data.resolve("workspace");
+    try (JarFile jar = new JarFile(System.getProperty("java.class.path"))) {
+      for (JarEntry entry : jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
+        int at = entry.getName().indexOf(NAME + "/");
+        if (at >= 0) {
+          unpack(jar, entry, unpacked.resolve(entry.getName().substring(at + NAME.length() + 1)));
+        }
+      }
+    } catch (IOException e) {
+      throw CommandException.couldNot("the demo's documents can't be unpacked: " + e.getMessage());
+    }
+    return unpacked;
+  }
+
+  private static void unpack(JarFile jar, JarEntry entry, Path file) throws IOException {
+    Files.createDirectories(file.resolveSibling("."));
+    try (InputStream in = jar.getInputStream(entry)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

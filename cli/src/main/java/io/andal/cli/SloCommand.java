@@ -1,0 +1,69 @@
+package io.andal.cli;
+
+import io.andal.cli.client.Api;
+import io.andal.cli.client.Request;
+import io.andal.cli.report.Figures;
+import io.andal.cli.report.Json;
+import io.andal.cli.report.TextTable;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code andal slo list}: all objectives and what is left of their budgets. */
+@Command(name = "slo", description = "Objectives.", mixinStandardHelpOptions = true)
+final class SloCommand implements NeedsSubcommand {
+
+  /** {@code andal slo list}. */
+  @Command(
+      name = "list",
+      description = "Show all SLOs with what is left of their budgets.",
+      mixinStandardHelpOptions = true)
+  static final class ListCommand implements CommandBody {
+    private final Shell shell;
+    @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
+    private Optional<String> service = Optional.empty();
+
+    ListCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void execute() throws InterruptedException {
+      try (Api api = server.connect(shell)) {
+        List<JsonNode> slos = api.list(Request.get("slos").with("service", service.orElse("")));
+        if (output.json()) {
+          Json.print(shell.out(), slos);
+          return;
+        }
+        TextTable table =
+            new TextTable("NAME", "SERVICE", "STATE", "TARGET", "BUDGET LEFT", "BURN 1H");
+        for (JsonNode slo : slos) {
+          JsonNode budget = slo.path("budget");
+          table.add(
+              slo.path("name").asString(""),
+              slo.path("service").asString(""),
+              budget.path("state").asString("-"),
+              Figures.percent(slo.path("target")),
+              Figures.percent(budget.path("remaining")),
+              Figures.rate(hourly(budget)));
+        }
+        table.print(shell.out());
+      }
+    }
+
+    private static JsonNode hourly(JsonNode budget) {
+      for (JsonNode rate : budget.path("burnRates")) {
+        if (rate.path("window").asString("").equals("PT1H")) {
+          return rate.path("rate");
+        }
+      }
+      return budget.path("none");
+    }
+  }
+}

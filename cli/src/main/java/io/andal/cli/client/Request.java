@@ -1,0 +1,68 @@
+package io.andal.cli.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request of the REST interface, before it is sent. Immutable.
+ *
+ * @param path below {@code /api/v1}, encoded, without the query
+ * @param query encoded parameters, {@code name=value}
+ */
+public record Request(
+    String method, String path, List<String> query, String contentType, Optional<String> body) {
+  public Request {
+    query = List.copyOf(query);
+  }
+
+  public static Request get(String... segments) {
+    return of("GET", segments);
+  }
+
+  public static Request delete(String... segments) {
+    return of("DELETE", segments);
+  }
+
+  /** A POST without a body; {@link #yaml} and {@link #json} give it one. */
+  public static Request post(String... segments) {
+    return of("POST", segments);
+  }
+
+  private static Request of(String method, String... segments) {
+    StringBuilder path = new StringBuilder("/api/v1");
+    for (String segment : segments) {
+      path.append('/').append(encoded(segment));
+    }
+    return new Request(method, path.toString(), List.of(), "application/json", Optional.empty());
+  }
+
+  /** With one more parameter; one without a value is left out. */
+  public Request with(String name, String value) {
+    if (value.isEmpty()) {
+      return this;
+    }
+    List<String> longer = new ArrayList<>(query);
+    longer.add(encoded(name) + "=" + encoded(value));
+    return new Request(method, path, longer, contentType, body);
+  }
+
+  public Request yaml(String text) {
+    return new Request(method, path, query, "application/yaml", Optional.of(text));
+  }
+
+  public Request json(String text) {
+    return new Request(method, path, query, "application/json", Optional.of(text));
+  }
+
+  /** Path and query, as they stand behind the server's address. */
+  public String target() {
+    return query.isEmpty() ? path : path + "?" + String.join("&", query);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,183 @@
+package io.andal.server.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+
+import io.andal.server.AndalRuntime;
+import io.andal.server.ServerOptions;
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who may pass which door. What isn't named here needs a login. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  private static final String STRICT =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none';"
+          + " base-uri 'none'";
+
+  /** Swagger UI draws with inline styles; its scripts come from files like all others. */
+  private static final String SWAGGER =
+      STRICT.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
+  private static final RequestMatcher SWAGGER_PAGE =
+      request -> request.getRequestURI().startsWith("/api/docs");
+
+  @Bean
+  Users users(AndalRuntime runtime) {
+    return new Users(runtime.database(), runtime.clock());
+  }
+
+  @Bean
+  Tokens tokens(AndalRuntime runtime) {
+    return new Tokens(runtime.database(), runtime.clock());
+  }
+
+  @Bean
+  Audit audit(AndalRuntime runtime) {
+    return new Audit(runtime.database(), runtime.clock());
+  }
+
+  @Bean
+  OneTimeLogin oneTimeLogin(AndalRuntime runtime) {
+    return new OneTimeLogin(runtime.database(), runtime.clock());
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(Users users, Audit audit, AndalRuntime runtime) {
+    return new ProviderManager(new PasswordLogin(users, audit, new LoginThrottle(runtime.clock())));
+  }
+
+  @Bean
+  SecurityFilterChain doors(
+      HttpSecurity http, ServerOptions options, Users users, Tokens tokens, Audit audit) {
+    Refusals refusals = new Refusals();
+    http.addFilterBefore(hostGuard(options), SecurityContextHolderFilter.class)
+        .addFilterBefore(new SessionGuard(users), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new BearerFilter(tokens), SessionGuard.class)
+        .authorizeHttpRequests(
+            doors ->
+                doors
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers("/login", "/actuator/health", "/error")
+                    .permitAll()
+                    .requestMatchers(
+                        "/assets/**",
+                        "/css/**",
+                        "/js/**",
+                        "/fonts/**",
+                        "/images/**",
+                        "/webjars/**",
+                        "/favicon.ico",
+                        "/favicon.svg")
+                    .permitAll()
+                    .requestMatchers("/v1/metrics")
+                    .hasAuthority(Permission.INGEST.name())
+                    .requestMatchers("/api/v1/gate")
+                    .hasAuthority(Permission.GATE.name())
+                    .requestMatchers("/api/v1/whoami/**", "/setup", "/logout", "/preferences/**")
+                    .authenticated()
+                    .requestMatchers(
+                        "/api/v1/users/**", "/api/v1/tokens/**", "/api/v1/audit/**", "/settings/**")
+                    .hasAuthority(Permission.ADMIN.name())
+                    .requestMatchers(GET, "/**")
+                    .hasAuthority(Permission.READ.name())
+                    .requestMatchers(HEAD, "/**")
+                    .hasAuthority(Permission.READ.name())
+                    .anyRequest()
+                    .hasAuthority(Permission.WRITE.name()))
+        .csrf(
+            csrf ->
+                csrf.ignoringRequestMatchers(
+                    BearerFilter::carriesToken, SecurityConfiguration::isIngest))
+        .formLogin(
+            login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(backToLogin()))
+        .logout(
+            logout ->
+                logout
+                    .logoutSuccessUrl("/login?out")
+                    .addLogoutHandler(
+                        (request, response, who) -> {
+                          if (who != null) {
+                            audit.record(
+                                who.getName(),
+                                "logout",
+                                who.getName(),
+                                Origin.of(request),
+                                "ok",
+                                "");
+                          }
+                        }))
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .requestCache(cache -> cache.requestCache(new PageRequestCache()))
+        .headers(
+            headers ->
+                headers
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(
+                        policy ->
+                            policy.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                    .addHeaderWriter(csp(new NegatedRequestMatcher(SWAGGER_PAGE), STRICT))
+                    .addHeaderWriter(csp(SWAGGER_PAGE, SWAGGER))
+                    .addHeaderWriter(
+                        new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
+                    .addHeaderWriter(
+                        new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin")));
+    return http.build();
+  }
+
+  private static boolean isIngest(jakarta.servlet.http.HttpServletRequest request) {
+    return request.getRequestURI().equals("/v1/metrics");
+  }
+
+  private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {
+    return new DelegatingRequestMatcherHeaderWriter(
+        where, new StaticHeadersWriter("Content-Security-Policy", policy));
+  }
+
+  private static AuthenticationFailureHandler backToLogin() {
+    return (request, response, reason) ->
+        response.sendRedirect(reason instanceof LockedException ? "/login?locked" : "/login?error");
+  }
+
+  private static HostGuard hostGuard(ServerOptions options) {
+    Set<String> names = new HashSet<>(Set.of("localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1"));
+    options
+        .publicUrl()
+        .map(url -> URI.create(url).getHost())
+        .ifPresent(host -> names.add(host.toLowerCase(Locale.ROOT)));
+    return new HostGuard(isLoopback(options.address()), names);
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

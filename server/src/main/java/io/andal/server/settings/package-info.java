@@ -1,0 +1,5 @@
+/** Settings, as pages. */
+@NullMarked
+package io.andal.server.settings;
+
+import org.jspecify.annotations.NullMarked;

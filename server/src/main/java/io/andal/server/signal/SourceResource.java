@@ -1,0 +1,73 @@
+package io.andal.server.signal;
+
+import io.andal.server.AndalRuntime;
+import io.andal.server.api.ApiException;
+import io.andal.server.api.Page;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceHealth;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Data sources and how they are. */
+@RestController
+final class SourceResource {
+  private final AndalRuntime runtime;
+
+  SourceResource(AndalRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  @GetMapping("/api/v1/sources")
+  Page<SourceJson> list() {
+    return new Page<>(runtime.collector().health().stream().map(SourceJson::of).toList(), null);
+  }
+
+  @GetMapping("/api/v1/sources/{name}")
+  SourceJson one(@PathVariable("name") String name) {
+    return runtime.collector().health().stream()
+        .filter(health -> health.source().equals(name))
+        .findFirst()
+        .map(SourceJson::of)
+        .orElseThrow(() -> ApiException.notFound("data source '" + name + "'"));
+  }
+
+  /** How a source is, in plain words. */
+  record SourceJson(
+      String name,
+      String type,
+      String state,
+      String identity,
+      @Nullable Instant lastSuccess,
+      @Nullable Instant failingSince,
+      @Nullable FailureJson lastFailure,
+      int indicators,
+      int waiting) {
+
+    static SourceJson of(SourceHealth health) {
+      return new SourceJson(
+          health.source(),
+          health.type(),
+          health.state().name().toLowerCase(Locale.ROOT),
+          health.identity(),
+          health.lastSuccess().orElse(null),
+          health.failingSince().orElse(null),
+          health.lastFailure().map(FailureJson::of).orElse(null),
+          health.indicators(),
+          health.waiting());
+    }
+  }
+
+  /** What went wrong, and what to look at. */
+  record FailureJson(String cause, String message, String remedy) {
+    static FailureJson of(SourceFailure failure) {
+      return new FailureJson(
+          failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          failure.message(),
+          failure.remedy());
+    }
+  }
+}

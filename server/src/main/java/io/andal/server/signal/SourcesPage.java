@@ -1,0 +1,87 @@
+package io.andal.server.signal;
+
+import io.andal.server.web.Badge;
+import io.andal.server.web.Insight;
+import io.andal.server.web.Voice;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceHealth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where the numbers come from, and what keeps them from coming. */
+@Controller
+final class SourcesPage {
+  private final Insight insight;
+
+  SourcesPage(Insight insight) {
+    this.insight = insight;
+  }
+
+  @GetMapping("/sources")
+  String list(Model model, Voice voice) {
+    List<SourceHealth> sources =
+        insight.sources().stream()
+            .sorted(
+                Comparator.comparing(SourceHealth::state)
+                    .reversed()
+                    .thenComparing(SourceHealth::source))
+            .toList();
+    long failing = sources.stream().filter(SourcesPage::fails).count();
+    model.addAttribute(
+        "view",
+        new SourcesView(
+            voice.say("sources.answer", failing),
+            failing > 0 ? "bad" : "good",
+            sources.stream().map(source -> card(source, voice)).toList()));
+    return "sources";
+  }
+
+  private static boolean fails(SourceHealth source) {
+    return switch (source.state()) {
+      case DOWN, DEGRADED -> true;
+      case UNKNOWN, HEALTHY -> false;
+    };
+  }
+
+  private SourcesView.Card card(SourceHealth source, Voice voice) {
+    return new SourcesView.Card(
+        source.source(),
+        insight
+            .documents()
+            .find("DataSource", source.source())
+            .map(document -> document.displayName())
+            .orElse(source.source()),
+        source.type(),
+        badge(source, voice),
+        source.identity(),
+        source.lastSuccess().map(voice::ago).orElse(voice.say("source.never")),
+        voice.count(source.indicators()),
+        voice.count(source.waiting()),
+        source
+            .lastFailure()
+            .map(
+                failure ->
+                    new SourcesView.Trouble(
+                        voice.say("cause." + word(failure)),
+                        source.failingSince().map(voice::moment).orElse(""),
+                        failure.message(),
+                        failure.remedy())));
+  }
+
+  private static String word(SourceFailure failure) {
+    return failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Badge badge(SourceHealth source, Voice voice) {
+    return switch (source.state()) {
+      case UNKNOWN -> new Badge("unknown", "unknown", voice.say("source.unknown"));
+      case HEALTHY -> new Badge("good", "check", voice.say("source.healthy"));
+      case DEGRADED -> new Badge("warn", "rise", voice.say("source.degraded"));
+      case DOWN -> new Badge("bad", "stop", voice.say("source.down"));
+    };
+  }
+}

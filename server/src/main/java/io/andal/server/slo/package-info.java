@@ -1,0 +1,5 @@
+/** Objectives, as pages and over REST. */
+@NullMarked
+package io.andal.server.slo;
+
+import org.jspecify.annotations.NullMarked;

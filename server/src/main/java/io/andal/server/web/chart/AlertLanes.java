@@ -1,0 +1,49 @@
+package io.andal.server.web.chart;
+
+import io.andal.server.web.Markup;
+import io.andal.server.web.Voice;
+import io.andal.signal.MinuteRange;
+import java.util.List;
+
+/** When alerts were on, one lane for each objective or service that had any. */
+public record AlertLanes(MinuteRange range, List<Lane> lanes, String label) {
+  private static final int LANE = 34;
+
+  public AlertLanes {
+    lanes = List.copyOf(lanes);
+  }
+
+  /** One line of the picture. */
+  public record Lane(String name, List<Span> spans) {
+    public Lane {
+      spans = List.copyOf(spans);
+    }
+  }
+
+  /** One alert from its start to its end or the present. */
+  public record Span(MinuteRange range, String tone, String text) {}
+
+  public Markup draw(Voice voice) {
+    int height = Math.max(lanes.size(), 1) * LANE;
+    Plot plot = new Plot(range.from(), range.to(), 0, 1, 0, height);
+    Svg svg = Svg.picture("chart lanes", height + 26, label);
+    int y = 0;
+    for (Lane lane : lanes) {
+      svg.text(lane.name(), "text", "class", "lane-name", "x", 0, "y", y + 12);
+      svg.leaf(
+          "rect", "class", "glass", "width", "100%", "y", y + 18, "height", 8, "rx", 4);
+      for (Span span : lane.spans()) {
+        double from = plot.x(span.range().from());
+        svg.open("g", "class", "span " + span.tone()).text(span.text(), "title");
+        svg.leaf(
+            "rect", "class", "fill", "x", Svg.across(Math.min(from, 0.994)), "width",
+            Svg.across(Math.max(plot.x(span.range().to()) - from, 0.006)), "y", y + 18, "height", 8,
+            "rx", 4);
+        svg.close("g");
+      }
+      y += LANE;
+    }
+    Timeline.draw(svg, plot, voice);
+    return svg.done();
+  }
+}

@@ -1,0 +1,49 @@
+// What pages can do beyond reading: read-outs on charts, copying samples, the reader's time zone,
+// and keeping what was opened when a part of the page is refreshed.
+import { readable } from './readout.js';
+
+let opened = [];
+
+prepare();
+rememberZone();
+
+document.addEventListener('htmx:beforeSwap', event => {
+  opened = [...event.detail.target.querySelectorAll('details[id]')].map(d => [d.id, d.open]);
+});
+
+document.addEventListener('htmx:afterSettle', () => {
+  for (const [id, open] of opened) {
+    const details = document.getElementById(id);
+    if (details) details.open = open;
+  }
+  opened = [];
+  prepare();
+});
+
+// A refresh must not take the chart from under somebody who is reading it.
+document.addEventListener('htmx:beforeRequest', event => {
+  const live = event.target.closest('.live');
+  if (live && (live.contains(document.activeElement) || document.hidden || live.querySelector('.readout:not([hidden])'))) {
+    event.preventDefault();
+  }
+});
+
+function prepare() {
+  document.querySelectorAll('.readable:not([data-ready])').forEach(readable);
+  document.querySelectorAll('.copy[hidden]').forEach(copyable);
+}
+
+function copyable(button) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.textContent = button.dataset.done;
+  });
+}
+
+function rememberZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) {
+    document.cookie = `andal-zone=${encodeURIComponent(zone)};path=/;max-age=31536000;samesite=lax`;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.security;
+
+import org.jspecify.annotations.NullMarked;

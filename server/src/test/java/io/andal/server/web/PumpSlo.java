@@ -1,0 +1,161 @@
+package io.andal.server.web;
+
+import io.andal.signal.Comparison;
+import io.andal.signal.Indicator;
+import io.andal.signal.Metric;
+import io.andal.signal.MinuteRange;
+import io.andal.signal.Quality;
+import io.andal.signal.SeriesId;
+import io.andal.signal.Slice;
+import io.andal.slo.AlertRule;
+import io.andal.slo.Budget;
+import io.andal.slo.BudgetState;
+import io.andal.slo.BurnCondition;
+import io.andal.slo.BurnDown;
+import io.andal.slo.GateDecision;
+import io.andal.slo.SloDefinition;
+import io.andal.slo.TimeWindow;
+import io.andal.slo.WindowSum;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One invented objective: its numbers are made from how much budget it is to have left. */
+record PumpSlo(
+    String name,
+    String title,
+    String service,
+    double target,
+    double remaining,
+    BudgetState state,
+    double burn) {
+  private static final long AS_OF = MinuteRange.minuteOf(PumpCompany.NOW) - 1;
+  private static final int WINDOW = 30 * 24 * 60;
+  private static final long PER_MINUTE = 420;
+
+  PumpSlo(String name, String title, String service, double target, double remaining) {
+    this(name, title, service, target, remaining, BudgetState.HEALTHY, 0.6);
+  }
+
+  PumpSlo burning(double rate) {
+    BudgetState worst = remaining > 0 ? BudgetState.BURNING : BudgetState.EXHAUSTED;
+    return new PumpSlo(name, title, service, target, remaining, worst, rate);
+  }
+
+  PumpSlo unmeasured() {
+    return new PumpSlo(name, title, service, target, remaining, BudgetState.UNMEASURED, 0);
+  }
+
+  PumpSlo reading() {
+    return new PumpSlo(name, title, service, target, remaining, BudgetState.READING, burn);
+  }
+
+  SloDefinition definition() {
+    Metric metric = new Metric(Map.of("query", "requests_total"));
+    String source = service.equals("billing") ? "shop-eu" : "eu-prod";
+    return new SloDefinition(
+        name,
+        title,
+        service,
+        "",
+        Map.of("tier", List.of(target >= 0.999 ? "1" : "2"), "region", List.of("eu")),
+        new Indicator.Ratio(source, metric, false, metric, true),
+        new SeriesId(name + ":0"),
+        target,
+        new TimeWindow.Rolling(Duration.ofDays(30)),
+        List.of(rule("page", 14.4, 1, 5, 6, 6, 30), rule("ticket", 3, 24, 120, 1, 72, 360)));
+  }
+
+  private static AlertRule rule(
+      String name, double fast, int fastHours, int fastMinutes, double slow, int slowHours, int slowMinutes) {
+    return new AlertRule(
+        name,
+        "default",
+        name,
+        List.of(
+            new BurnCondition(Duration.ofHours(fastHours), Optional.of(Duration.ofMinutes(fastMinutes)), Comparison.GT, fast),
+            new BurnCondition(Duration.ofHours(slowHours), Optional.of(Duration.ofMinutes(slowMinutes)), Comparison.GT, slow)),
+        Duration.ZERO,
+        false,
+        true,
+        true,
+        List.of());
+  }
+
+  private static MinuteRange window() {
+    return new MinuteRange(AS_OF - WINDOW, AS_OF);
+  }
+
+  Budget budget() {
+    long total = WINDOW * PER_MINUTE * Slice.SCALE;
+    long bad = Math.round(total * (1 - target) * (1 - remaining));
+    int measured = state == BudgetState.READING ? WINDOW / 3 : WINDOW - 74;
+    WindowSum sum = new WindowSum(total - bad, total, measured, 74, WINDOW - 74 - measured);
+    Optional<Duration> gone =
+        burn > 1 && remaining > 0
+            ? Optional.of(Duration.ofMinutes(Math.round(remaining * WINDOW / burn)))
+            : Optional.empty();
+    return new Budget(
+        name, state, target, window(), AS_OF, sum, remaining, rates(sum), gone,
+        state == BudgetState.READING ? 0.34 : 1,
+        Optional.of(state == BudgetState.UNMEASURED ? AS_OF - 710 : AS_OF - 1));
+  }
+
+  private List<Budget.BurnRate> rates(WindowSum sum) {
+    double[] shares = {1.47, 1.19, 1.1, 1.05, 1, 0.34, 0.15};
+    int[] minutes = {5, 30, 60, 120, 360, 1440, 4320};
+    List<Budget.BurnRate> rates = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      double rate = Math.round(burn * shares[i] * 100) / 100.0;
+      rates.add(new Budget.BurnRate(Duration.ofMinutes(minutes[i]), rate, sum));
+    }
+    return rates;
+  }
+
+  /** Falls slowly, jumps twice, and has half a day without data. */
+  BurnDown burnDown(int steps) {
+    List<BurnDown.Point> points = new ArrayList<>();
+    for (int i = 1; i <= steps; i++) {
+      double at = (double) i / steps;
+      double lost = 0.35 * at + (at > 0.38 ? 0.2 : 0) + (at > 0.82 ? 0.3 : 0) + Math.max(0, at - 0.95) * 3;
+      boolean gap = (at > 0.52 && at < 0.56) || (state == BudgetState.UNMEASURED && at > 0.98);
+      int minutes = WINDOW / steps;
+      WindowSum sum =
+          gap
+              ? new WindowSum(0, 0, 0, minutes, 0)
+              : new WindowSum(418_000L * minutes, 420_000L * minutes, minutes, 0, 0);
+      points.add(new BurnDown.Point(window().from() + (long) (at * WINDOW), 1 - (1 - remaining) * lost, sum));
+    }
+    return new BurnDown(window(), points);
+  }
+
+  List<Slice> slices(MinuteRange range) {
+    List<Slice> slices = new ArrayList<>();
+    for (long minute = range.from(); minute < Math.min(range.to(), AS_OF); minute++) {
+      long ago = AS_OF - minute;
+      double total = Math.rint(PER_MINUTE + 120 * Math.sin(minute / 220.0));
+      double errors = (1 - target) * burn * (1 + 0.6 * Math.sin(minute / 7.0));
+      if ((ago > 300 && ago < 374) || (state == BudgetState.UNMEASURED && ago < 710)) {
+        slices.add(Slice.missing(minute));
+      } else {
+        double share = ago < 60 || (ago > 620 && ago < 660) ? errors * 2 : errors * 0.3;
+        slices.add(Slice.of(minute, total * (1 - share), total, Quality.COMPLETE));
+      }
+    }
+    return slices;
+  }
+
+  GateDecision gate() {
+    GateDecision.Answer answer =
+        switch (state) {
+          case HEALTHY -> GateDecision.Answer.YES;
+          case BURNING, EXHAUSTED -> GateDecision.Answer.NO;
+          case UNMEASURED, READING -> GateDecision.Answer.UNKNOWN;
+        };
+    String why = "%.0f %% of the budget is left, burning %.1f× over 1 h".formatted(remaining * 100, burn);
+    return new GateDecision(
+        "slo/" + name, answer, "default", AS_OF, List.of(new GateDecision.Reason(name, answer, why, budget())));
+  }
+}

@@ -1,0 +1,126 @@
+package io.andal.signal.otlp;
+
+import io.andal.signal.Indicator;
+import io.andal.signal.MinuteRange;
+import io.andal.signal.Quality;
+import io.andal.signal.Reading;
+import io.andal.signal.SignalSource;
+import io.andal.signal.Slice;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Histogram;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.Sum;
+import io.opentelemetry.proto.resource.v1.Resource;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the OTLP of tests. Times are seconds after {@link #START}. */
+final class Otlp {
+  static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+  static final long MINUTE = MinuteRange.minuteOf(START);
+  static final String PROTOBUF = "application/x-protobuf";
+
+  static final AggregationTemporality DELTA = AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
+  static final AggregationTemporality CUMULATIVE =
+      AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
+
+  private Otlp() {}
+
+  static long nanos(double second) {
+    return START.getEpochSecond() * 1_000_000_000L + Math.round(second * 1e9);
+  }
+
+  static ExportMetricsServiceRequest request(Metric... metrics) {
+    return ExportMetricsServiceRequest.newBuilder()
+        .addResourceMetrics(
+            ResourceMetrics.newBuilder()
+                .setResource(Resource.newBuilder().addAttributes(attribute("service.name", "shop")))
+                .addScopeMetrics(ScopeMetrics.newBuilder().addAllMetrics(Arrays.asList(metrics))))
+        .build();
+  }
+
+  static KeyValue attribute(String key, String value) {
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue(value))
+        .build();
+  }
+
+  static Metric sum(String name, AggregationTemporality temporality, NumberDataPoint... points) {
+    return Metric.newBuilder()
+        .setName(name)
+        .setSum(
+            Sum.newBuilder()
+                .setIsMonotonic(true)
+                .setAggregationTemporality(temporality)
+                .addAllDataPoints(Arrays.asList(points)))
+        .build();
+  }
+
+  static NumberDataPoint number(double start, double time, long value, String... attributes) {
+    NumberDataPoint.Builder point =
+        NumberDataPoint.newBuilder()
+            .setStartTimeUnixNano(nanos(start))
+            .setTimeUnixNano(nanos(time))
+            .setAsInt(value);
+    for (int i = 0; i < attributes.length; i += 2) {
+      point.addAttributes(attribute(attributes[i], attributes[i + 1]));
+    }
+    return point.build();
+  }
+
+  static Metric histogram(
+      String name, String unit, AggregationTemporality temporality, HistogramDataPoint... points) {
+    return Metric.newBuilder()
+        .setName(name)
+        .setUnit(unit)
+        .setHistogram(
+            Histogram.newBuilder()
+                .setAggregationTemporality(temporality)
+                .addAllDataPoints(Arrays.asList(points)))
+        .build();
+  }
+
+  static HistogramDataPoint buckets(
+      double start, double time, List<Double> bounds, List<Long> counts) {
+    return HistogramDataPoint.newBuilder()
+        .setStartTimeUnixNano(nanos(start))
+        .setTimeUnixNano(nanos(time))
+        .addAllExplicitBounds(bounds)
+        .addAllBucketCounts(counts)
+        .setCount(counts.stream().mapToLong(Long::longValue).sum())
+        .build();
+  }
+
+  static Indicator.Ratio ratio(String part, boolean partIsBad, String total) {
+    return new Indicator.Ratio("otlp", metric(part), partIsBad, metric(total), true);
+  }
+
+  static io.andal.signal.Metric metric(String query) {
+    return new io.andal.signal.Metric(Map.of("query", query));
+  }
+
+  static List<Slice> slices(SignalSource source, Indicator indicator, int minutes)
+      throws InterruptedException {
+    Reading reading =
+        source.read(List.of(indicator), new MinuteRange(MINUTE, MINUTE + minutes)).getFirst();
+    return switch (reading) {
+      case Reading.Slices slices -> slices.slices();
+      case Reading.Failed failed -> throw new AssertionError(failed.failure().message());
+    };
+  }
+
+  /** A complete slice of whole events, {@code minute} counted from {@link #MINUTE}. */
+  static Slice slice(int minute, long good, long total) {
+    return new Slice(MINUTE + minute, good * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.pack;
+
+import org.jspecify.annotations.NullMarked;
