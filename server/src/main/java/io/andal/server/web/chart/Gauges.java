@@ -26,9 +26,9 @@ public final class Gauges {
     double fill = Math.clamp(level.level(), 0.04, 1);
     svg.leaf("rect", "class", "fill", "width", "100%", "y", Svg.across(1 - fill), "height", Svg.across(fill));
     // The level is marked at both walls only: a line across would strike the words out.
-    String level = Svg.across(1 - fill);
-    svg.leaf("rect", "class", "surface", "width", 8, "y", level, "height", 2);
-    svg.leaf("rect", "class", "surface", "x", "100%", "width", 8, "y", level, "height", 2, "transform", "translate(-8 0)");
+    String mark = Svg.across(1 - fill);
+    svg.leaf("rect", "class", "surface", "width", 8, "y", mark, "height", 2);
+    svg.leaf("rect", "class", "surface", "x", "100%", "width", 8, "y", mark, "height", 2, "transform", "translate(-8 0)");
     return svg.done();
   }
 
