@@ -243,7 +243,7 @@ public final class AndalRuntime implements AutoCloseable {
   }
 
   /** Brings budgets and alerts up to date now, for tests that don't want to wait. */
-  void beat() {
+  public void beat() {
     heartbeat.beat();
   }
 

@@ -1,0 +1,5 @@
+/** The finished jar, tried from the outside. */
+@NullMarked
+package io.andal.acceptance;
+
+import org.jspecify.annotations.NullMarked;
