@@ -52,7 +52,10 @@ record OwnerReference(String kind, String namespace, String name) {
   }
 
   private boolean isInNamespace(Document document) {
-    return document.at("/metadata/namespace").asString(DEFAULT_NAMESPACE).equalsIgnoreCase(namespace);
+    return document
+        .at("/metadata/namespace")
+        .asString(DEFAULT_NAMESPACE)
+        .equalsIgnoreCase(namespace);
   }
 
   /** The short form, or the full one outside the default namespace. */

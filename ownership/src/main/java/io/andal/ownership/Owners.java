@@ -70,7 +70,8 @@ public final class Owners {
 
   private Optional<Owner> owner(String text, String rule) {
     return OwnerReference.parse(text, "Group")
-        .flatMap(reference -> reference.find(documents).map(found -> owner(reference, found, rule)));
+        .flatMap(
+            reference -> reference.find(documents).map(found -> owner(reference, found, rule)));
   }
 
   private static Owner owner(OwnerReference reference, Document found, String rule) {
@@ -78,9 +79,6 @@ public final class Owners {
     Optional<String> email =
         Optional.of(found.at("/spec/profile/email").asString("")).filter(text -> !text.isEmpty());
     return new Owner(
-        reference.toString(),
-        found.at("/spec/profile/displayName").asString(title),
-        email,
-        rule);
+        reference.toString(), found.at("/spec/profile/displayName").asString(title), email, rule);
   }
 }

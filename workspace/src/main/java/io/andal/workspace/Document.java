@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param text the YAML as its author wrote it, comments included, without the {@code ---} around it
  * @param file the file it came from, as the user named it
  * @param start where the document starts in that file
- * @param positions where each value stands in the file, by JSON pointer ({@code /spec/target})
+ * @param positions where each value stands in the file, by JSON pointer ({@code /spec/target}); a
+ *     block mapping or list is shown at its key
  */
 public record Document(
     DocumentId id,

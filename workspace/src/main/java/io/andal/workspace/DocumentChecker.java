@@ -157,7 +157,13 @@ public final class DocumentChecker {
         draft.error(
             document.positionOf("/metadata/name"),
             "duplicate-document",
-            document.id() + " is defined twice; first at " + earlier.file() + ":" + place.line() + ":" + place.column(),
+            document.id()
+                + " is defined twice; first at "
+                + earlier.file()
+                + ":"
+                + place.line()
+                + ":"
+                + place.column(),
             "Keep one of them, or give this one another metadata.name");
       }
     }

@@ -116,8 +116,7 @@ public final class DocumentFiles {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       count();
       if (isHidden(file) || !isYaml(file) || !isInside(file, attributes)) {
         return FileVisitResult.CONTINUE;
@@ -164,7 +163,8 @@ public final class DocumentFiles {
   }
 
   private void readFile(Path file, List<SourceText> texts, List<Problem> problems) {
-    String name = file.equals(root) ? shownAs.toString() : shownAs.resolve(root.relativize(file)).toString();
+    String name =
+        file.equals(root) ? shownAs.toString() : shownAs.resolve(root.relativize(file)).toString();
     try {
       if (Files.size(file) > bytesPerFile) {
         throw new YamlRefusal(
@@ -195,8 +195,7 @@ public final class DocumentFiles {
     if (!result.isError()) {
       return text;
     }
-    boolean utf16 =
-        bytes.length > 1 && (bytes[0] == (byte) 0xFF || bytes[0] == (byte) 0xFE);
+    boolean utf16 = bytes.length > 1 && (bytes[0] == (byte) 0xFF || bytes[0] == (byte) 0xFE);
     throw new YamlRefusal(
         "not-utf-8",
         YamlSyntaxError.endOf(text),

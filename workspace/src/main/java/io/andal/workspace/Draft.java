@@ -29,9 +29,7 @@ final class Draft {
   }
 
   void error(Position position, String rule, String message, String remedy) {
-    add(
-        new Problem(
-            Problem.Severity.ERROR, rule, yaml.file(), position, message, remedy));
+    add(new Problem(Problem.Severity.ERROR, rule, yaml.file(), position, message, remedy));
   }
 
   /** It has a name and a kind; whether it may stay is another matter. */

@@ -110,7 +110,9 @@ final class KindRegistry {
         stated = false;
       }
     }
-    return stated ? schemaOf(draft, body.path("kind").asString(), body.path("apiVersion").asString()) : Optional.empty();
+    return stated
+        ? schemaOf(draft, body.path("kind").asString(), body.path("apiVersion").asString())
+        : Optional.empty();
   }
 
   private Optional<KindSchema> schemaOf(Draft draft, String kind, String apiVersion) {

@@ -54,9 +54,7 @@ public final class NearestName {
     }
     List<String> sorted = names.stream().sorted().distinct().toList();
     String shown = sorted.stream().limit(LISTED).collect(Collectors.joining(", "));
-    return sorted.size() <= LISTED
-        ? shown
-        : shown + " and " + (sorted.size() - LISTED) + " more";
+    return sorted.size() <= LISTED ? shown : shown + " and " + (sorted.size() - LISTED) + " more";
   }
 
   /** Optimal string alignment distance: insert, delete, replace, swap neighbors, each costs 1. */

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  *
  * @param after the documents in force afterwards, if it is accepted
  */
-record Plan(State state, Documents texts, Documents after, List<Change> changes, List<Problem> problems) {
+record Plan(
+    State state, Documents texts, Documents after, List<Change> changes, List<Problem> problems) {
   private static final int REFERRERS_SHOWN = 20;
 
   /**
@@ -131,8 +132,7 @@ record Plan(State state, Documents texts, Documents after, List<Change> changes,
         .toList();
   }
 
-  private static Problem stillReferenced(
-      DocumentId id, List<DocumentId> referrers, State state) {
+  private static Problem stillReferenced(DocumentId id, List<DocumentId> referrers, State state) {
     String list =
         referrers.stream()
             .limit(REFERRERS_SHOWN)
@@ -144,7 +144,10 @@ record Plan(State state, Documents texts, Documents after, List<Change> changes,
         "still-referenced",
         state.documents().find(id).map(Document::file).orElse("request"),
         state.documents().find(id).map(Document::start).orElse(Position.START),
-        id + " can't be deleted: " + list + (more > 0 ? " and " + more + " more" : "")
+        id
+            + " can't be deleted: "
+            + list
+            + (more > 0 ? " and " + more + " more" : "")
             + (referrers.size() == 1 ? " refers to it" : " refer to it"),
         "Change or delete them first, or in the same apply");
   }

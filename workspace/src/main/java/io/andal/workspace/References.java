@@ -17,9 +17,7 @@ final class References {
   References(Collection<Document> documents, DocumentChecker checker) {
     for (Document document : documents) {
       for (Kind.Reference reference : checker.references(document)) {
-        referrers
-            .computeIfAbsent(reference.target(), _ -> new TreeSet<>())
-            .add(document.id());
+        referrers.computeIfAbsent(reference.target(), _ -> new TreeSet<>()).add(document.id());
       }
     }
   }

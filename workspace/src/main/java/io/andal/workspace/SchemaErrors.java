@@ -80,8 +80,7 @@ final class SchemaErrors {
             .toList();
     boolean clear =
         near.size() == 1
-            || (near.size() > 1
-                && near.get(0).getValue().size() < near.get(1).getValue().size());
+            || (near.size() > 1 && near.get(0).getValue().size() < near.get(1).getValue().size());
     return clear ? meant(near.get(0).getValue(), path(alternatives)) : List.of();
   }
 

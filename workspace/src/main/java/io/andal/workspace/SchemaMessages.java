@@ -107,7 +107,7 @@ final class SchemaMessages {
 
   private Problem notOneOf(Error error, String pointer, String field) {
     List<String> allowed =
-        error.getSchemaNode().valueStream().map(SchemaMessages::plain).toList();
+        error.getSchemaNode().valueStream().map(value -> value.asString(value.toString())).toList();
     String written = error.getInstanceNode().asString("");
     return at(
         pointer,
@@ -131,7 +131,10 @@ final class SchemaMessages {
     String unit =
         keyword.endsWith("Length") ? "characters" : keyword.endsWith("Items") ? "items" : "fields";
     JsonNode value = error.getInstanceNode();
-    int size = value.isString() ? value.asString().codePointCount(0, value.asString().length()) : value.size();
+    int size =
+        value.isString()
+            ? value.asString().codePointCount(0, value.asString().length())
+            : value.size();
     return at(
         pointer,
         "wrong-size",
@@ -148,7 +151,8 @@ final class SchemaMessages {
             .valueStream()
             .map(SchemaMessages::alternative)
             .collect(Collectors.joining("; or "));
-    boolean several = error.getArguments().length > 0 && !"0".equals(String.valueOf(error.getArguments()[0]));
+    boolean several =
+        error.getArguments().length > 0 && !"0".equals(String.valueOf(error.getArguments()[0]));
     return at(
         pointer,
         "no-alternative",
@@ -166,10 +170,16 @@ final class SchemaMessages {
     }
     if (schema.has("required")) {
       return "'"
-          + schema.path("required").valueStream().map(JsonNode::asString).collect(Collectors.joining("' and '"))
+          + schema
+              .path("required")
+              .valueStream()
+              .map(JsonNode::asString)
+              .collect(Collectors.joining("' and '"))
           + "'";
     }
-    return schema.has("type") ? types(schema.path("type")) : YamlScalars.shortened(schema.toString());
+    return schema.has("type")
+        ? types(schema.path("type"))
+        : YamlScalars.shortened(schema.toString());
   }
 
   private String described(Error error, String otherwise) {
@@ -183,8 +193,7 @@ final class SchemaMessages {
   }
 
   private Problem at(Position position, String rule, String message, String remedy) {
-    return new Problem(
-        Problem.Severity.ERROR, rule, document.file(), position, message, remedy);
+    return new Problem(Problem.Severity.ERROR, rule, document.file(), position, message, remedy);
   }
 
   private static String child(String pointer, Error error) {
@@ -228,7 +237,9 @@ final class SchemaMessages {
 
   private static String types(JsonNode type) {
     return type.isArray()
-        ? type.valueStream().map(one -> typeName(one.asString())).collect(Collectors.joining(" or "))
+        ? type.valueStream()
+            .map(one -> typeName(one.asString()))
+            .collect(Collectors.joining(" or "))
         : typeName(type.asString());
   }
 

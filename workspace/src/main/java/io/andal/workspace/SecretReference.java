@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SecretReference {
   private static final Pattern FORM =
-      Pattern.compile("\\$\\{(?:env:(?<env>[A-Za-z_][A-Za-z0-9_]*)|file:(?<file>[^{}\\p{Cntrl}]+))}");
+      Pattern.compile(
+          "\\$\\{(?:env:(?<env>[A-Za-z_][A-Za-z0-9_]*)|file:(?<file>[^{}\\p{Cntrl}]+))}");
   private static final long LARGEST_FILE = 64 * 1024;
 
   private SecretReference() {}

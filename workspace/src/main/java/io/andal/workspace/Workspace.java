@@ -209,8 +209,7 @@ public final class Workspace {
   }
 
   private Problem absent(DocumentId id) {
-    List<String> known =
-        state.documents().all(id.kind()).stream().map(Document::name).toList();
+    List<String> known = state.documents().all(id.kind()).stream().map(Document::name).toList();
     return error(
         "document-missing",
         "There is no " + id.kind() + " named '" + id.name() + "'",
@@ -222,7 +221,6 @@ public final class Workspace {
   }
 
   private static Problem error(String rule, String message, String remedy) {
-    return new Problem(
-        Problem.Severity.ERROR, rule, "request", Position.START, message, remedy);
+    return new Problem(Problem.Severity.ERROR, rule, "request", Position.START, message, remedy);
   }
 }

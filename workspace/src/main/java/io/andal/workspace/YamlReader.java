@@ -165,8 +165,7 @@ final class YamlReader {
       height = Math.max(height, value.height());
       Position valuePosition = position(valueEvent.getStartMark());
       YamlNode.Field earlier =
-          fields.putIfAbsent(
-              name, new YamlNode.Field(name, keyPosition, value, valuePosition));
+          fields.putIfAbsent(name, new YamlNode.Field(name, keyPosition, value, valuePosition));
       if (earlier != null) {
         problems.add(duplicate(name, keyPosition, earlier.position()));
       }
@@ -190,8 +189,7 @@ final class YamlReader {
         .ifPresent(
             anchor ->
                 anchors.put(
-                    anchor,
-                    new YamlNode.Scalar(position, YamlScalars.value(scalar, position))));
+                    anchor, new YamlNode.Scalar(position, YamlScalars.value(scalar, position))));
     if (name.length() > LONGEST_KEY) {
       throw new YamlRefusal(
           "key-too-long",
@@ -224,7 +222,9 @@ final class YamlReader {
           "alias-unknown",
           position,
           "Nothing in this document is named '&" + name + "'",
-          "Mark a value with &" + name + " before this line, or put a text that starts with * in quotes");
+          "Mark a value with &"
+              + name
+              + " before this line, or put a text that starts with * in quotes");
     }
     aliases++;
     if (aliases > limits.aliases()) {

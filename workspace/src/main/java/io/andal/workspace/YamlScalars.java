@@ -58,7 +58,11 @@ final class YamlScalars {
       throw new YamlRefusal(
           "yaml-tag",
           position,
-          "'" + shortened(value) + "' is marked as " + name.replace(PREFIX, "!!") + " but isn't one",
+          "'"
+              + shortened(value)
+              + "' is marked as "
+              + name.replace(PREFIX, "!!")
+              + " but isn't one",
           "Remove the mark, or write a value that fits it");
     }
     return node;
