@@ -190,6 +190,11 @@ public final class Outbox implements AutoCloseable {
         next.map(time -> "Next attempt at " + time + ".").orElse("Gave up."));
   }
 
+  /** How many messages wait to be sent. */
+  public long waiting() {
+    return jdbi.withHandle(store::waiting);
+  }
+
   /** Lets the attempt that runs now end, then stops. */
   @Override
   public void close() {

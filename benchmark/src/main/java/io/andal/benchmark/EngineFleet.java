@@ -21,8 +21,7 @@ final class EngineFleet {
       SortedMap<Long, byte[]> days = new TreeMap<>();
       for (long day = firstDay; day < firstDay + DAYS; day++) {
         long start = day * SampleTraffic.DAY;
-        days.put(
-            day, DayEditor.with(null, day, traffic.minutes(start, start + SampleTraffic.DAY)));
+        days.put(day, DayEditor.with(null, day, traffic.minutes(start, start + SampleTraffic.DAY)));
       }
       prototypes.add(days);
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Traffic as services have it: a day's curve, noise, a few failures and now and then an outage. The same seed gives the same traffic.
+ * Traffic as services have it: a day's curve, noise, a few failures and now and then an outage. The
+ * same seed gives the same traffic.
  */
 final class SampleTraffic {
   static final long DAY = 1_440;
@@ -57,8 +58,7 @@ final class SampleTraffic {
     double failing = share * total;
     long bad = Math.round(failing + random.nextGaussian() * Math.sqrt(failing));
     bad = Math.clamp(bad, 0, total);
-    return new Slice(
-        minute, (total - bad) * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
+    return new Slice(minute, (total - bad) * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
   }
 
   /** An SLO over 30 rolling days with the four default burn-rate conditions. */
@@ -82,15 +82,7 @@ final class SampleTraffic {
 
   private static AlertRule rule(String name, BurnCondition... conditions) {
     return new AlertRule(
-        name,
-        "default",
-        name,
-        List.of(conditions),
-        Duration.ZERO,
-        false,
-        true,
-        true,
-        List.of());
+        name, "default", name, List.of(conditions), Duration.ZERO, false, true, true, List.of());
   }
 
   private static BurnCondition condition(long longWindow, long shortWindow, double factor) {

@@ -1,6 +1,7 @@
 package io.andal.server;
 
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -14,13 +15,17 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 
 /**
  * The parts of Spring that Andal uses, by name: what isn't listed isn't there, which keeps the
  * start short and holds no surprises.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan("io.andal.server")
+// An application in the same package, such as a test's, is no part of this one.
+@ComponentScan(
+    value = "io.andal.server",
+    excludeFilters = @Filter({SpringBootConfiguration.class, EnableAutoConfiguration.class}))
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   MessageSourceAutoConfiguration.class,

@@ -202,6 +202,10 @@ public final class AndalRuntime implements AutoCloseable {
     return alerts;
   }
 
+  public Outbox outbox() {
+    return outbox;
+  }
+
   public Collector collector() {
     return collector;
   }

@@ -162,6 +162,11 @@ public final class AndalServer implements AutoCloseable {
     return runtime;
   }
 
+  /** One of Spring's parts, for tests. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /** Waits until somebody closes the server. */
   public void await() throws InterruptedException {
     stopped.await();

@@ -62,6 +62,10 @@ public final class TestServer implements AutoCloseable {
     return server;
   }
 
+  public <T> T bean(Class<T> type) {
+    return server.bean(type);
+  }
+
   public AndalRuntime runtime() {
     return server.runtime();
   }

@@ -14,25 +14,67 @@ final class Progress {
 
   private final TrackedIndicator tracked;
   private final Backoff backoff;
+  private final Backoff historyBackoff;
   private final Deque<MinuteRange> wanted = new ArrayDeque<>();
   private Instant checked = Instant.MIN;
   private @Nullable SourceFailure failure;
+  private @Nullable SourceFailure historyFailure;
 
   Progress(TrackedIndicator tracked) {
     this.tracked = tracked;
     this.backoff = new Backoff(tracked.series().value().hashCode());
+    this.historyBackoff = new Backoff(~tracked.series().value().hashCode());
   }
 
   TrackedIndicator tracked() {
     return tracked;
   }
 
+  /** What goes wrong now, with live reading or with history; null if nothing. */
   @Nullable SourceFailure failure() {
+    return failure != null ? failure : historyFailure;
+  }
+
+  @Nullable SourceFailure liveFailure() {
     return failure;
+  }
+
+  @Nullable SourceFailure historyFailure() {
+    return historyFailure;
   }
 
   boolean pauses(Instant now) {
     return backoff.lasts(now);
+  }
+
+  boolean pausesHistory(Instant now) {
+    return historyBackoff.lasts(now);
+  }
+
+  /**
+   * A piece of history could not be read, which doesn't keep live slices from being read. If it may
+   * have been too much at once, half of it is asked for next.
+   */
+  void historyFailed(SourceFailure why, Instant now) {
+    historyFailure = why;
+    historyBackoff.failed(now);
+    MinuteRange piece = wanted.peekFirst();
+    boolean tooMuch =
+        switch (why.cause()) {
+          case TIMEOUT, LIMITED, BROKEN_ANSWER -> true;
+          case UNREACHABLE, DENIED, BAD_QUERY, UNAVAILABLE -> false;
+        };
+    if (tooMuch && piece != null && piece.minutes() > 1) {
+      long middle = piece.from() + piece.minutes() / 2;
+      wanted.removeFirst();
+      wanted.addFirst(new MinuteRange(piece.from(), middle));
+      wanted.addFirst(new MinuteRange(middle, piece.to()));
+    }
+  }
+
+  void historySucceeded() {
+    historyFailure = null;
+    historyBackoff.succeeded();
   }
 
   void failed(SourceFailure why, Instant now) {
@@ -78,6 +120,6 @@ final class Progress {
   }
 
   boolean isWaiting() {
-    return failure != null || !wanted.isEmpty() || checked.equals(Instant.MIN);
+    return failure() != null || !wanted.isEmpty() || checked.equals(Instant.MIN);
   }
 }

@@ -131,7 +131,7 @@ final class SourceCondition {
     if (!degraded) {
       return SourceHealth.State.HEALTHY;
     }
-    return progress.stream().allMatch(one -> one.failure() != null)
+    return progress.stream().allMatch(one -> one.liveFailure() != null)
         ? SourceHealth.State.DOWN
         : SourceHealth.State.DEGRADED;
   }

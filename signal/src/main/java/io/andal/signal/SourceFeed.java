@@ -86,7 +86,7 @@ final class SourceFeed implements AutoCloseable {
     MinuteRange range = liveRange(end);
     boolean answered = true;
     if (!range.isEmpty()) {
-      answered = read(due, range);
+      answered = read(due, range, false);
       if (answered) {
         synchronized (lock) {
           liveUntil = end;
@@ -123,7 +123,7 @@ final class SourceFeed implements AutoCloseable {
     long oldest = end - due.stream().mapToLong(p -> p.tracked().historyMinutes()).max().orElse(0);
     for (MinuteRange range : changed) {
       for (MinuteRange piece : Pieces.of(range, oldest, end, source.timing().chunk().toMinutes())) {
-        if (!read(due, piece)) {
+        if (!read(due, piece, false)) {
           return false;
         }
       }
@@ -142,6 +142,7 @@ final class SourceFeed implements AutoCloseable {
       return false;
     }
     List<Progress> due = due(now);
+    due.removeIf(one -> one.pausesHistory(now));
     lookForGaps(due, now);
     List<Progress> together = new ArrayList<>();
     @Nullable MinuteRange newest = null;
@@ -165,14 +166,14 @@ final class SourceFeed implements AutoCloseable {
     }
     if (newest.to() <= condition.earliest()) {
       recordMissing(together, newest);
-    } else if (!read(together, newest)) {
+    } else if (!read(together, newest, true)) {
       return false;
     }
     MinuteRange read = newest;
     synchronized (lock) {
       for (Progress one : together) {
         MinuteRange next = one.next();
-        if (one.failure() == null && next != null && read.from() <= next.from()) {
+        if (one.historyFailure() == null && next != null && read.from() <= next.from()) {
           one.done();
         }
       }
@@ -223,7 +224,8 @@ final class SourceFeed implements AutoCloseable {
    *
    * @return false if the source as a whole didn't answer
    */
-  private boolean read(List<Progress> wanted, MinuteRange range) throws InterruptedException {
+  private boolean read(List<Progress> wanted, MinuteRange range, boolean history)
+      throws InterruptedException {
     List<Reading> readings = readings(wanted, range);
     Instant now = clock.instant();
     Map<SeriesId, List<Slice>> slices = new LinkedHashMap<>();
@@ -231,7 +233,7 @@ final class SourceFeed implements AutoCloseable {
     for (int i = 0; i < wanted.size(); i++) {
       switch (readings.get(i)) {
         case Reading.Slices read -> slices.put(wanted.get(i).tracked().series(), read.slices());
-        case Reading.Failed failed when isOutage(failed.failure().cause()) ->
+        case Reading.Failed failed when isOutage(failed.failure().cause(), history) ->
             outage = failed.failure();
         case Reading.Failed _ -> {}
       }
@@ -243,18 +245,18 @@ final class SourceFeed implements AutoCloseable {
     synchronized (lock) {
       for (int i = 0; i < wanted.size(); i++) {
         switch (readings.get(i)) {
+          case Reading.Slices _ when history -> wanted.get(i).historySucceeded();
           case Reading.Slices _ -> wanted.get(i).succeeded();
-          case Reading.Failed failed -> {
-            if (!down) {
-              wanted.get(i).failed(failed.failure(), now);
-            }
-          }
+          case Reading.Failed _ when down -> {}
+          case Reading.Failed failed when history ->
+              wanted.get(i).historyFailed(failed.failure(), now);
+          case Reading.Failed failed -> wanted.get(i).failed(failed.failure(), now);
         }
       }
     }
     if (down && outage != null) {
       condition.failed(outage, now);
-    } else {
+    } else if (!slices.isEmpty() || !history) {
       condition.answered(now);
     }
     return !down;
@@ -287,9 +289,11 @@ final class SourceFeed implements AutoCloseable {
     }
   }
 
-  private static boolean isOutage(Cause cause) {
+  /** A long piece of history may time out where the source is well. */
+  private static boolean isOutage(Cause cause, boolean history) {
     return switch (cause) {
-      case UNREACHABLE, TIMEOUT, DENIED, UNAVAILABLE, BROKEN_ANSWER -> true;
+      case UNREACHABLE, DENIED, UNAVAILABLE -> true;
+      case TIMEOUT, BROKEN_ANSWER -> !history;
       case BAD_QUERY, LIMITED -> false;
     };
   }

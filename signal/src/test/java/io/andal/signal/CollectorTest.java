@@ -150,6 +150,20 @@ class CollectorTest {
   }
 
   @Test
+  void historyThatIsTooMuchAtOnceIsHalvedAndHoldsUpNothingLive() throws Exception {
+    source.longest = 15;
+    track("a", 240);
+    for (int i = 0; i < 120; i++) {
+      collector.runDue();
+      clock.advance(Duration.ofMinutes(1));
+      assertThat(ledger.minutes("a").getLast()).isEqualTo(collector.expectedUntil("s") - 2);
+    }
+    assertThat(ledger.gaps(new SeriesId("a"), new MinuteRange(NOON_MINUTE - 100, NOON_MINUTE)))
+        .isEmpty();
+    assertThat(health().state()).isEqualTo(SourceHealth.State.HEALTHY);
+  }
+
+  @Test
   void aClockSetBackOnlyRepeatsReadings() throws Exception {
     track("a", 30);
     collector.runDue();

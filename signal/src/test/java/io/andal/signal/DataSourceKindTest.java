@@ -2,12 +2,22 @@ package io.andal.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.andal.database.Database;
+import io.andal.signal.otlp.OtlpReceiver;
+import io.andal.testing.TestDatabases;
+import io.andal.workspace.Checked;
 import io.andal.workspace.Document;
+import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Position;
 import io.andal.workspace.Problem;
+import io.andal.workspace.SourceText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +66,65 @@ class DataSourceKindTest {
       })
   void whatCannotWorkIsRefused(String type, String details, String rule) {
     assertThat(check(type, details)).extracting(Problem::rule).containsExactly(rule);
+  }
+
+  @Test
+  void secretsStandElsewhere() {
+    assertThat(check("Prometheus", "'url':'http://x','bearerToken':'${env:TOKEN}'")).isEmpty();
+    assertThat(check("Prometheus", "'url':'http://x','bearerToken':'hunter2'"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.rule()).isEqualTo("secret-in-document");
+              assertThat(problem.oneLine()).doesNotContain("hunter2");
+            });
+    assertThat(
+            check(
+                "Prometheus",
+                "'url':'http://x','basicAuth':{'username':'andal','password':'hunter2'}"))
+        .extracting(Problem::rule)
+        .containsExactly("secret-in-document");
+  }
+
+  @Test
+  void theExampleIsValidAndOpens() throws Exception {
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(
+                List.of(
+                    new SourceText(
+                        "sources.yaml",
+                        Files.readString(Path.of("..", "examples/prometheus/sources.yaml")))));
+    assertThat(checked.problems()).isEmpty();
+    Document document = checked.documents().find("DataSource", "prometheus").orElseThrow();
+    try (Database database = TestDatabases.sqlite();
+        SignalSource source =
+            SourceDocuments.open(
+                document, new OtlpReceiver(database, Clock.systemUTC()), Clock.systemUTC())) {
+      assertThat(source.name()).isEqualTo("prometheus");
+      assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void problemsStandWhereTheyAre() {
+    String text =
+        """
+        apiVersion: openslo/v1
+        kind: DataSource
+        metadata:
+          name: p
+        spec:
+          type: Prometheus
+          connectionDetails:
+            url: gopher://x
+        """;
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(List.of(new SourceText("p.yaml", text)));
+    assertThat(checked.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.position().line()).isEqualTo(8));
   }
 
   @Test

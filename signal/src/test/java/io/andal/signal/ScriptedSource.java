@@ -18,6 +18,7 @@ final class ScriptedSource implements SignalSource {
   volatile Optional<SourceFailure> outage = Optional.empty();
   volatile Optional<Long> earliest = Optional.empty();
   volatile String broken = "";
+  volatile long longest = Long.MAX_VALUE;
   volatile boolean closed;
   private final String name;
 
@@ -55,6 +56,10 @@ final class ScriptedSource implements SignalSource {
     }
     if (outage.isPresent()) {
       return new Reading.Failed(outage.get());
+    }
+    if (range.minutes() > longest) {
+      return new Reading.Failed(
+          new SourceFailure(SourceFailure.Cause.TIMEOUT, "Too slow.", "Ask for less."));
     }
     SourceFailure failure = bad.get(query);
     if (failure != null) {

@@ -78,6 +78,14 @@ public final class DeliveryStore {
         .list();
   }
 
+  /** How many messages wait, tried before or not. */
+  public long waiting(Handle handle) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM delivery WHERE sent_at IS NULL AND given_up_at IS NULL")
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** Rows whose turn it is: unclaimed, and the end of an alert only after its start was sent. */
   public List<Due> due(Handle handle, Instant now, int limit) {
     return handle

@@ -8,11 +8,11 @@ import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.SeriesId;
 import io.andal.signal.prometheus.PrometheusSources;
-import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloService;
 import io.andal.slo.TimeWindow;
+import io.andal.slo.document.DefaultAlerts;
 import io.andal.testing.MutableClock;
 import io.andal.testing.RealPrometheus;
 import java.io.IOException;
@@ -156,7 +156,7 @@ public final class PrometheusComparison {
               new SeriesId(name + ":benchmark"),
               0.999,
               new TimeWindow.Rolling(Duration.ofDays(30)),
-              AlertRule.defaults(Duration.ofDays(30))));
+              DefaultAlerts.rules(Duration.ofDays(30))));
     }
     return definitions;
   }

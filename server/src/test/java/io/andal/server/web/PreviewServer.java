@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,8 +25,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
-/** Serves the pages of {@link PumpCompany}, with the policy that the real server has. */
-@SpringBootConfiguration
+/**
+ * Serves the pages of {@link PumpCompany}, with the policy that the real server has. It bears no
+ * stereotype, so that the real server's scan passes it by.
+ */
 @EnableAutoConfiguration
 @ComponentScan(
     basePackages = "io.andal.server",

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class OtlpReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(OtlpReceiver.class);
 
+  /** No longer body is taken, so none needs to be read. */
+  public static final int MAX_BODY_BYTES = Limits.DEFAULT.compressedBytes();
+
   /** How long points are kept unless a source wants them longer. */
   static final Duration RETENTION = Duration.ofDays(35);
 

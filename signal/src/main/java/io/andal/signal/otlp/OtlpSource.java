@@ -56,6 +56,11 @@ final class OtlpSource implements SignalSource {
   }
 
   @Override
+  public String type() {
+    return "OTLP";
+  }
+
+  @Override
   public Timing timing() {
     return new Timing(settings.delay(), OVERLAP, CHUNK);
   }

@@ -23,10 +23,12 @@ final class ExactReader {
 
   private final PrometheusApi api;
   private final Births births;
+  private final Together together;
   private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
-  ExactReader(PrometheusApi api) {
+  ExactReader(PrometheusApi api, Together together) {
     this.api = api;
+    this.together = together;
     this.births = new Births(api);
   }
 
@@ -36,7 +38,7 @@ final class ExactReader {
     for (Fetch fetch : FetchPlan.of(demands)) {
       tasks.add(() -> read(fetch, range));
     }
-    Together.run(tasks);
+    together.run(tasks);
   }
 
   private boolean read(Fetch fetch, MinuteRange range) throws InterruptedException {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -37,11 +38,15 @@ final class PrometheusSource implements SignalSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(PrometheusSource.class);
 
+  private static final int MOST_PARSED = 100_000;
+
   private final String name;
   private final ConnectionDetails details;
   private final Clock clock;
   private final PrometheusApi api;
   private final BucketBounds bounds;
+  private final Map<String, Selector> parsed = new ConcurrentHashMap<>();
+  private final Together together;
   private final ExactReader exact;
   private final WindowReader windows;
 
@@ -51,7 +56,8 @@ final class PrometheusSource implements SignalSource {
     this.clock = clock;
     this.api = new PrometheusApi(details, clock);
     this.bounds = new BucketBounds(api, clock);
-    this.exact = new ExactReader(api);
+    this.together = new Together(details.limits().concurrent());
+    this.exact = new ExactReader(api, together);
     this.windows = new WindowReader(api, bounds);
   }
 
@@ -89,8 +95,8 @@ final class PrometheusSource implements SignalSource {
         try {
           yield SliceMaker.counted(
               ratio,
-              known(demands, Selector.parse(query(ratio.part()))),
-              known(demands, Selector.parse(query(ratio.total()))),
+              known(demands, selector(query(ratio.part()))),
+              known(demands, selector(query(ratio.total()))),
               range);
         } catch (SelectorException e) {
           yield new Reading.Failed(
@@ -120,8 +126,7 @@ final class PrometheusSource implements SignalSource {
     for (Indicator indicator : indicators) {
       if (indicator instanceof Indicator.Ratio ratio && isExact(ratio)) {
         try {
-          selectors.addAll(
-              List.of(Selector.parse(query(ratio.part())), Selector.parse(query(ratio.total()))));
+          selectors.addAll(List.of(selector(query(ratio.part())), selector(query(ratio.total()))));
         } catch (SelectorException e) {
           LOG.debug("told when this indicator's reading is made: {}", e.getMessage());
         }
@@ -130,7 +135,7 @@ final class PrometheusSource implements SignalSource {
     List<Callable<Demand>> tasks = new ArrayList<>();
     selectors.forEach(selector -> tasks.add(() -> demand(selector, range)));
     Map<Selector, Demand> demands = new LinkedHashMap<>();
-    for (Demand demand : Together.run(tasks)) {
+    for (Demand demand : together.run(tasks)) {
       demands.put(demand.selector(), demand);
     }
     return demands;
@@ -165,7 +170,7 @@ final class PrometheusSource implements SignalSource {
     List<String> order = List.copyOf(queries);
     List<Callable<MinuteValues>> tasks = new ArrayList<>();
     order.forEach(query -> tasks.add(() -> windows.read(query, range)));
-    List<MinuteValues> results = Together.run(tasks);
+    List<MinuteValues> results = together.run(tasks);
     Map<String, MinuteValues> values = new HashMap<>();
     for (int i = 0; i < results.size(); i++) {
       values.put(order.get(i), results.get(i));
@@ -175,6 +180,20 @@ final class PrometheusSource implements SignalSource {
 
   private static <K, V> V known(Map<K, V> map, K key) {
     return Objects.requireNonNull(map.get(key), "every query of the indicators was asked");
+  }
+
+  /** The same selectors are read every minute: they are parsed once. */
+  private Selector selector(String text) {
+    Selector before = parsed.get(text);
+    if (before != null) {
+      return before;
+    }
+    Selector selector = Selector.parse(text);
+    if (parsed.size() >= MOST_PARSED) {
+      parsed.clear();
+    }
+    parsed.put(text, selector);
+    return selector;
   }
 
   private static boolean isExact(Indicator.Ratio ratio) {

@@ -8,17 +8,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs tasks side by side; the source's limit on requests holds them back. */
+/**
+ * Runs tasks side by side, but not all at once: one reading must leave room for another at the same
+ * source, so that live slices don't queue behind history.
+ */
 final class Together {
-  private Together() {}
+  private final int width;
+
+  /**
+   * Runs at most half of what the source takes at once.
+   *
+   * @param concurrent requests that the source takes at once
+   */
+  Together(int concurrent) {
+    this.width = Math.max(1, concurrent / 2);
+  }
 
   /** The results in the order of the tasks; all are done when it returns. */
-  static <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {
-    if (tasks.size() == 1) {
-      return List.of(call(tasks.getFirst()));
-    }
+  <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {
     List<T> results = new ArrayList<>();
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+    if (tasks.size() <= 1 || width == 1) {
+      for (Callable<T> task : tasks) {
+        results.add(call(task));
+      }
+      return results;
+    }
+    int threads = Math.min(width, tasks.size());
+    try (ExecutorService executor =
+        Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       for (Future<T> future : executor.invokeAll(tasks)) {
         results.add(future.get());
       }

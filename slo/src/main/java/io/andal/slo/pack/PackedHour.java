@@ -7,13 +7,16 @@ package io.andal.slo.pack;
  * <pre>
  * quality (1 byte: a code, or MIXED)  width of totals (1)  width of bads (1)
  * unit, min, slope of totals; unit, min, slope of bads  (varints)
- * 60 qualities of 3 bits (only if MIXED)   60 totals   60 bads
+ * 60 qualities of 3 bits (only if MIXED)   60 totals   60 bads   varints of bads that stand out
  * </pre>
  */
 final class PackedHour {
   private static final int MIXED = 7;
   private static final int QUALITY_WIDTH = 3;
   private static final int FIXED = 3;
+
+  /** A flag in the width of bads: the largest field says that the number stands at the end. */
+  private static final int ESCAPES = 0x40;
 
   private PackedHour() {}
 
@@ -22,17 +25,19 @@ final class PackedHour {
     Frame totals = Frame.of(hour, false);
     Frame bads = Frame.of(hour, true);
     int qualityLength = quality == MIXED ? Bits.bytesFor(QUALITY_WIDTH, Hour.MINUTES) : 0;
+    int badWidth = escapedWidth(hour, bads);
+    boolean escapes = badWidth < bads.width();
     int length =
         FIXED
             + totals.headerLength()
             + bads.headerLength()
             + qualityLength
             + totals.bodyLength()
-            + bads.bodyLength();
+            + badsLength(hour, bads, badWidth);
     byte[] bytes = new byte[length + Bits.PADDING];
     bytes[0] = (byte) quality;
     bytes[1] = (byte) totals.width();
-    bytes[2] = (byte) bads.width();
+    bytes[2] = (byte) (escapes ? badWidth | ESCAPES : badWidth);
     int at = bads.putHeader(bytes, totals.putHeader(bytes, FIXED));
     if (quality == MIXED) {
       for (int i = 0; i < Hour.MINUTES; i++) {
@@ -41,13 +46,44 @@ final class PackedHour {
       at += qualityLength;
     }
     int badsAt = at + totals.bodyLength();
+    int end = badsAt + Bits.bytesFor(badWidth, Hour.MINUTES);
     for (int i = 0; i < Hour.MINUTES; i++) {
       if (hour.measured(i)) {
         Bits.putField(bytes, at, totals.width(), i, totals.field(hour, false, i));
-        Bits.putField(bytes, badsAt, bads.width(), i, bads.field(hour, true, i));
+        long field = bads.field(hour, true, i);
+        long escape = (1L << badWidth) - 1;
+        if (escapes && field >= escape) {
+          end = Bits.putVarint(bytes, end, field);
+          field = escape;
+        }
+        Bits.putField(bytes, badsAt, badWidth, i, field);
       }
     }
     return bytes;
+  }
+
+  /** The width that takes the least space: failures are few, and one outage must not widen all. */
+  private static int escapedWidth(Hour hour, Frame bads) {
+    int best = bads.width();
+    for (int width = 1; width < bads.width(); width++) {
+      if (badsLength(hour, bads, width) < badsLength(hour, bads, best)) {
+        best = width;
+      }
+    }
+    return best;
+  }
+
+  private static int badsLength(Hour hour, Frame bads, int width) {
+    int length = Bits.bytesFor(width, Hour.MINUTES);
+    if (width == bads.width()) {
+      return length;
+    }
+    for (int i = 0; i < Hour.MINUTES; i++) {
+      if (hour.measured(i) && bads.field(hour, true, i) >= (1L << width) - 1) {
+        length += Bits.varintLength(bads.field(hour, true, i));
+      }
+    }
+    return length;
   }
 
   /** How many bytes of what {@link #pack} returned are content; the rest is padding. */
@@ -111,6 +147,7 @@ final class PackedHour {
     private final int quality;
     private final int totalWidth;
     private final int badWidth;
+    private final long escape;
     private final long totalUnit;
     private final long totalMin;
     private final long totalSlope;
@@ -125,7 +162,8 @@ final class PackedHour {
       this.bytes = bytes;
       quality = bytes[start];
       totalWidth = bytes[start + 1];
-      badWidth = bytes[start + 2];
+      badWidth = bytes[start + 2] & ~ESCAPES;
+      escape = (bytes[start + 2] & ESCAPES) == 0 ? -1 : (1L << badWidth) - 1;
       int at = start + FIXED;
       totalUnit = Bits.getVarint(bytes, at);
       at += Bits.varintLength(totalUnit);
@@ -160,8 +198,22 @@ final class PackedHour {
     }
 
     long bad(int index) {
-      return badUnit
-          * (badMin + rise(badSlope, index) + Bits.field(bytes, badsAt, badWidth, index));
+      return badUnit * (badMin + rise(badSlope, index) + badField(index));
+    }
+
+    private long badField(int index) {
+      long field = Bits.field(bytes, badsAt, badWidth, index);
+      return field == escape ? escaped(index) : field;
+    }
+
+    private long escaped(int index) {
+      int at = badsAt + Bits.bytesFor(badWidth, Hour.MINUTES);
+      for (int i = 0; i < index; i++) {
+        if (quality(i) < Hour.MISSING && Bits.field(bytes, badsAt, badWidth, i) == escape) {
+          at += Bits.varintLength(Bits.getVarint(bytes, at));
+        }
+      }
+      return Bits.getVarint(bytes, at);
     }
 
     private static long rise(long slope, int index) {

@@ -112,11 +112,7 @@ class SloDocumentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "30, 14.4, 6, 3, 1",
-    "28, 13.44, 5.6, 2.8, 0.9333333333",
-    "7, 3.36, 1.4, 1, 1"
-  })
+  @CsvSource({"30, 14.4, 6, 3, 1", "28, 13.44, 5.6, 2.8, 0.9333333333", "7, 3.36, 1.4, 1, 1"})
   void theDefaultFactorsFollowTheWindow(
       int days, double first, double second, double third, double fourth) {
     List<Double> factors =
@@ -199,7 +195,9 @@ class SloDocumentsTest {
     assertThat(slo.window())
         .isEqualTo(
             new TimeWindow.Calendar(
-                LocalDateTime.of(2026, 1, 1, 0, 0), Period.ofMonths(1), ZoneId.of("Europe/Berlin")));
+                LocalDateTime.of(2026, 1, 1, 0, 0),
+                Period.ofMonths(1),
+                ZoneId.of("Europe/Berlin")));
     AlertRule rule = slo.alertRules().getFirst();
     assertThat(rule.name()).isEqualTo("burns");
     assertThat(rule.policy()).isEqualTo("tell-ops");
@@ -281,16 +279,17 @@ class SloDocumentsTest {
   void whatIsNotBuiltYetSaysSo() {
     assertThat(oneProblem(slo(RATIO, OBJECTIVE).replace("Occurrences", "Timeslices")))
         .contains("Timeslices is not built yet");
-    assertThat(oneProblem(slo(RATIO.replaceFirst("metricSourceRef: metrics", "type: X"), OBJECTIVE)))
+    assertThat(
+            oneProblem(slo(RATIO.replaceFirst("metricSourceRef: metrics", "type: X"), OBJECTIVE)))
         .contains("doesn't name its data source");
     assertThat(
             oneProblem(
-                slo(RATIO.replaceFirst("metricSourceRef: metrics", "metricSourceRef: b"), OBJECTIVE)))
+                slo(
+                    RATIO.replaceFirst("metricSourceRef: metrics", "metricSourceRef: b"),
+                    OBJECTIVE)))
         .contains("two data sources ('b' and 'metrics') is not built yet");
     assertThat(
-            oneProblem(
-                slo(
-                    RATIO.replaceFirst("metrics,", "metrics, type: Datadog,"), OBJECTIVE)))
+            oneProblem(slo(RATIO.replaceFirst("metrics,", "metrics, type: Datadog,"), OBJECTIVE)))
         .contains("type is Datadog, but DataSource/metrics is of type Prometheus");
   }
 

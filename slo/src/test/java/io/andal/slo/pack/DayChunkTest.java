@@ -12,8 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class DayChunkTest {
   private static final long DAY = 20_000;
@@ -62,8 +62,7 @@ class DayChunkTest {
     for (int h = 0; h < DayChunk.HOURS; h++) {
       DayChunk.readHour(chunk, h, hour);
       for (int i = 0; i < Hour.MINUTES; i++) {
-        @Nullable Slice slice =
-            hour.slice(i, DAY * DayChunk.MINUTES + (long) h * Hour.MINUTES + i);
+        @Nullable Slice slice = hour.slice(i, DAY * DayChunk.MINUTES + (long) h * Hour.MINUTES + i);
         if (slice != null) {
           slices.add(slice);
         }

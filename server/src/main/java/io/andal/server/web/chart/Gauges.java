@@ -36,8 +36,8 @@ public final class Gauges {
         "height",
         Svg.across(fill));
     // The level is marked at both walls only: a line across would strike the words out.
-    String top = Svg.across(1 - fill);
-    svg.leaf("rect", "class", "surface", "width", 8, "y", top, "height", 2);
+    String mark = Svg.across(1 - fill);
+    svg.leaf("rect", "class", "surface", "width", 8, "y", mark, "height", 2);
     svg.leaf(
         "rect",
         "class",
@@ -47,7 +47,7 @@ public final class Gauges {
         "width",
         8,
         "y",
-        level,
+        mark,
         "height",
         2,
         "transform",
