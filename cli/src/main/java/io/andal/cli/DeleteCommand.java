@@ -57,7 +57,7 @@ final class DeleteCommand implements CommandBody {
         throw e;
       }
       e.problems().stream().map(AppliedReport::line).forEach(shell.err()::println);
-      throw CommandException.no(e.getMessage());
+      throw CommandException.no("nothing was deleted");
     }
   }
 }

@@ -55,7 +55,7 @@ final class RollbackCommand implements CommandBody {
         throw e;
       }
       e.problems().stream().map(AppliedReport::line).forEach(shell.err()::println);
-      throw CommandException.no(e.getMessage());
+      throw CommandException.no("nothing was rolled back");
     }
   }
 

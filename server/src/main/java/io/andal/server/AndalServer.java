@@ -127,6 +127,9 @@ public final class AndalServer implements AutoCloseable {
             + "application/json,application/problem+json,application/yaml,image/svg+xml");
     properties.put("spring.threads.virtual.enabled", "true");
     properties.put("spring.main.lazy-initialization", "false");
+    // Why a start failed is told in one line by whoever called.
+    properties.put("logging.level.org.springframework.boot.diagnostics", "off");
+    properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
     properties.put("spring.jmx.enabled", "false");
     properties.put("spring.mvc.problemdetails.enabled", "false");
     properties.put("spring.web.resources.cache.cachecontrol.max-age", "1h");

@@ -88,7 +88,8 @@ public final class Api implements AutoCloseable {
         (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.target());
   }
 
-  private HttpResponse<String> exchange(Request request, URI uri, String accept) throws InterruptedException {
+  private HttpResponse<String> exchange(Request request, URI uri, String accept)
+      throws InterruptedException {
     BodyPublisher body =
         request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
     HttpRequest.Builder http =

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param path below {@code /api/v1}, encoded, without the query
  * @param query encoded parameters, {@code name=value}
  */
-public record Request(
-    String method, String path, List<String> query, Optional<String> body) {
+public record Request(String method, String path, List<String> query, Optional<String> body) {
   public Request {
     query = List.copyOf(query);
   }

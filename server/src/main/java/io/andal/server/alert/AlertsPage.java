@@ -58,6 +58,7 @@ final class AlertsPage {
             before.isEmpty(),
             href(word, slo, ""),
             found.size() > PAGE ? href(word, slo, shown.getLast().id()) : ""));
+    model.addAttribute("recent", RecentAlerts.of(insight, voice));
     return "alerts";
   }
 

@@ -3,6 +3,7 @@ package io.andal.server.overview;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.andal.ownership.Owner;
+import io.andal.server.alert.RecentAlerts;
 import io.andal.server.slo.Standing;
 import io.andal.server.slo.Standings;
 import io.andal.server.web.Insight;
@@ -33,7 +34,6 @@ final class OverviewPage {
   String overview(Model model, Voice voice) {
     List<Standing> all = standings.all();
     List<OverviewView.Concern> concerns = new Concerns(insight, voice).of(all);
-    RecentAlerts recent = RecentAlerts.of(insight, voice);
     model.addAttribute(
         "view",
         new OverviewView(
@@ -42,8 +42,7 @@ final class OverviewPage {
             facts(all, voice),
             tiles(all, voice),
             concerns,
-            recent.picture(),
-            recent.lines()));
+            RecentAlerts.of(insight, voice)));
     return "overview";
   }
 

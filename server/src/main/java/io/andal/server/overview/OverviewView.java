@@ -1,5 +1,6 @@
 package io.andal.server.overview;
 
+import io.andal.server.alert.RecentAlerts;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Markup;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param answer the page's question, answered in one sentence
  * @param tone of the answer
- * @param lanes alerts of the last days; empty markup if there were none
+ * @param recent alerts of the last days
  */
 public record OverviewView(
     String answer,
@@ -17,12 +18,10 @@ public record OverviewView(
     String facts,
     List<Tile> tiles,
     List<Concern> concerns,
-    Markup lanes,
-    List<AlertLine> alertLines) {
+    RecentAlerts recent) {
   public OverviewView {
     tiles = List.copyOf(tiles);
     concerns = List.copyOf(concerns);
-    alertLines = List.copyOf(alertLines);
   }
 
   /** One service, as a tank that holds the budget of its worst objective. */
@@ -38,7 +37,4 @@ public record OverviewView(
 
   /** Something that needs a person now. */
   public record Concern(Badge badge, String title, String text, String answers, String href) {}
-
-  /** One row of the table behind the picture of alerts. */
-  public record AlertLine(String slo, String title, String severity, String from, String to) {}
 }

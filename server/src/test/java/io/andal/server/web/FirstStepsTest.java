@@ -3,10 +3,15 @@ package io.andal.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.server.Browser;
+import io.andal.server.ServerOptions;
 import io.andal.server.TestServer;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -77,5 +82,30 @@ class FirstStepsTest {
     HttpResponse<String> login = server.browser().get("/login?error", "Accept-Language", "id");
     assertThat(login.statusCode()).isEqualTo(200);
     assertThat(login.body()).contains("Nama dan kata sandi itu tidak cocok.");
+  }
+
+  @Test
+  void everyPageOfTheDemosDocumentsAnswersBeforeTheFirstNumberComes() {
+    ServerOptions empty = TestServer.options(TestServer.folder());
+    ServerOptions pumps =
+        new ServerOptions(
+            Optional.of(Path.of("..", "examples", "pumps")),
+            empty.data(),
+            empty.database(),
+            empty.address(),
+            empty.port(),
+            empty.otlpPort(),
+            empty.publicUrl());
+    try (TestServer demo = TestServer.start(pumps, Clock.systemUTC())) {
+      Browser visitor = demo.browser();
+      visitor.get(demo.link());
+      List<String> paths = new ArrayList<>(List.of("/", "/objectives", "/sources", "/documents"));
+      demo.runtime().slos().definitions().forEach(slo -> paths.add("/objectives/" + slo.name()));
+      assertThat(paths).hasSizeGreaterThan(15);
+      for (String path : paths) {
+        assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(200);
+      }
+      assertThat(visitor.get("/").body()).contains("Controls");
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.andal.server.overview;
+package io.andal.server.alert;
 
 import io.andal.alert.Alert;
 import io.andal.alert.AlertState;
@@ -17,14 +17,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The alerts of the last seven days, as lanes and as a table. */
-record RecentAlerts(Markup picture, List<OverviewView.AlertLine> lines) {
+public record RecentAlerts(Markup picture, List<Line> lines) {
+  public RecentAlerts {
+    lines = List.copyOf(lines);
+  }
+
+  /** One row of the table behind the picture. */
+  public record Line(String slo, String title, String severity, String from, String to) {}
+
   private static final Duration BACK = Duration.ofDays(7);
   private static final int LANES = 8;
 
-  static RecentAlerts of(Insight insight, Voice voice) {
+  public static RecentAlerts of(Insight insight, Voice voice) {
     Instant from = voice.now().minus(BACK);
     Map<String, List<AlertLanes.Span>> lanes = new LinkedHashMap<>();
-    List<OverviewView.AlertLine> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (Alert alert : insight.alerts(Optional.empty(), Optional.empty(), Optional.empty(), 200)) {
       Instant end = alert.resolvedAt().orElse(voice.now());
       if (alert.state() == AlertState.PENDING || end.isBefore(from)) {
@@ -43,9 +50,7 @@ record RecentAlerts(Markup picture, List<OverviewView.AlertLine> lines) {
                   MinuteRange.of(start, end.isBefore(start) ? start : end),
                   "page".equals(alert.severity()) ? "bad" : "warn",
                   alert.severity() + ": " + voice.moment(start) + " – " + until));
-      lines.add(
-          new OverviewView.AlertLine(
-              alert.slo(), title, alert.severity(), voice.moment(start), until));
+      lines.add(new Line(alert.slo(), title, alert.severity(), voice.moment(start), until));
     }
     if (lanes.isEmpty()) {
       return new RecentAlerts(Markup.EMPTY, List.of());
