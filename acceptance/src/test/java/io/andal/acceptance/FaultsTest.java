@@ -1,0 +1,145 @@
+package io.andal.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.andal.testing.RealPrometheus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The finished jar, killed without warning; what is there afterwards must be right. */
+class FaultsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsPrometheus() {
+    assumeTrue(RealPrometheus.isInstalled(), RealPrometheus.skipped());
+  }
+
+  /** History of a day that ends now, quiet but for its last minutes if it is to alert. */
+  private static KnownEvents day(long firstMinute, boolean failing) {
+    return failing
+        ? new KnownEvents(firstMinute, 1460, 1410, 1460, 0.5, 3)
+        : new KnownEvents(firstMinute, 1440, 0, 0, 0, 3);
+  }
+
+  @Test
+  void killedWhileItReadsHistoryItGoesOnAndCountsEveryEventOnce() {
+    long first = Instant.now().getEpochSecond() / 60 - 1440;
+    KnownEvents truth = day(first, false);
+    try (RealPrometheus prometheus = RealPrometheus.withHistory(truth.openMetrics());
+        Meddler meddler = new Meddler(prometheus.url())) {
+      House.write(folder, meddler.url(), 1);
+      meddler.be(Meddler.Mood.SLOW);
+      try (AndalProcess andal = start(Map.of())) {
+        Wait.until(
+            "some history is read",
+            PATIENCE,
+            () -> progress(andal) > 0.001,
+            () -> meddler.asked() + " requests\n" + andal.output());
+        assertThat(progress(andal)).as("all was read before the kill").isLessThan(1);
+        andal.kill();
+      }
+      meddler.be(Meddler.Mood.HONEST);
+      try (AndalProcess andal = start(Map.of())) {
+        Wait.until("history is complete", PATIENCE, () -> progress(andal) >= 1, andal::output);
+        JsonNode slices =
+            andal.get(
+                "/api/v1/slos/availability/slices?from="
+                    + Instant.ofEpochSecond(first * 60)
+                    + "&to="
+                    + Instant.ofEpochSecond((first + 1430) * 60));
+        double total = 0;
+        double good = 0;
+        for (JsonNode slice : slices.path("items")) {
+          total += slice.path("total").asDouble();
+          good += slice.path("good").asDouble();
+        }
+        assertThat(good).isEqualTo((double) truth.goodIn(0, 1430));
+        assertThat(total).isEqualTo((double) (truth.goodIn(0, 1430) + truth.badIn(0, 1430)));
+      }
+    }
+  }
+
+  @Test
+  void killedBetweenAlertAndMailItTellsOnceAfterwards() throws Exception {
+    long first = Instant.now().getEpochSecond() / 60 - 1440;
+    int port = freePort();
+    try (RealPrometheus prometheus =
+        RealPrometheus.withHistory(day(first, true).openMetrics())) {
+      House.write(folder, prometheus.url(), port);
+      try (AndalProcess andal = start(Map.of())) {
+        Wait.until(
+            "an alert fires while nobody takes the mail",
+            PATIENCE,
+            () -> fires(andal),
+            andal::output);
+        andal.kill();
+      }
+      GreenMail mail =
+          new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+      mail.start();
+      try (AndalProcess andal = start(Map.of())) {
+        Wait.until("mail arrives", PATIENCE, () -> pages(mail) > 0, andal::output);
+      }
+      try (AndalProcess again = start(Map.of())) {
+        Wait.until("the alert is still there", PATIENCE, () -> fires(again), again::output);
+        assertThat(pages(mail)).isEqualTo(1);
+      } finally {
+        mail.stop();
+      }
+    }
+  }
+
+  private AndalProcess start(Map<String, String> environment) {
+    return AndalProcess.up(folder.resolve("workspace"), folder.resolve("data"), environment);
+  }
+
+  private static double progress(AndalProcess andal) {
+    return andal.get("/api/v1/slos/availability/budget").path("progress").asDouble();
+  }
+
+  private static boolean fires(AndalProcess andal) {
+    return andal
+        .get("/api/v1/alerts?state=firing")
+        .path("items")
+        .valueStream()
+        .anyMatch(alert -> alert.path("severity").asString("").equals("page"));
+  }
+
+  private static long pages(GreenMail mail) {
+    return Arrays.stream(mail.getReceivedMessages())
+        .filter(
+            message -> {
+              try {
+                return message.getSubject().startsWith("[page]");
+              } catch (jakarta.mail.MessagingException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .count();
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
