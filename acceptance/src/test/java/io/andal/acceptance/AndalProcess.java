@@ -47,10 +47,10 @@ final class AndalProcess implements AutoCloseable {
 
   static AndalProcess up(
       Path workspace, Path data, Map<String, String> environment, List<String> prefix) {
+    createFolder(data);
     String token = token(data);
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(
-        java("up", workspace.toString(), "--data", data.toString(), "--port", "0"));
+    command.addAll(java("up", workspace.toString(), "--data", data.toString(), "--port", "0"));
     AndalProcess andal = new AndalProcess(start(command, environment), token);
     andal.awaitReady();
     return andal;
@@ -59,7 +59,8 @@ final class AndalProcess implements AutoCloseable {
   /** Starts the demo and returns once pages answer. */
   static AndalProcess demo(Path data) {
     AndalProcess andal =
-        new AndalProcess(start(java("demo", "--data", data.toString(), "--port", "0"), Map.of()), "");
+        new AndalProcess(
+            start(java("demo", "--data", data.toString(), "--port", "0"), Map.of()), "");
     andal.awaitReady();
     andal.token = token(data);
     return andal;
@@ -70,13 +71,21 @@ final class AndalProcess implements AutoCloseable {
     Output output =
         run(
             Map.of(),
-            "token", "create", "--data", data.toString(), "--name", "acceptance-" + System.nanoTime(),
-            "--scope", "read,write,gate,ingest,admin", "--output", "json");
+            "token",
+            "create",
+            "--data",
+            data.toString(),
+            "--name",
+            "acceptance-" + System.nanoTime(),
+            "--scope",
+            "read,write,gate,ingest,admin",
+            "--output",
+            "json");
     if (output.exit() != 0) {
       throw new IllegalStateException("no token: " + output);
     }
     return JSON.readTree(output.standard().substring(output.standard().indexOf('{')))
-        .path("secret")
+        .path("token")
         .asString();
   }
 
@@ -229,9 +238,17 @@ final class AndalProcess implements AutoCloseable {
     http.close();
   }
 
-  static void write(Path file, String text) {
+  private static void createFolder(Path folder) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void write(Path file, String text) {
+    createFolder(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    try {
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -80,8 +80,7 @@ class FaultsTest {
   void killedBetweenAlertAndMailItTellsOnceAfterwards() throws Exception {
     long first = Instant.now().getEpochSecond() / 60 - 1440;
     int port = freePort();
-    try (RealPrometheus prometheus =
-        RealPrometheus.withHistory(day(first, true).openMetrics())) {
+    try (RealPrometheus prometheus = RealPrometheus.withHistory(day(first, true).openMetrics())) {
       House.write(folder, prometheus.url(), port);
       try (AndalProcess andal = start(Map.of())) {
         Wait.until(
@@ -91,8 +90,7 @@ class FaultsTest {
             andal::output);
         andal.kill();
       }
-      GreenMail mail =
-          new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+      GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
       mail.start();
       try (AndalProcess andal = start(Map.of())) {
         Wait.until("mail arrives", PATIENCE, () -> pages(mail) > 0, andal::output);

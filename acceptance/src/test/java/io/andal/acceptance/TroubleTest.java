@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Prometheus in trouble, and a clock that jumps: Andal says so, and is right again afterwards. */
+/**
+ * A Prometheus in trouble, and a clock that jumps: Andal says so, and is right again afterwards.
+ */
 class TroubleTest {
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final long FIRST = MinuteRange.minuteOf(START);
@@ -82,7 +84,8 @@ class TroubleTest {
         clock.advance(Duration.ofMinutes(90));
         run(runtime, clock, 10);
         assertThat(alerts(runtime)).extracting(Alert::id).containsAll(ids(before));
-        assertThat(alerts(runtime).stream().filter(alert -> alert.rule().equals("page"))).hasSize(1);
+        assertThat(alerts(runtime).stream().filter(alert -> alert.rule().equals("page")))
+            .hasSize(1);
         countsLikeTheTruth(runtime, truth, 165);
       }
     }

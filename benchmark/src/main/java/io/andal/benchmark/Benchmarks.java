@@ -17,10 +17,10 @@ public final class Benchmarks {
       case "engine" -> EngineBenchmark.run(slos);
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
-      case "prometheus" ->
-          PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       default -> {
-        System.err.println("Usage: andal benchmark engine|memory|restart|prometheus [number of SLOs]");
+        System.err.println(
+            "Usage: andal benchmark engine|memory|restart|prometheus [number of SLOs]");
         System.exit(2);
       }
     }

@@ -75,8 +75,10 @@ public final class PrometheusComparison {
           17 * slos);
       double andal = andal(prometheus, slos, end, folder);
       double rules = rules(prometheus, slos);
-      System.out.printf(Locale.ROOT, "Prometheus with Sloth's rules: %.3f ms CPU per SLO and cycle%n", rules);
-      System.out.printf(Locale.ROOT, "Andal, engine and queries:     %.3f ms CPU per SLO and cycle%n", andal);
+      System.out.printf(
+          Locale.ROOT, "Prometheus with Sloth's rules: %.3f ms CPU per SLO and cycle%n", rules);
+      System.out.printf(
+          Locale.ROOT, "Andal, engine and queries:     %.3f ms CPU per SLO and cycle%n", andal);
       System.out.printf(Locale.ROOT, "ratio: 1/%.1f%n", rules / andal);
     }
   }
