@@ -110,7 +110,7 @@ public final class DocumentChecker {
     boolean shaky = drafts.stream().anyMatch(draft -> !draft.isComplete());
     for (Draft draft : drafts) {
       Document document = draft.document();
-      if (document != null && draft.isComplete()) {
+      if (document != null && draft.isSound()) {
         problems(document, after, shaky).forEach(draft::add);
       }
     }

@@ -2,10 +2,14 @@ package io.andal.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One document on its way through the checks, with what has been found wrong so far. */
 final class Draft {
+  /** Mistakes that leave every field where a kind looks for it. */
+  private static final Set<String> HARMLESS = Set.of("unknown-field", "wrong-form", "name-invalid");
+
   private final YamlDocument yaml;
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Document document;
@@ -45,6 +49,14 @@ final class Draft {
 
   boolean isComplete() {
     return complete;
+  }
+
+  /** All fields are there and of their types, so a kind may look for more that is wrong. */
+  boolean isSound() {
+    return complete
+        || problems.stream()
+            .filter(p -> p.severity() == Problem.Severity.ERROR)
+            .allMatch(p -> HARMLESS.contains(p.rule()));
   }
 
   @Nullable Document document() {

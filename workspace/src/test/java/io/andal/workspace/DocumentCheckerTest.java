@@ -134,6 +134,15 @@ class DocumentCheckerTest {
   }
 
   @Test
+  void aWrongNameHidesNothingElseThatIsWrong() {
+    String text = pump("North").replace("feeds: []", "feeds: [south]");
+    assertThat(check(text).problems())
+        .extracting(Problem::rule)
+        .contains("reference-missing")
+        .hasSize(2);
+  }
+
+  @Test
   void positionsOfALaterDocumentAreThoseInTheFile() {
     Checked checked = check("# first\n" + pump("a") + "---\n# second\n" + spec("target: much"));
     assertThat(checked.problems())
