@@ -169,8 +169,7 @@ public final class DayChunk {
       int end = Math.min(to, (at / Hour.MINUTES + 1) * Hour.MINUTES);
       if (hasHour(chunk, at / Hour.MINUTES)) {
         int index = at % Hour.MINUTES;
-        PackedHour.read(
-            chunk, start(chunk, at / Hour.MINUTES), index, index + end - at, minutes);
+        PackedHour.read(chunk, start(chunk, at / Hour.MINUTES), index, index + end - at, minutes);
         minutes.sum(end - at, sign, into);
       }
       at = end;

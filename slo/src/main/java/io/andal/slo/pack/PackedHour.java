@@ -62,9 +62,7 @@ final class PackedHour {
     if (bytes[start] >= 0) {
       return start;
     }
-    return (bytes[start] & MIXED) == MIXED
-        ? new ColumnReader(bytes, start + 1).end()
-        : start + 1;
+    return (bytes[start] & MIXED) == MIXED ? new ColumnReader(bytes, start + 1).end() : start + 1;
   }
 
   static void unpack(byte[] bytes, int start, Hour into) {

@@ -1,11 +1,13 @@
 package io.andal.slo.pack;
 
-/** How numbers rise or fall within an hour, in whole steps per hour. */
+/** How numbers rise or fall within an hour, in eighths per minute. */
 final class Slope {
+  private static final int SHIFT = 3;
+
   private Slope() {}
 
-  /** The slope of the least squares, in units per hour. */
-  static long of(long[] numbers, long mask, long unit) {
+  /** The slope of the least squares, in eighths per minute. */
+  static long of(long[] numbers, long mask) {
     double count = 0;
     double sumX = 0;
     double sumY = 0;
@@ -13,7 +15,7 @@ final class Slope {
     double sumXy = 0;
     for (int i = 0; i < Hour.MINUTES; i++) {
       if (Column.selects(mask, i)) {
-        double y = (double) numbers[i] / unit;
+        double y = numbers[i];
         count++;
         sumX += i;
         sumY += y;
@@ -22,11 +24,11 @@ final class Slope {
       }
     }
     double spread = count * sumXx - sumX * sumX;
-    return spread == 0 ? 0 : Math.round((count * sumXy - sumX * sumY) / spread * Hour.MINUTES);
+    return spread == 0 ? 0 : Math.round((count * sumXy - sumX * sumY) / spread * (1 << SHIFT));
   }
 
   /** What a slope adds up to at a minute of the hour. */
   static long rise(long slope, int index) {
-    return slope == 0 ? 0 : Math.floorDiv(slope * index, (long) Hour.MINUTES);
+    return (slope * index) >> SHIFT;
   }
 }
