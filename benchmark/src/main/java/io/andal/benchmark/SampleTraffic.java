@@ -1,20 +1,17 @@
 package io.andal.benchmark;
 
-import io.andal.signal.Comparison;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.Quality;
 import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
-import io.andal.slo.AlertRule;
-import io.andal.slo.BurnCondition;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
+import io.andal.slo.document.DefaultAlerts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -23,6 +20,7 @@ import java.util.Random;
  */
 final class SampleTraffic {
   static final long DAY = 1_440;
+  private static final Duration WINDOW = Duration.ofDays(30);
   private static final double OUTAGE = 0.00005;
   private final Random random;
   private final double peak;
@@ -61,7 +59,7 @@ final class SampleTraffic {
     return new Slice(minute, (total - bad) * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
   }
 
-  /** An SLO over 30 rolling days with the four default burn-rate conditions. */
+  /** An SLO over 30 rolling days with the default alert rules. */
   static SloDefinition slo(int number) {
     String name = "slo-" + number;
     Metric metric = new Metric(Map.of("query", "http_requests_total{slo=\"" + name + "\"}"));
@@ -74,22 +72,7 @@ final class SampleTraffic {
         new Indicator.Ratio("metrics", metric, false, metric, true),
         new SeriesId(name + ":0"),
         0.999,
-        new TimeWindow.Rolling(Duration.ofDays(30)),
-        List.of(
-            rule("page", condition(60, 5, 14.4), condition(360, 30, 6)),
-            rule("ticket", condition(1_440, 120, 3), condition(4_320, 360, 1))));
-  }
-
-  private static AlertRule rule(String name, BurnCondition... conditions) {
-    return new AlertRule(
-        name, "default", name, List.of(conditions), Duration.ZERO, false, true, true, List.of());
-  }
-
-  private static BurnCondition condition(long longWindow, long shortWindow, double factor) {
-    return new BurnCondition(
-        Duration.ofMinutes(longWindow),
-        Optional.of(Duration.ofMinutes(shortWindow)),
-        Comparison.GT,
-        factor);
+        new TimeWindow.Rolling(WINDOW),
+        DefaultAlerts.rules(WINDOW));
   }
 }

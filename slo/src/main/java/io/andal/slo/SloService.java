@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class SloService implements SliceLedger {
   private static final Logger LOG = LoggerFactory.getLogger(SloService.class);
   private static final int JOURNAL_ROWS = 60;
+  private static final int PACKED_PER_TICK = 1_000;
   private static final long KEPT_DAYS = 400;
   private static final long AHEAD_MINUTES = 2L * DayChunk.MINUTES;
 
@@ -46,6 +47,7 @@ public final class SloService implements SliceLedger {
   private final ReentrantLock writing = new ReentrantLock();
 
   private volatile Fleet fleet = Fleet.EMPTY;
+  private boolean packing;
   private long prunedOn = Long.MIN_VALUE;
 
   /** Opens the store (and brings its tables up to date); no slices are loaded yet. */
@@ -240,19 +242,22 @@ public final class SloService implements SliceLedger {
     }
   }
 
-  /** Packs and prunes the store now and then; if it can't, the journal waits for the next time. */
+  /**
+   * Packs and prunes the store, a little each minute, so that no tick is late because of it. What
+   * can't be done waits in the journal for the next time; verdicts don't.
+   */
   private void tidy() {
     try {
-      if (store.journalLength() >= JOURNAL_ROWS) {
-        store.compact();
+      packing |= store.journalLength() >= JOURNAL_ROWS;
+      if (packing) {
+        packing = !store.compact(PACKED_PER_TICK);
       }
       long today = dayOf(MinuteRange.minuteOf(clock.instant()));
-      if (today != prunedOn) {
-        store.prune(today - KEPT_DAYS);
+      if (today != prunedOn && !store.prune(today - KEPT_DAYS)) {
         prunedOn = today;
       }
-    } catch (SliceStoreException e) {
-      LOG.warn("{}", e.getMessage());
+    } catch (SliceStoreException | IllegalArgumentException e) {
+      LOG.warn("Stored slices can't be tidied up now: {}", e.getMessage());
     }
   }
 

@@ -6,7 +6,9 @@ import io.andal.slo.BurnCondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The alerts of an SLO that names no policy: multi-window, multi-burn-rate (SRE Workbook, ch. 5,
@@ -16,10 +18,17 @@ public final class DefaultAlerts {
   /** Slower than this, the budget outlasts its window: not worth an alert. */
   private static final double SLOWEST = 0.9;
 
+  /** By the window's length: thousands of SLOs share few of them. */
+  private static final Map<Duration, List<AlertRule>> RULES = new ConcurrentHashMap<>();
+
   private DefaultAlerts() {}
 
   /** The rules {@code page} and {@code ticket} for an SLO window of some length. */
   public static List<AlertRule> rules(Duration window) {
+    return RULES.computeIfAbsent(window, DefaultAlerts::create);
+  }
+
+  private static List<AlertRule> create(Duration window) {
     List<AlertRule> rules = new ArrayList<>();
     add(
         rules,
@@ -31,7 +40,7 @@ public final class DefaultAlerts {
         "ticket",
         condition(window, 0.10, Duration.ofDays(1), Duration.ofHours(2)),
         condition(window, 0.10, Duration.ofDays(3), Duration.ofHours(6)));
-    return rules;
+    return List.copyOf(rules);
   }
 
   @SafeVarargs

@@ -4,52 +4,73 @@ import io.andal.signal.MinuteRange;
 import io.andal.slo.Budget.BurnRate;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
+import io.andal.slo.pack.Minutes;
 import io.andal.slo.pack.Tally;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sum over one window, kept up to date as the window slides: what comes in is added, what falls
  * out is taken away. Whole numbers, so it never drifts. Not thread-safe.
  */
 final class RunningWindow {
-  private static final long FAR = 60;
-  private static final int AHEAD = 15;
+  private static final int FAR = 60;
 
-  private final TimeWindow window;
   private final Tally tally = new Tally();
-  private final long rollingMinutes;
 
-  /** The next minutes to leave, unpacked ahead: far edges are what costs, being cold memory. */
-  private final long[] leaving;
+  /** Of a rolling window; 0 for one of the calendar. */
+  private final int rollingMinutes;
 
-  private long leavingFrom;
-  private int leavingCount;
+  /** What a rolling window doesn't need: which one of the calendar's windows it is, and where. */
+  private final @Nullable CalendarPlace calendar;
 
-  private MinuteRange whole;
+  private final @Nullable Leaving leaving;
+
   private long from;
   private long to;
 
-  RunningWindow(TimeWindow window, long asOf) {
-    this.window = window;
-    this.rollingMinutes =
-        switch (window) {
-          case TimeWindow.Rolling rolling -> rolling.length().toMinutes();
-          case TimeWindow.Calendar _ -> 0;
-        };
-    this.leaving = new long[rollingMinutes >= FAR ? 2 * AHEAD : 0];
-    this.whole = window.at(asOf);
-    this.from = whole.from();
-    this.to = asOf;
+  private static final class CalendarPlace {
+    private final TimeWindow.Calendar window;
+    private MinuteRange whole;
+
+    CalendarPlace(TimeWindow.Calendar window, long asOf) {
+      this.window = window;
+      this.whole = window.at(asOf);
+    }
+
+    MinuteRange at(long asOf) {
+      if (!whole.contains(asOf - 1)) {
+        whole = window.at(asOf);
+      }
+      return whole;
+    }
+  }
+
+  private RunningWindow(long rollingMinutes, @Nullable CalendarPlace calendar, long asOf) {
+    this.rollingMinutes = Math.toIntExact(rollingMinutes);
+    this.calendar = calendar;
+    this.leaving = rollingMinutes >= FAR ? new Leaving() : null;
+    moveTo(asOf);
+  }
+
+  static RunningWindow of(TimeWindow window, long asOf) {
+    return switch (window) {
+      case TimeWindow.Rolling rolling -> rolling(rolling.length().toMinutes(), asOf);
+      case TimeWindow.Calendar ofCalendar ->
+          new RunningWindow(0, new CalendarPlace(ofCalendar, asOf), asOf);
+    };
   }
 
   static RunningWindow rolling(long minutes, long asOf) {
-    return new RunningWindow(new TimeWindow.Rolling(Duration.ofMinutes(minutes)), asOf);
+    return new RunningWindow(minutes, null, asOf);
   }
 
   /** Counts everything afresh. */
   void recount(SliceSeries series, long asOf) {
     moveTo(asOf);
-    leavingCount = 0;
+    if (leaving != null) {
+      leaving.forget();
+    }
     tally.clear();
     series.sum(from, to, 1, tally);
   }
@@ -62,9 +83,7 @@ final class RunningWindow {
     boolean slides = to >= oldTo && from >= oldFrom && from <= oldTo;
     if (slides) {
       series.sum(oldTo, to, 1, tally);
-      if (from - oldFrom == 1 && leaving.length > 0) {
-        leave(series, oldFrom);
-      } else {
+      if (from - oldFrom != 1 || leaving == null || !leaving.take(series, oldFrom, tally)) {
         series.sum(oldFrom, from, -1, tally);
       }
     } else {
@@ -72,37 +91,16 @@ final class RunningWindow {
     }
   }
 
-  private void leave(SliceSeries series, long minute) {
-    long index = minute - leavingFrom;
-    if (index < 0 || index >= leavingCount) {
-      leavingFrom = minute;
-      leavingCount = series.copy(minute, leaving);
-      index = 0;
-    }
-    if (leavingCount == 0) {
-      series.sum(minute, minute + 1, -1, tally);
-    } else {
-      tally.takeAway(leaving, (int) index);
-    }
-  }
-
   /** A minute is being replaced: what was unpacked ahead may be out of date. */
   void replacing(long minute) {
-    if (minute >= leavingFrom && minute < leavingFrom + leavingCount) {
-      leavingCount = 0;
+    if (leaving != null) {
+      leaving.replacing(minute);
     }
   }
 
   private void moveTo(long asOf) {
     to = asOf;
-    if (rollingMinutes > 0) {
-      from = asOf - rollingMinutes;
-    } else {
-      if (!whole.contains(asOf - 1)) {
-        whole = window.at(asOf);
-      }
-      from = whole.from();
-    }
+    from = calendar == null ? asOf - rollingMinutes : calendar.at(asOf).from();
   }
 
   boolean contains(long minute) {
@@ -124,7 +122,7 @@ final class RunningWindow {
 
   /** From the window's start to its end, which for a calendar window lies ahead. */
   MinuteRange range() {
-    return rollingMinutes > 0 ? new MinuteRange(from, to) : whole;
+    return calendar == null ? new MinuteRange(from, to) : calendar.at(to);
   }
 
   /** The part that has passed. */
@@ -152,5 +150,59 @@ final class RunningWindow {
   boolean readEnough() {
     int unread = unread();
     return unread <= 5 || unread * 10L <= to - from;
+  }
+
+  /**
+   * The next minutes to leave a window, unpacked ahead: far edges are what costs, being cold
+   * memory.
+   */
+  private static final class Leaving {
+    private static final int AHEAD = 15;
+
+    /** Pairs of total (or the complement of the quality's code if there is none) and bad. */
+    private final int[] pairs = new int[2 * AHEAD];
+
+    private long from;
+    private int count;
+
+    void forget() {
+      count = 0;
+    }
+
+    void replacing(long minute) {
+      if (minute >= from && minute < from + count) {
+        count = 0;
+      }
+    }
+
+    /** Takes a minute away from a sum, unless it is not packed, or too large to be kept here. */
+    boolean take(SliceSeries series, long minute, Tally tally) {
+      if (minute < from || minute >= from + count) {
+        unpack(series, minute);
+      }
+      if (count == 0) {
+        return false;
+      }
+      int at = 2 * (int) (minute - from);
+      if (pairs[at] >= 0) {
+        tally.takeAway(pairs[at], pairs[at + 1], 0);
+      } else {
+        tally.takeAway(0, 0, ~pairs[at]);
+      }
+      return true;
+    }
+
+    private void unpack(SliceSeries series, long minute) {
+      Minutes minutes = new Minutes(AHEAD);
+      int read = series.read(minute, minutes);
+      from = minute;
+      count = 0;
+      while (count < read && minutes.total(count) <= Integer.MAX_VALUE) {
+        pairs[2 * count] =
+            minutes.measured(count) ? (int) minutes.total(count) : ~minutes.quality(count);
+        pairs[2 * count + 1] = (int) minutes.bad(count);
+        count++;
+      }
+    }
   }
 }

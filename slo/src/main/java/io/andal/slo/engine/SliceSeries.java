@@ -4,6 +4,7 @@ import io.andal.signal.MinuteRange;
 import io.andal.signal.Slice;
 import io.andal.slo.pack.DayChunk;
 import io.andal.slo.pack.Hour;
+import io.andal.slo.pack.Minutes;
 import io.andal.slo.pack.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,12 +105,12 @@ public final class SliceSeries {
   }
 
   /**
-   * Copies minutes from one on, as {@link DayChunk#copy}; nothing of the open hour, which changes.
+   * Reads minutes from one on, as {@link DayChunk#read}; nothing of the open hour, which changes.
    */
-  int copy(long minute, long[] into) {
+  int read(long minute, Minutes into) {
     long day = Math.floorDiv(minute, (long) DayChunk.MINUTES);
     byte[] chunk = day(day);
-    return chunk == null ? 0 : DayChunk.copy(chunk, (int) (minute - day * DayChunk.MINUTES), into);
+    return chunk == null ? 0 : DayChunk.read(chunk, (int) (minute - day * DayChunk.MINUTES), into);
   }
 
   private void sumMinute(long minute, int sign, Tally into) {
@@ -122,7 +123,8 @@ public final class SliceSeries {
     long day = Math.floorDiv(minute, DayChunk.MINUTES);
     byte[] chunk = day(day);
     if (chunk != null) {
-      DayChunk.sumMinute(chunk, (int) (minute - day * DayChunk.MINUTES), sign, into);
+      int ofDay = (int) (minute - day * DayChunk.MINUTES);
+      DayChunk.sum(chunk, ofDay, ofDay + 1, sign, into);
     }
   }
 

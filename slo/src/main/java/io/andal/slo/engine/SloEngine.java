@@ -67,7 +67,7 @@ public final class SloEngine {
     this.windows = byMinutes.values().toArray(RunningWindow[]::new);
     this.recent = window(RECENT);
     this.lastHour = window(HOUR);
-    this.period = new RunningWindow(definition.window(), asOf);
+    this.period = RunningWindow.of(definition.window(), asOf);
     this.rules =
         definition.alertRules().stream()
             .map(rule -> new CompiledRule(rule, this::window))

@@ -6,9 +6,6 @@ import java.nio.ByteOrder;
 
 /** Numbers in byte arrays: bit fields, varints and fixed little-endian words. */
 final class Bits {
-  /** A bit field is read by one eight-byte load, so this much must follow the last one. */
-  static final int PADDING = 8;
-
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORT =
@@ -32,17 +29,27 @@ final class Bits {
     SHORT.set(bytes, at, (short) value);
   }
 
-  /** Reads field {@code index} of equally wide fields that start at byte {@code at}; width ≤ 56. */
+  /**
+   * Reads field {@code index} of equally wide fields that start at byte {@code at}; width ≤ 56.
+   *
+   * @param bytes at least eight
+   */
   static long field(byte[] bytes, int at, int width, int index) {
-    int bit = width * index;
-    return (getLong(bytes, at + (bit >>> 3)) >>> (bit & 7)) & ((1L << width) - 1);
+    int bit = Byte.SIZE * at + width * index;
+    int word = word(bytes, bit);
+    return (getLong(bytes, word) >>> (bit - Byte.SIZE * word)) & ((1L << width) - 1);
   }
 
   /** Writes a field into zeroed space. */
   static void putField(byte[] bytes, int at, int width, int index, long value) {
-    int bit = width * index;
-    int place = at + (bit >>> 3);
-    putLong(bytes, place, getLong(bytes, place) | (value << (bit & 7)));
+    int bit = Byte.SIZE * at + width * index;
+    int word = word(bytes, bit);
+    putLong(bytes, word, getLong(bytes, word) | (value << (bit - Byte.SIZE * word)));
+  }
+
+  /** Where to load the eight bytes that a field lies in; no later than eight before the end. */
+  private static int word(byte[] bytes, int bit) {
+    return Math.min(bit >>> 3, bytes.length - Long.BYTES);
   }
 
   /** How many bytes {@code count} fields of a width take. */

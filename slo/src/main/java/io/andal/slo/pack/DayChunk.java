@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * store. Its header has the day's sums, so that whole days are added without unpacking.
  *
  * <pre>
- * version (1)  measured (2)  missing (2)  total (8)  bad (8)  24 offsets (2 each; 0 = hour unread)
- * packed hours   padding (8)
+ * version (1)  measured (2)  missing (2)  total (8)  bad (8)
+ * step (1)   24 lengths of packed hours in steps (1 each; 0 = hour unread)   packed hours
  * </pre>
  */
 public final class DayChunk {
@@ -20,8 +20,10 @@ public final class DayChunk {
   private static final int MISSING_AT = 3;
   private static final int TOTAL_AT = 5;
   private static final int BAD_AT = 13;
-  private static final int OFFSETS_AT = 21;
-  private static final int BODY_AT = OFFSETS_AT + 2 * HOURS;
+  private static final int STEP_AT = 21;
+  private static final int LENGTHS_AT = 22;
+  private static final int BODY_AT = LENGTHS_AT + HOURS;
+  private static final int MAX_STEPS = 255;
 
   private DayChunk() {}
 
@@ -33,16 +35,13 @@ public final class DayChunk {
    */
   public static byte[] with(byte @Nullable [] chunk, @Nullable Hour[] replaced) {
     byte[][] bodies = new byte[HOURS][];
-    int length = BODY_AT;
     Tally sums = new Tally();
     if (chunk != null) {
       sum(chunk, 0, MINUTES, 1, sums);
     }
     for (int hour = 0; hour < HOURS; hour++) {
       Hour replacement = replaced[hour];
-      byte[] body = body(chunk, hour, replacement);
-      bodies[hour] = body;
-      length += body == null ? 0 : PackedHour.length(body);
+      bodies[hour] = body(chunk, hour, replacement);
       if (replacement != null) {
         replacement.sum(0, Hour.MINUTES, 1, sums);
         if (chunk != null) {
@@ -50,22 +49,7 @@ public final class DayChunk {
         }
       }
     }
-    byte[] result = new byte[length + Bits.PADDING];
-    result[0] = VERSION;
-    Bits.putShort(result, MEASURED_AT, sums.measured());
-    Bits.putShort(result, MISSING_AT, sums.missing());
-    Bits.putLong(result, TOTAL_AT, sums.total());
-    Bits.putLong(result, BAD_AT, sums.bad());
-    int at = BODY_AT;
-    for (int hour = 0; hour < HOURS; hour++) {
-      byte[] body = bodies[hour];
-      if (body != null) {
-        Bits.putShort(result, OFFSETS_AT + 2 * hour, at);
-        System.arraycopy(body, 0, result, at, PackedHour.length(body));
-        at += PackedHour.length(body);
-      }
-    }
-    return result;
+    return assemble(sums, bodies);
   }
 
   /** A chunk with one hour replaced. */
@@ -75,25 +59,46 @@ public final class DayChunk {
     return with(chunk, replaced);
   }
 
-  private static byte @Nullable [] body(
-      byte @Nullable [] chunk, int hour, @Nullable Hour replacement) {
+  private static byte[] body(byte @Nullable [] chunk, int hour, @Nullable Hour replacement) {
     if (replacement != null) {
-      return replacement.unread() ? null : PackedHour.pack(replacement);
+      return replacement.unread() ? new byte[0] : PackedHour.pack(replacement);
     }
-    if (chunk == null || offset(chunk, hour) == 0) {
-      return null;
+    if (chunk == null || !hasHour(chunk, hour)) {
+      return new byte[0];
     }
-    int start = offset(chunk, hour);
-    int end = chunk.length - Bits.PADDING;
-    for (int next = hour + 1; next < HOURS; next++) {
-      if (offset(chunk, next) != 0) {
-        end = offset(chunk, next);
-        break;
-      }
+    int start = start(chunk, hour);
+    return Arrays.copyOfRange(chunk, start, PackedHour.end(chunk, start));
+  }
+
+  private static byte[] assemble(Tally sums, byte[][] bodies) {
+    int longest = 0;
+    for (byte[] body : bodies) {
+      longest = Math.max(longest, body.length);
     }
-    byte[] body = Arrays.copyOfRange(chunk, start, end + Bits.PADDING);
-    Arrays.fill(body, end - start, body.length, (byte) 0);
-    return body;
+    int step = Math.max(1, steps(longest, MAX_STEPS));
+    int length = BODY_AT;
+    for (byte[] body : bodies) {
+      length += step * steps(body.length, step);
+    }
+    byte[] result = new byte[length];
+    result[0] = VERSION;
+    Bits.putShort(result, MEASURED_AT, sums.measured());
+    Bits.putShort(result, MISSING_AT, sums.missing());
+    Bits.putLong(result, TOTAL_AT, sums.total());
+    Bits.putLong(result, BAD_AT, sums.bad());
+    result[STEP_AT] = (byte) step;
+    int at = BODY_AT;
+    for (int hour = 0; hour < HOURS; hour++) {
+      byte[] body = bodies[hour];
+      result[LENGTHS_AT + hour] = (byte) steps(body.length, step);
+      System.arraycopy(body, 0, result, at, body.length);
+      at += step * steps(body.length, step);
+    }
+    return result;
+  }
+
+  private static int steps(int length, int step) {
+    return Math.ceilDiv(length, step);
   }
 
   /**
@@ -102,7 +107,7 @@ public final class DayChunk {
    * @throws IllegalArgumentException if they were written in a form that this version can't read
    */
   public static byte[] verified(byte[] bytes) {
-    if (bytes.length < BODY_AT + Bits.PADDING || bytes[0] != VERSION) {
+    if (bytes.length < BODY_AT || bytes[0] != VERSION) {
       throw new IllegalArgumentException(
           "a chunk of slices has version %d and %d bytes; this version of Andal reads version %d"
               .formatted(bytes.length == 0 ? -1 : bytes[0], bytes.length, VERSION));
@@ -110,45 +115,40 @@ public final class DayChunk {
     return bytes;
   }
 
-  private static int offset(byte[] chunk, int hour) {
-    return Bits.getShort(chunk, OFFSETS_AT + 2 * hour);
+  private static int start(byte[] chunk, int hour) {
+    int steps = 0;
+    for (int at = LENGTHS_AT; at < LENGTHS_AT + hour; at++) {
+      steps += Byte.toUnsignedInt(chunk[at]);
+    }
+    return BODY_AT + chunk[STEP_AT] * steps;
   }
 
   public static boolean hasHour(byte[] chunk, int hour) {
-    return offset(chunk, hour) != 0;
+    return chunk[LENGTHS_AT + hour] != 0;
   }
 
   /** Unpacks one hour of the day. */
   public static void readHour(byte @Nullable [] chunk, int hour, Hour into) {
-    if (chunk == null || offset(chunk, hour) == 0) {
+    if (chunk == null || !hasHour(chunk, hour)) {
       into.clear();
     } else {
-      PackedHour.unpack(chunk, offset(chunk, hour), into);
-    }
-  }
-
-  /** Adds one minute of the day to a sum, or takes it away. */
-  public static void sumMinute(byte[] chunk, int minute, int sign, Tally into) {
-    int start = offset(chunk, minute / Hour.MINUTES);
-    if (start != 0) {
-      int index = minute % Hour.MINUTES;
-      PackedHour.sum(chunk, start, index, index + 1, sign, into);
+      PackedHour.unpack(chunk, start(chunk, hour), into);
     }
   }
 
   /**
-   * Copies minutes of the day, as far as they lie in one packed hour, for {@link Tally#takeAway}.
+   * Reads minutes of the day, as far as they lie in one packed hour.
    *
-   * @return how many minutes were copied; 0 if the hour was never read
+   * @return how many minutes were read; 0 if the hour was never read
    */
-  public static int copy(byte[] chunk, int minute, long[] into) {
-    int start = offset(chunk, minute / Hour.MINUTES);
-    if (start == 0) {
+  public static int read(byte[] chunk, int minute, Minutes into) {
+    int hour = minute / Hour.MINUTES;
+    if (!hasHour(chunk, hour)) {
       return 0;
     }
     int index = minute % Hour.MINUTES;
-    int end = Math.min(Hour.MINUTES, index + into.length / 2);
-    PackedHour.copy(chunk, start, index, end, into);
+    int end = Math.min(Hour.MINUTES, index + into.capacity());
+    PackedHour.read(chunk, start(chunk, hour), index, end, into);
     return end - index;
   }
 
@@ -163,13 +163,14 @@ public final class DayChunk {
           Bits.getShort(chunk, MISSING_AT));
       return;
     }
+    Minutes minutes = new Minutes(Math.min(Hour.MINUTES, to - from));
     int at = from;
     while (at < to) {
-      int hour = at / Hour.MINUTES;
-      int end = Math.min(to, (hour + 1) * Hour.MINUTES);
-      if (offset(chunk, hour) != 0) {
-        int base = hour * Hour.MINUTES;
-        PackedHour.sum(chunk, offset(chunk, hour), at - base, end - base, sign, into);
+      int end = Math.min(to, (at / Hour.MINUTES + 1) * Hour.MINUTES);
+      if (hasHour(chunk, at / Hour.MINUTES)) {
+        int index = at % Hour.MINUTES;
+        PackedHour.read(chunk, start(chunk, at / Hour.MINUTES), index, index + end - at, minutes);
+        minutes.sum(end - at, sign, into);
       }
       at = end;
     }

@@ -40,9 +40,15 @@ public final class DayEditor {
   /** Slices by their UTC day, in the order given. */
   public static SortedMap<Long, List<Slice>> byDay(List<Slice> slices) {
     SortedMap<Long, List<Slice>> days = new TreeMap<>();
+    long current = Long.MIN_VALUE;
+    List<Slice> ofCurrent = new ArrayList<>();
     for (Slice slice : slices) {
       long day = Math.floorDiv(slice.minute(), (long) DayChunk.MINUTES);
-      days.computeIfAbsent(day, _ -> new ArrayList<>()).add(slice);
+      if (day != current) {
+        current = day;
+        ofCurrent = days.computeIfAbsent(day, _ -> new ArrayList<>());
+      }
+      ofCurrent.add(slice);
     }
     return days;
   }

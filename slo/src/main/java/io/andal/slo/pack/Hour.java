@@ -53,8 +53,27 @@ public final class Hour {
     return quality[index];
   }
 
-  boolean measured(int index) {
-    return quality[index] < MISSING;
+  long[] totals() {
+    return total;
+  }
+
+  long[] bads() {
+    return bad;
+  }
+
+  long[] qualities() {
+    long[] codes = new long[MINUTES];
+    Arrays.setAll(codes, i -> quality[i]);
+    return codes;
+  }
+
+  /** A bit for each measured minute. */
+  long measured() {
+    long mask = 0;
+    for (int i = 0; i < MINUTES; i++) {
+      mask |= quality[i] < MISSING ? 1L << i : 0;
+    }
+    return mask;
   }
 
   public void set(int index, long total, long bad, int quality) {

@@ -5,90 +5,41 @@ package io.andal.slo.pack;
  * others.
  *
  * <pre>
- * quality (1 byte: a code, or MIXED)  width of totals (1)  width of bads (1)
- * unit, min, slope of totals; unit, min, slope of bads  (varints)
- * 60 qualities of 3 bits (only if MIXED)   60 totals   60 bads   varints of bads that stand out
+ * quality (1: a code, or MIXED; left out if all are complete; the high bit tells it from a column)
+ * column of qualities (only if MIXED)   column of totals   column of bads
  * </pre>
  */
 final class PackedHour {
+  private static final int QUALITY = 0x80;
+  private static final int COMPLETE = 0;
   private static final int MIXED = 7;
-  private static final int QUALITY_WIDTH = 3;
-  private static final int FIXED = 3;
-
-  /** A flag in the width of bads: the largest field says that the number stands at the end. */
-  private static final int ESCAPES = 0x40;
+  private static final long ALL = (1L << Hour.MINUTES) - 1;
 
   private PackedHour() {}
 
+  /** The packed bytes, exactly as many as needed. */
   static byte[] pack(Hour hour) {
     int quality = uniformQuality(hour);
-    Frame totals = Frame.of(hour, false);
-    Frame bads = Frame.of(hour, true);
-    int qualityLength = quality == MIXED ? Bits.bytesFor(QUALITY_WIDTH, Hour.MINUTES) : 0;
-    int badWidth = escapedWidth(hour, bads);
-    boolean escapes = badWidth < bads.width();
-    int length =
-        FIXED
-            + totals.headerLength()
-            + bads.headerLength()
-            + qualityLength
-            + totals.bodyLength()
-            + badsLength(hour, bads, badWidth);
-    byte[] bytes = new byte[length + Bits.PADDING];
-    bytes[0] = (byte) quality;
-    bytes[1] = (byte) totals.width();
-    bytes[2] = (byte) (escapes ? badWidth | ESCAPES : badWidth);
-    int at = bads.putHeader(bytes, totals.putHeader(bytes, FIXED));
-    if (quality == MIXED) {
-      for (int i = 0; i < Hour.MINUTES; i++) {
-        Bits.putField(bytes, at, QUALITY_WIDTH, i, hour.quality(i));
+    long measured = hour.measured();
+    Column totals = Column.of(hour.totals(), measured);
+    Column bads = Column.of(hour.bads(), measured);
+    int length = totals.length() + bads.length() + (quality == COMPLETE ? 0 : 1);
+    if (quality != MIXED) {
+      byte[] bytes = new byte[length];
+      int at = 0;
+      if (quality != COMPLETE) {
+        bytes[at++] = (byte) (QUALITY | quality);
       }
-      at += qualityLength;
+      bads.put(bytes, totals.put(bytes, at, hour.totals(), measured), hour.bads(), measured);
+      return bytes;
     }
-    int badsAt = at + totals.bodyLength();
-    int end = badsAt + Bits.bytesFor(badWidth, Hour.MINUTES);
-    for (int i = 0; i < Hour.MINUTES; i++) {
-      if (hour.measured(i)) {
-        Bits.putField(bytes, at, totals.width(), i, totals.field(hour, false, i));
-        long field = bads.field(hour, true, i);
-        long escape = (1L << badWidth) - 1;
-        if (escapes && field >= escape) {
-          end = Bits.putVarint(bytes, end, field);
-          field = escape;
-        }
-        Bits.putField(bytes, badsAt, badWidth, i, field);
-      }
-    }
+    long[] codes = hour.qualities();
+    Column qualities = Column.of(codes, ALL);
+    byte[] bytes = new byte[length + qualities.length()];
+    bytes[0] = (byte) (QUALITY | MIXED);
+    int at = qualities.put(bytes, 1, codes, ALL);
+    bads.put(bytes, totals.put(bytes, at, hour.totals(), measured), hour.bads(), measured);
     return bytes;
-  }
-
-  /** The width that takes the least space: failures are few, and one outage must not widen all. */
-  private static int escapedWidth(Hour hour, Frame bads) {
-    int best = bads.width();
-    for (int width = 1; width < bads.width(); width++) {
-      if (badsLength(hour, bads, width) < badsLength(hour, bads, best)) {
-        best = width;
-      }
-    }
-    return best;
-  }
-
-  private static int badsLength(Hour hour, Frame bads, int width) {
-    int length = Bits.bytesFor(width, Hour.MINUTES);
-    if (width == bads.width()) {
-      return length;
-    }
-    for (int i = 0; i < Hour.MINUTES; i++) {
-      if (hour.measured(i) && bads.field(hour, true, i) >= (1L << width) - 1) {
-        length += Bits.varintLength(bads.field(hour, true, i));
-      }
-    }
-    return length;
-  }
-
-  /** How many bytes of what {@link #pack} returned are content; the rest is padding. */
-  static int length(byte[] packed) {
-    return packed.length - Bits.PADDING;
   }
 
   private static int uniformQuality(Hour hour) {
@@ -101,123 +52,42 @@ final class PackedHour {
     return first;
   }
 
+  /** Where the hour that starts here ends. */
+  static int end(byte[] bytes, int start) {
+    int at = totalsAt(bytes, start);
+    return new ColumnReader(bytes, new ColumnReader(bytes, at).end()).end();
+  }
+
+  private static int totalsAt(byte[] bytes, int start) {
+    if (bytes[start] >= 0) {
+      return start;
+    }
+    return (bytes[start] & MIXED) == MIXED ? new ColumnReader(bytes, start + 1).end() : start + 1;
+  }
+
   static void unpack(byte[] bytes, int start, Hour into) {
-    Cursor cursor = new Cursor(bytes, start);
+    Minutes minutes = new Minutes(Hour.MINUTES);
+    read(bytes, start, 0, Hour.MINUTES, minutes);
     for (int i = 0; i < Hour.MINUTES; i++) {
-      int quality = cursor.quality(i);
-      if (quality < Hour.MISSING) {
-        into.set(i, cursor.total(i), cursor.bad(i), quality);
-      } else {
-        into.set(i, 0, 0, quality);
-      }
+      into.set(i, minutes.total(i), minutes.bad(i), minutes.quality(i));
     }
   }
 
-  /** Adds the minutes {@code [from, to)} of the hour to a sum, or takes them away. */
-  static void sum(byte[] bytes, int start, int from, int to, int sign, Tally into) {
-    Cursor cursor = new Cursor(bytes, start);
-    for (int i = from; i < to; i++) {
-      int quality = cursor.quality(i);
-      if (quality < Hour.MISSING) {
-        into.minute(sign, cursor.total(i), cursor.bad(i), quality);
-      } else {
-        into.minute(sign, 0, 0, quality);
-      }
+  /** Reads the minutes {@code [from, to)} of the hour. */
+  static void read(byte[] bytes, int start, int from, int to, Minutes into) {
+    int at = start;
+    if (bytes[start] >= 0) {
+      into.allOf(COMPLETE, to - from);
+    } else if ((bytes[start] & MIXED) == MIXED) {
+      ColumnReader qualities = new ColumnReader(bytes, start + 1);
+      qualities.read(from, to, into.qualities);
+      at = qualities.end();
+    } else {
+      into.allOf(bytes[start] & MIXED, to - from);
+      at = start + 1;
     }
-  }
-
-  /**
-   * Copies the minutes {@code [from, to)} of the hour as pairs of total and bad.
-   *
-   * @param into a measured minute's total, or the complement of its quality's code
-   */
-  static void copy(byte[] bytes, int start, int from, int to, long[] into) {
-    Cursor cursor = new Cursor(bytes, start);
-    for (int i = from; i < to; i++) {
-      int at = 2 * (i - from);
-      int quality = cursor.quality(i);
-      into[at] = quality < Hour.MISSING ? cursor.total(i) : ~quality;
-      into[at + 1] = quality < Hour.MISSING ? cursor.bad(i) : 0;
-    }
-  }
-
-  /** The header of a packed hour, read once; short-lived, so that it needs no memory of its own. */
-  private static final class Cursor {
-    private final byte[] bytes;
-    private final int quality;
-    private final int totalWidth;
-    private final int badWidth;
-    private final long escape;
-    private final long totalUnit;
-    private final long totalMin;
-    private final long totalSlope;
-    private final long badUnit;
-    private final long badMin;
-    private final long badSlope;
-    private final int qualitiesAt;
-    private final int totalsAt;
-    private final int badsAt;
-
-    Cursor(byte[] bytes, int start) {
-      this.bytes = bytes;
-      quality = bytes[start];
-      totalWidth = bytes[start + 1];
-      badWidth = bytes[start + 2] & ~ESCAPES;
-      escape = (bytes[start + 2] & ESCAPES) == 0 ? -1 : (1L << badWidth) - 1;
-      int at = start + FIXED;
-      totalUnit = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(totalUnit);
-      long min = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(min);
-      long slope = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(slope);
-      totalMin = Bits.unzigzag(min);
-      totalSlope = Bits.unzigzag(slope);
-      badUnit = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(badUnit);
-      min = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(min);
-      slope = Bits.getVarint(bytes, at);
-      at += Bits.varintLength(slope);
-      badMin = Bits.unzigzag(min);
-      badSlope = Bits.unzigzag(slope);
-      qualitiesAt = at;
-      totalsAt = quality == MIXED ? at + Bits.bytesFor(QUALITY_WIDTH, Hour.MINUTES) : at;
-      badsAt = totalsAt + Bits.bytesFor(totalWidth, Hour.MINUTES);
-    }
-
-    int quality(int index) {
-      return quality == MIXED
-          ? (int) Bits.field(bytes, qualitiesAt, QUALITY_WIDTH, index)
-          : quality;
-    }
-
-    long total(int index) {
-      return totalUnit
-          * (totalMin + rise(totalSlope, index) + Bits.field(bytes, totalsAt, totalWidth, index));
-    }
-
-    long bad(int index) {
-      return badUnit * (badMin + rise(badSlope, index) + badField(index));
-    }
-
-    private long badField(int index) {
-      long field = Bits.field(bytes, badsAt, badWidth, index);
-      return field == escape ? escaped(index) : field;
-    }
-
-    private long escaped(int index) {
-      int at = badsAt + Bits.bytesFor(badWidth, Hour.MINUTES);
-      for (int i = 0; i < index; i++) {
-        if (quality(i) < Hour.MISSING && Bits.field(bytes, badsAt, badWidth, i) == escape) {
-          at += Bits.varintLength(Bits.getVarint(bytes, at));
-        }
-      }
-      return Bits.getVarint(bytes, at);
-    }
-
-    private static long rise(long slope, int index) {
-      return slope == 0 ? 0 : Frame.rise(slope, index);
-    }
+    ColumnReader totals = new ColumnReader(bytes, at);
+    totals.read(from, to, into.totals);
+    new ColumnReader(bytes, totals.end()).read(from, to, into.bads);
   }
 }

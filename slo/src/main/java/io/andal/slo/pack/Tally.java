@@ -40,14 +40,15 @@ public final class Tally {
     minute(1, total, bad, quality);
   }
 
-  /** Takes away a minute that {@link DayChunk#copy} copied. */
-  public void takeAway(long[] minutes, int index) {
-    long first = minutes[2 * index];
-    if (first >= 0) {
-      minute(-1, first, minutes[2 * index + 1], 0);
-    } else {
-      minute(-1, 0, 0, (int) ~first);
-    }
+  /**
+   * Takes away one minute.
+   *
+   * @param total thousandths of events
+   * @param bad thousandths of events
+   * @param quality a code of {@link Hour}
+   */
+  public void takeAway(long total, long bad, int quality) {
+    minute(-1, total, bad, quality);
   }
 
   public void clear() {

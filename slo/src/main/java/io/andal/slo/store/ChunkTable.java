@@ -103,12 +103,14 @@ final class ChunkTable {
     }
   }
 
-  /** Deletes the days before one. */
-  static void deleteBefore(Connection connection, long day) throws SQLException {
+  /** Deletes the oldest day if it lies before a day; says whether there was one. */
+  static boolean deleteOldestBefore(Connection connection, long day) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM slice_chunk WHERE day < ?")) {
+        connection.prepareStatement(
+            "DELETE FROM slice_chunk WHERE day < ?"
+                + " AND day = (SELECT MIN(day) FROM slice_chunk)")) {
       statement.setLong(1, day);
-      statement.executeUpdate();
+      return statement.executeUpdate() > 0;
     }
   }
 }

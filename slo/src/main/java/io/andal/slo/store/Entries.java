@@ -44,6 +44,10 @@ final class Entries {
     while (reader.at < body.length) {
       long series = reader.varint();
       int count = (int) reader.varint();
+      if (!wanted.test(series)) {
+        reader.skip(3 * count);
+        continue;
+      }
       List<Slice> slices = new ArrayList<>(count);
       long minute = 0;
       for (int i = 0; i < count; i++) {
@@ -54,9 +58,7 @@ final class Entries {
         long events = total >>> 2;
         slices.add(new Slice(minute, events - bad, events, QUALITIES[(int) (total & 3)]));
       }
-      if (wanted.test(series)) {
-        result.put(series, slices);
-      }
+      result.put(series, slices);
     }
     return result;
   }
@@ -89,6 +91,13 @@ final class Entries {
 
     Reader(byte[] body) {
       this.body = body;
+    }
+
+    void skip(int varints) {
+      int left = varints;
+      while (left > 0) {
+        left -= body[at++] >= 0 ? 1 : 0;
+      }
     }
 
     long varint() {

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
 /** What was recorded last: appending one row is all that a live minute of all SLOs costs. */
@@ -64,9 +66,42 @@ final class JournalTable {
     return result;
   }
 
-  /** The id of the last row; 0 if there is none. */
-  static long lastId(Connection connection) throws SQLException {
-    return number(connection, "SELECT COALESCE(MAX(id), 0) FROM slice_journal");
+  /**
+   * What the journal holds.
+   *
+   * @param lastId the id of the last row; 0 if there is none
+   * @param fromDay the first day of any slice in it; meaningless if there is none
+   * @param toDay the last day of any slice in it
+   */
+  record Extent(long lastId, long fromDay, long toDay) {}
+
+  static Extent extent(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT COALESCE(MAX(id), 0), COALESCE(MIN(from_day), 0), COALESCE(MAX(to_day), 0)"
+                    + " FROM slice_journal");
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return new Extent(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+    }
+  }
+
+  /** The series that have slices in the journal. */
+  static List<Long> series(Connection connection) throws SQLException {
+    SortedSet<Long> result = new TreeSet<>();
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT body FROM slice_journal");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Entries.decode(
+            rows.getBytes(1),
+            series -> {
+              result.add(series);
+              return false;
+            });
+      }
+    }
+    return List.copyOf(result);
   }
 
   static long count(Connection connection) throws SQLException {

@@ -3,25 +3,22 @@ package io.andal.slo.store;
 import io.andal.database.Database;
 import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
-import io.andal.slo.pack.DayChunk;
 import io.andal.slo.pack.DayEditor;
 import io.andal.slo.store.ChunkTable.Chunk;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slices in the database. Thread-safe; one process writes.
@@ -40,6 +37,9 @@ public final class SliceStore {
   private final Database database;
   private final SeriesTable series = new SeriesTable();
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** What of the journal is still to be packed in this round. */
+  private @Nullable Compaction compaction;
 
   private interface Work<T> {
     T run(Connection connection) throws SQLException;
@@ -100,49 +100,40 @@ public final class SliceStore {
         });
   }
 
+  /** A day that gets many slices at once. */
+  private record Stretch(long id, long day, List<Slice> slices) {}
+
+  /** One row for each day; packing is what takes the time, so all processors take part. */
   private static void writeStretches(
-      Connection connection, Map<Long, List<Slice>> stretches, long journalId) throws SQLException {
-    Map<Long, SortedMap<Long, List<Slice>>> byDay = new HashMap<>();
-    SortedSet<Long> days = new TreeSet<>();
-    stretches.forEach(
-        (id, list) -> {
-          SortedMap<Long, List<Slice>> split = DayEditor.byDay(list);
-          byDay.put(id, split);
-          days.addAll(split.keySet());
-        });
+      Connection connection, Map<Long, List<Slice>> slices, long journalId) throws SQLException {
+    List<Stretch> stretches = new ArrayList<>();
+    slices.forEach(
+        (id, list) ->
+            DayEditor.byDay(list)
+                .forEach((day, ofDay) -> stretches.add(new Stretch(id, day, ofDay))));
+    if (stretches.isEmpty()) {
+      return;
+    }
+    long fromDay = stretches.stream().mapToLong(Stretch::day).min().getAsLong();
+    long toDay = stretches.stream().mapToLong(Stretch::day).max().getAsLong();
+    Map<Long, Map<Long, byte[]>> present =
+        StoredDays.ofSeries(connection, slices.keySet(), fromDay, toDay);
+    List<byte[]> packed =
+        stretches.parallelStream()
+            .map(
+                stretch ->
+                    DayEditor.with(
+                        present.getOrDefault(stretch.day(), Map.of()).get(stretch.id()),
+                        stretch.day(),
+                        stretch.slices()))
+            .toList();
     try (ChunkTable.Writer writer = new ChunkTable.Writer(connection)) {
-      for (long day : days) {
-        Set<Long> touched = new HashSet<>();
-        byDay.forEach(
-            (id, split) -> {
-              if (split.containsKey(day)) {
-                touched.add(id);
-              }
-            });
-        Map<Long, byte[]> present = readDay(connection, touched, day);
-        for (long id : touched) {
-          List<Slice> list = byDay.getOrDefault(id, new TreeMap<>()).getOrDefault(day, List.of());
-          writer.write(id, day, journalId, DayEditor.with(present.get(id), day, list));
-        }
+      for (int i = 0; i < packed.size(); i++) {
+        Stretch stretch = stretches.get(i);
+        writer.write(stretch.id(), stretch.day(), journalId, packed.get(i));
       }
       writer.flush();
     }
-  }
-
-  /** One day of some series, with what the journal has for it. */
-  private static Map<Long, byte[]> readDay(Connection connection, Set<Long> ids, long day)
-      throws SQLException {
-    Map<Long, Chunk> chunks = new HashMap<>();
-    if (ids.size() < MANY_SERIES) {
-      for (long id : ids) {
-        SortedMap<Long, Chunk> found = ChunkTable.ofSeries(connection, id, day, day);
-        found.values().forEach(chunk -> chunks.put(id, chunk));
-      }
-    } else {
-      chunks.putAll(ChunkTable.ofDay(connection, day, ids::contains));
-    }
-    return withJournal(connection, Map.of(day, chunks), ids::contains, day, day)
-        .getOrDefault(day, Map.of());
   }
 
   /**
@@ -182,16 +173,7 @@ public final class SliceStore {
   private Map<Long, Map<Long, byte[]>> loadSeries(Set<Long> ids, long fromDay, long toDay) {
     return read(
         "Stored slices can't be read",
-        connection -> {
-          Map<Long, Map<Long, Chunk>> chunks = new HashMap<>();
-          for (long id : ids) {
-            ChunkTable.ofSeries(connection, id, fromDay, toDay)
-                .forEach(
-                    (day, chunk) ->
-                        chunks.computeIfAbsent(day, _ -> new HashMap<>()).put(id, chunk));
-          }
-          return withJournal(connection, chunks, ids::contains, fromDay, toDay);
-        });
+        connection -> StoredDays.ofSeries(connection, ids, fromDay, toDay));
   }
 
   /** Many series: day by day, on several connections. */
@@ -211,53 +193,12 @@ public final class SliceStore {
             });
     return read(
         "Stored slices can't be read",
-        connection -> withJournal(connection, chunks, ids::contains, fromDay, toDay));
-  }
-
-  private static Map<Long, Map<Long, byte[]>> withJournal(
-      Connection connection,
-      Map<Long, Map<Long, Chunk>> chunks,
-      LongPredicate wanted,
-      long fromDay,
-      long toDay)
-      throws SQLException {
-    Map<Long, Map<Long, List<Slice>>> newer = new HashMap<>();
-    for (JournalTable.Row row : JournalTable.read(connection, fromDay, toDay, wanted)) {
-      row.slices()
-          .forEach(
-              (id, list) ->
-                  DayEditor.byDay(list)
-                      .forEach(
-                          (day, slices) -> {
-                            Chunk chunk = chunks.getOrDefault(day, Map.of()).get(id);
-                            if (day >= fromDay
-                                && day <= toDay
-                                && (chunk == null || row.id() > chunk.journalId())) {
-                              newer
-                                  .computeIfAbsent(day, _ -> new HashMap<>())
-                                  .merge(id, slices, SliceStore::joined);
-                            }
-                          }));
-    }
-    Map<Long, Map<Long, byte[]>> result = new HashMap<>();
-    chunks.forEach(
-        (day, ofDay) -> {
-          Map<Long, byte[]> bodies = new HashMap<>();
-          ofDay.forEach((id, chunk) -> bodies.put(id, DayChunk.verified(chunk.body())));
-          result.put(day, bodies);
-        });
-    newer.forEach(
-        (day, ofDay) -> {
-          Map<Long, byte[]> bodies = result.computeIfAbsent(day, _ -> new HashMap<>());
-          ofDay.forEach(
-              (id, slices) -> bodies.put(id, DayEditor.with(bodies.get(id), day, slices)));
-        });
-    return result;
-  }
-
-  private static List<Slice> joined(List<Slice> first, List<Slice> second) {
-    first.addAll(second);
-    return first;
+        connection ->
+            StoredDays.withJournal(
+                JournalTable.read(connection, fromDay, toDay, ids::contains),
+                chunks,
+                fromDay,
+                toDay));
   }
 
   /** How many recordings wait to be packed. */
@@ -265,51 +206,41 @@ public final class SliceStore {
     return read("The journal of slices can't be read", JournalTable::count);
   }
 
-  /** Packs the journal into chunks. */
-  public void compact() {
+  /**
+   * Packs some of the journal into chunks: a round over all series that are in it takes several
+   * calls, and at its end the rows that were there at its start are deleted. A call that fails
+   * changes nothing, and the next one tries the same again.
+   *
+   * @param atMost how many series to pack in this call
+   * @return whether the round is finished
+   */
+  public boolean compact(int atMost) {
     lock.lock();
     try {
-      transaction(
-          "The journal of slices can't be packed",
-          connection -> {
-            long lastId = JournalTable.lastId(connection);
-            Map<Long, Set<Long>> touched = new TreeMap<>();
-            for (JournalTable.Row row :
-                JournalTable.read(connection, Long.MIN_VALUE, Long.MAX_VALUE, _ -> true)) {
-              row.slices()
-                  .forEach(
-                      (id, list) ->
-                          DayEditor.byDay(list)
-                              .keySet()
-                              .forEach(
-                                  day ->
-                                      touched.computeIfAbsent(day, _ -> new HashSet<>()).add(id)));
-            }
-            try (ChunkTable.Writer writer = new ChunkTable.Writer(connection)) {
-              for (Map.Entry<Long, Set<Long>> day : touched.entrySet()) {
-                Map<Long, byte[]> bodies = readDay(connection, day.getValue(), day.getKey());
-                for (Map.Entry<Long, byte[]> body : bodies.entrySet()) {
-                  writer.write(body.getKey(), day.getKey(), lastId, body.getValue());
-                }
-              }
-              writer.flush();
-            }
-            JournalTable.deleteUpTo(connection, lastId);
-            return true;
-          });
+      Compaction current = compaction;
+      if (current == null) {
+        current = read("The journal of slices can't be read", Compaction::begin);
+        compaction = current;
+      }
+      Compaction step = current;
+      compaction =
+          transaction("The journal of slices can't be packed", c -> step.next(c, atMost))
+              .orElse(null);
+      return compaction == null;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Deletes all chunks of days before one. */
-  public void prune(long beforeDay) {
-    transaction(
+  /**
+   * Deletes the oldest day of chunks if it lies before a day.
+   *
+   * @return whether there was one
+   */
+  public boolean prune(long beforeDay) {
+    return transaction(
         "Old slices can't be deleted",
-        connection -> {
-          ChunkTable.deleteBefore(connection, beforeDay);
-          return true;
-        });
+        connection -> ChunkTable.deleteOldestBefore(connection, beforeDay));
   }
 
   /** Outside a transaction: SQLite's would shut out all others. The lock keeps writers away. */

@@ -33,7 +33,7 @@ class DayChunkTest {
     DayChunk.sum(chunk, 0, DayChunk.MINUTES, 1, header);
     Tally minutes = new Tally();
     for (int minute = 0; minute < DayChunk.MINUTES; minute++) {
-      DayChunk.sumMinute(chunk, minute, 1, minutes);
+      DayChunk.sum(chunk, minute, minute + 1, 1, minutes);
     }
     assertThat(header.toWindowSum(DayChunk.MINUTES))
         .isEqualTo(minutes.toWindowSum(DayChunk.MINUTES));
