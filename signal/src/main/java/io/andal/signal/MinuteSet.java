@@ -59,7 +59,7 @@ final class MinuteSet {
 
   boolean meets(MinuteRange range) {
     Map.Entry<Long, Long> before = ends.lowerEntry(range.to());
-    return before != null && before.getValue() > range.from();
+    return !range.isEmpty() && before != null && before.getValue() > range.from();
   }
 
   boolean isEmpty() {
