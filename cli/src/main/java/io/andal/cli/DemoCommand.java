@@ -63,7 +63,7 @@ final class DemoCommand implements CommandBody {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
       URI url = URI.create(server.awaitReady());
       server.interruptAtEnd(Thread.currentThread());
-      if (!PumpCompany.run(url, token, Clock.systemUTC(), shell.out())) {
+      if (!PumpCompany.run(url, token, folder, Clock.systemUTC(), shell.out())) {
         throw CommandException.couldNot("the demo ended because its server did not go on");
       }
     }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ValidateCommandTest {
@@ -28,6 +30,17 @@ class ValidateCommandTest {
 
     assertThat(call.code()).as(call.err()).isZero();
     assertThat(call.out()).isEqualTo("2 documents, 0 errors, 0 warnings\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pumps", "prometheus"})
+  void theExamplesHaveNoProblem(String example) {
+    Path examples = Path.of("..", "examples").toAbsolutePath().normalize();
+
+    Calls.Call call = new Calls(examples).andal("validate", example);
+
+    assertThat(call.code()).as(call.out() + call.err()).isZero();
+    assertThat(call.out()).contains(" documents, 0 errors, 0 warnings");
   }
 
   @Test

@@ -24,17 +24,6 @@ final class Requests {
       ExportMetricsServiceRequest.newBuilder();
   private int points;
 
-  /** Adds what all signals measured in whole minutes, a point for each minute. */
-  void addMinutes(Story story, long from, long to) {
-    for (Signal signal : Signal.ALL) {
-      Metric.Builder metric = metric(signal);
-      for (long minute = from; minute < to; minute++) {
-        addPoints(story, signal, minute, 0, 60_000, metric);
-      }
-      addMetric(signal, metric);
-    }
-  }
-
   /** Adds what all signals measured between two times, cut where minutes end. */
   void addMillis(Story story, long fromMillis, long toMillis) {
     for (Signal signal : Signal.ALL) {

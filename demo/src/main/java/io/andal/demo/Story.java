@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
 final class Story {
   static final long DAY = 24 * 60;
 
+  /** Minutes of history before the start. */
+  static final long HISTORY = 30 * DAY;
+
   private static final long SEED = 20_261_122;
   private static final long MENDED_AFTER = 40;
   private static final long COMES_BACK_EVERY = 6 * 60;
@@ -52,7 +55,7 @@ final class Story {
 
   /** The first minute of the history. */
   long begin() {
-    return start - 30 * DAY;
+    return start - HISTORY;
   }
 
   long start() {

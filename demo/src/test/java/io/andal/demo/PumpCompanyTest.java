@@ -2,26 +2,17 @@ package io.andal.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
-import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.function.ToLongFunction;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PumpCompanyTest {
   private static final long START = 29_922_480;
 
   private final Story story = new Story(START);
+
+  @TempDir Path folder;
 
   @Test
   void theStoryHasItsCharacters() {
@@ -63,51 +54,47 @@ class PumpCompanyTest {
 
   @Test
   void historyIsSentAgainWhenTheServerIsBusy() throws Exception {
-    List<Integer> points = Collections.synchronizedList(new ArrayList<>());
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/v1/metrics",
-        exchange -> {
-          if (points.isEmpty()) {
-            points.add(0);
-            exchange.getResponseHeaders().add("Retry-After", "0");
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
-            return;
-          }
-          assertThat(exchange.getRequestHeaders().getFirst("Authorization"))
-              .isEqualTo("Bearer geheim");
-          points.add(
-              points(
-                  ExportMetricsServiceRequest.parseFrom(
-                      new GZIPInputStream(exchange.getRequestBody()))));
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    try (Sender sender = new Sender(url, "geheim")) {
-      PumpCompany.history(story, sender, new PrintStream(said, true, StandardCharsets.UTF_8));
-    } finally {
-      server.stop(0);
+    try (Listener listener = new Listener();
+        Sender sender = new Sender(listener.url(), Listener.TOKEN)) {
+      listener.busy.set(1);
+      long points = Player.open(folder, sender, START * 60_000).tellUntil(START * 60_000);
+      int silent = 2 * 2 * 180;
+      assertThat(points).isEqualTo(30 * 1_440 * 14 - silent).isEqualTo(listener.points());
     }
-    int silent = 2 * 2 * 180;
-    assertThat(points.stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(30 * 1_440 * 14 - silent);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("30 days of history sent");
   }
 
-  private static int points(ExportMetricsServiceRequest request) {
-    return request.getResourceMetricsList().stream()
-        .map(ResourceMetrics::getScopeMetricsList)
-        .flatMap(List::stream)
-        .flatMap(scope -> scope.getMetricsList().stream())
-        .mapToInt(
-            metric ->
-                metric.getSum().getDataPointsCount() + metric.getHistogram().getDataPointsCount())
-        .sum();
+  @Test
+  void afterARestartTheStoryGoesOnAndNothingIsToldTwice() throws Exception {
+    long now = START * 60_000 + 12_345;
+    try (Listener listener = new Listener();
+        Sender sender = new Sender(listener.url(), Listener.TOKEN)) {
+      Player first = Player.open(folder, sender, now);
+      assertThat(first.isAtTheBeginning()).isTrue();
+      first.tellUntil(now);
+      first.tellUntil(now + 10_000);
+      Player second = Player.open(folder, sender, now + 7 * 3_600_000);
+      assertThat(second.isAtTheBeginning()).isFalse();
+      second.tellUntil(now + 7 * 3_600_000);
+      second.tellUntil(now + 7 * 3_600_000 + 10_000);
+      assertThat(listener.times("commands"))
+          .isSorted()
+          .doesNotHaveDuplicates()
+          .contains(START * 60_000, now, now + 10_000, (START + 1) * 60_000)
+          .endsWith(now + 7 * 3_600_000 + 10_000)
+          .hasSize(30 * 1_440 + 7 * 60 + 4);
+      assertThat(listener.gaps("commands")).isZero();
+    }
+  }
+
+  @Test
+  void whatMayHaveBeenTakenIsToldAgainInTheVerySamePieces() throws Exception {
+    long now = START * 60_000 + 12_345;
+    try (Listener listener = new Listener();
+        Sender sender = new Sender(listener.url(), Listener.TOKEN)) {
+      new Bookmark(START, now, now + 9_000).write(folder.resolve("demo.properties"));
+      Player.open(folder, sender, now + 20_000).tellUntil(now + 20_000);
+      assertThat(listener.times("commands")).containsExactly(now + 9_000, now + 20_000);
+    }
   }
 
   private double budgetLeft(Signal signal, double target) {

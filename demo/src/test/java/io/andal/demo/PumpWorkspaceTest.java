@@ -13,13 +13,10 @@ import io.andal.signal.Slice;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +25,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The demo's documents and the demo's player fit together, through a real receiver. */
 class PumpWorkspaceTest {
   private static final long START = 29_922_480;
+
+  @TempDir Path folder;
 
   @Test
   void everyPromiseIsMeasuredAndTheStoryIsTold() throws Exception {
@@ -62,7 +62,7 @@ class PumpWorkspaceTest {
     }
   }
 
-  private static void play(OtlpReceiver receiver) throws Exception {
+  private void play(OtlpReceiver receiver) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -80,10 +80,7 @@ class PumpWorkspaceTest {
     server.start();
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     try (Sender sender = new Sender(url, "token")) {
-      PumpCompany.history(
-          new Story(START),
-          sender,
-          new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+      Player.open(folder, sender, START * 60_000).tellUntil(START * 60_000);
     } finally {
       server.stop(0);
     }

@@ -16,18 +16,38 @@ final class Progress {
   private final Backoff backoff;
   private final Backoff historyBackoff;
   private final Deque<MinuteRange> wanted = new ArrayDeque<>();
+  private final MinuteSet owed;
   private Instant checked = Instant.MIN;
   private @Nullable SourceFailure failure;
   private @Nullable SourceFailure historyFailure;
 
   Progress(TrackedIndicator tracked) {
+    this(tracked, new MinuteSet());
+  }
+
+  private Progress(TrackedIndicator tracked, MinuteSet owed) {
     this.tracked = tracked;
+    this.owed = owed;
     this.backoff = new Backoff(tracked.series().value().hashCode());
     this.historyBackoff = new Backoff(~tracked.series().value().hashCode());
   }
 
+  /** The same series read in another way, or further back. */
+  Progress changedTo(TrackedIndicator other) {
+    return new Progress(other, owed);
+  }
+
   TrackedIndicator tracked() {
     return tracked;
+  }
+
+  /** Minutes that are to be read a second time, for late data. */
+  MinuteSet owed() {
+    return owed;
+  }
+
+  void owe(MinuteSet minutes) {
+    owed.addAll(minutes);
   }
 
   /** What goes wrong now, with live reading or with history; null if nothing. */
@@ -83,7 +103,9 @@ final class Progress {
     lookAgain();
   }
 
-  void succeeded() {
+  /** A range was read live, with all that was pushed until then. */
+  void succeeded(MinuteRange range) {
+    owed.remove(range);
     if (failure != null) {
       lookAgain();
     }

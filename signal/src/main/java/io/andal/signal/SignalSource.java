@@ -38,14 +38,17 @@ public interface SignalSource extends AutoCloseable {
 
   /**
    * Ranges whose slices changed since they were last read, for sources that are pushed to: late
-   * points may fall into minutes long read. They are told again, also after a restart, until {@link
-   * #changedRead} took them.
+   * points may fall into minutes long read. Each change is told once; after a restart all are told
+   * again that {@link #changedRead} didn't take.
    */
   default List<MinuteRange> changed() {
     return List.of();
   }
 
-  /** Takes ranges off {@link #changed}: all indicators of this source were read over them anew. */
+  /**
+   * Takes changes that were told: all indicators of this source were read anew over these ranges.
+   * What changed since it was told stays.
+   */
   default void changedRead(List<MinuteRange> ranges) {}
 
   @Override

@@ -13,10 +13,16 @@ final class SourceCondition {
   private static final Logger LOG = LoggerFactory.getLogger(SourceCondition.class);
   private static final Duration ASKED_EVERY = Duration.ofHours(1);
 
+  /** Who it is may change, by an upgrade, and soonest after it was first met. */
+  private static final Duration IDENTIFIED_EVERY = Duration.ofMinutes(5);
+
+  private static final Duration IDENTIFIED_AGAIN = Duration.ofMinutes(1);
+
   private final SignalSource source;
   private final Backoff backoff;
   private String identity = "";
   private long earliest = Long.MIN_VALUE;
+  private Instant identifyAt = Instant.MIN;
   private Instant asked = Instant.MIN;
   private @Nullable Instant lastSuccess;
   private @Nullable Instant failingSince;
@@ -38,12 +44,13 @@ final class SourceCondition {
     }
     failure = why;
     identity = "";
+    identifyAt = Instant.MIN;
     asked = Instant.MIN;
     backoff.failed(now);
   }
 
   void answered(Instant now) throws InterruptedException {
-    boolean unknown;
+    boolean identify;
     synchronized (this) {
       if (failingSince != null) {
         LOG.info("Source {} answers again", source.name());
@@ -52,9 +59,12 @@ final class SourceCondition {
       failingSince = null;
       failure = null;
       backoff.succeeded();
-      unknown = identity.isEmpty();
+      identify = !now.isBefore(identifyAt) || identifyAt.isAfter(now.plus(IDENTIFIED_EVERY));
+      if (identify) {
+        identifyAt = now.plus(identity.isEmpty() ? IDENTIFIED_AGAIN : IDENTIFIED_EVERY);
+      }
     }
-    if (unknown) {
+    if (identify) {
       identify();
     }
   }
@@ -66,10 +76,14 @@ final class SourceCondition {
     } catch (SourceException e) {
       // It answers queries, which is what counts; a proxy may allow nothing else.
       LOG.debug("Source {} doesn't say who it is: {}", source.name(), e.failure().message());
-      found = "unknown";
+      found = "";
     }
     synchronized (this) {
-      identity = found;
+      if (!found.isEmpty()) {
+        identity = found;
+      } else if (identity.isEmpty()) {
+        identity = "unknown";
+      }
     }
   }
 

@@ -30,6 +30,7 @@ final class SourceFeed implements AutoCloseable {
   private final SliceLedger ledger;
   private final Clock clock;
   private final SourceCondition condition;
+  private final LateData late;
   private final Object lock = new Object();
   private final Map<SeriesId, Progress> progress = new LinkedHashMap<>();
   private final AtomicBoolean readingLive = new AtomicBoolean();
@@ -42,6 +43,7 @@ final class SourceFeed implements AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.condition = new SourceCondition(source);
+    this.late = new LateData(source, ledger);
   }
 
   SignalSource source() {
@@ -63,9 +65,12 @@ final class SourceFeed implements AutoCloseable {
       progress.clear();
       for (TrackedIndicator tracked : indicators) {
         Progress known = before.get(tracked.series());
-        progress.put(
-            tracked.series(),
-            known != null && known.tracked().equals(tracked) ? known : new Progress(tracked));
+        if (known == null) {
+          progress.put(tracked.series(), new Progress(tracked));
+        } else {
+          progress.put(
+              tracked.series(), known.tracked().equals(tracked) ? known : known.changedTo(tracked));
+        }
       }
     }
   }
@@ -74,28 +79,54 @@ final class SourceFeed implements AutoCloseable {
     return MinuteRange.minuteOf(clock.instant().minus(source.timing().delay()));
   }
 
+  /** Work that may meet a defect, or a database that is down. */
+  private interface Work {
+    boolean run() throws InterruptedException;
+  }
+
+  /**
+   * What fails here in Andal itself would fail again at once: it pauses like a source's failure.
+   */
+  private boolean pausingAfterDefects(Work work) throws InterruptedException {
+    try {
+      return work.run();
+    } catch (RuntimeException e) {
+      condition.failed(
+          new SourceFailure(
+              Cause.UNAVAILABLE,
+              "What it says can't be taken: " + e.getMessage() + ".",
+              "Look at Andal's database and its disk; details are in Andal's log."),
+          clock.instant());
+      throw e;
+    }
+  }
+
   /** Reads the minutes that have become due, if any, and what was pushed late. */
   void live() throws InterruptedException {
+    pausingAfterDefects(this::readLive);
+  }
+
+  private boolean readLive() throws InterruptedException {
     Instant now = clock.instant();
     List<Progress> due = due(now);
     if (condition.pauses(now) || due.isEmpty()) {
-      return;
+      return false;
     }
-    List<MinuteRange> changed = source.changed();
     long end = expectedUntil();
+    List<Progress> all = all();
+    late.ask(all, end);
     MinuteRange range = liveRange(end);
-    boolean answered = true;
     if (!range.isEmpty()) {
-      answered = read(due, range, false);
-      if (answered) {
-        synchronized (lock) {
-          liveUntil = end;
-        }
+      if (!read(due, range, false)) {
+        return false;
+      }
+      synchronized (lock) {
+        liveUntil = end;
       }
     }
-    if (answered && !changed.isEmpty() && reread(changed, due, end)) {
-      source.changedRead(changed);
-    }
+    boolean answers = reread(due);
+    late.settle(all);
+    return answers;
   }
 
   private MinuteRange liveRange(long end) {
@@ -118,14 +149,12 @@ final class SourceFeed implements AutoCloseable {
     }
   }
 
-  private boolean reread(List<MinuteRange> changed, List<Progress> due, long end)
-      throws InterruptedException {
-    long oldest = end - due.stream().mapToLong(p -> p.tracked().historyMinutes()).max().orElse(0);
-    for (MinuteRange range : changed) {
-      for (MinuteRange piece : Pieces.of(range, oldest, end, source.timing().chunk().toMinutes())) {
-        if (!read(due, piece, false)) {
-          return false;
-        }
+  private boolean reread(List<Progress> due) throws InterruptedException {
+    for (MinuteRange piece : LateData.owed(due, source.timing().chunk().toMinutes())) {
+      List<Progress> owing = new ArrayList<>(due);
+      owing.removeIf(one -> !one.owed().meets(piece) || one.pauses(clock.instant()));
+      if (!owing.isEmpty() && !read(owing, piece, false)) {
+        return false;
       }
     }
     return true;
@@ -137,6 +166,10 @@ final class SourceFeed implements AutoCloseable {
    * @return whether there may be more to do now
    */
   boolean history() throws InterruptedException {
+    return pausingAfterDefects(this::readHistory);
+  }
+
+  private boolean readHistory() throws InterruptedException {
     Instant now = clock.instant();
     if (condition.pauses(now)) {
       return false;
@@ -246,7 +279,7 @@ final class SourceFeed implements AutoCloseable {
       for (int i = 0; i < wanted.size(); i++) {
         switch (readings.get(i)) {
           case Reading.Slices _ when history -> wanted.get(i).historySucceeded();
-          case Reading.Slices _ -> wanted.get(i).succeeded();
+          case Reading.Slices _ -> wanted.get(i).succeeded(range);
           case Reading.Failed _ when down -> {}
           case Reading.Failed failed when history ->
               wanted.get(i).historyFailed(failed.failure(), now);
@@ -296,6 +329,12 @@ final class SourceFeed implements AutoCloseable {
       case TIMEOUT, BROKEN_ANSWER -> !history;
       case BAD_QUERY, LIMITED -> false;
     };
+  }
+
+  private List<Progress> all() {
+    synchronized (lock) {
+      return List.copyOf(progress.values());
+    }
   }
 
   private List<Progress> due(Instant now) {

@@ -201,6 +201,80 @@ class CollectorTest {
   }
 
   @Test
+  void whoPausesAfterAFailureHearsOfLatePushesLater() throws Exception {
+    track(Map.of("a", 600L, "b", 600L));
+    collector.runDue();
+    source.bad.put("b", failure(Cause.BAD_QUERY));
+    advanceAMinute();
+    MinuteRange late = new MinuteRange(NOON_MINUTE - 300, NOON_MINUTE - 290);
+    source.changed.add(late);
+    collector.runDue();
+    assertThat(source.changed).containsExactly(late);
+
+    source.bad.clear();
+    source.reads.clear();
+    clock.advance(Duration.ofMinutes(6));
+    collector.runDue();
+    assertThat(source.reads).containsOnlyOnce(late);
+    assertThat(source.changed).isEmpty();
+  }
+
+  @Test
+  void whoNeverReadAMinuteOwesItNoSecondReading() throws Exception {
+    source.bad.put("b", failure(Cause.BAD_QUERY));
+    track(Map.of("a", 600L, "b", 600L));
+    collector.runDue();
+    source.changed.add(new MinuteRange(NOON_MINUTE - 300, NOON_MINUTE - 290));
+    advanceAMinute();
+    assertThat(source.changed).isEmpty();
+  }
+
+  @Test
+  void changesThatCannotBeAskedForPauseTheReading() throws Exception {
+    track("a", 0);
+    source.changesFail = true;
+    int failures = 0;
+    for (int i = 0; i < 3600; i++) {
+      try {
+        collector.runDue();
+      } catch (IllegalStateException e) {
+        failures++;
+      }
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(failures).isBetween(14, 25);
+    assertThat(source.asked).hasValue(failures);
+    assertThat(health().lastFailure().orElseThrow().message()).contains("the database is down");
+
+    source.changesFail = false;
+    clock.advance(Duration.ofMinutes(6));
+    collector.runDue();
+    assertThat(health().state()).isEqualTo(SourceHealth.State.HEALTHY);
+  }
+
+  @Test
+  void whoASourceIsIsAskedNowAndThen() throws Exception {
+    source.identity = "a script, 0 series";
+    track("a", 0);
+    collector.runDue();
+    assertThat(health().identity()).isEqualTo("a script, 0 series");
+    source.identity = "a script, 14 series";
+    advanceAMinute();
+    assertThat(health().identity()).isEqualTo("a script, 14 series");
+    source.identity = "a script, 15 series";
+    advanceAMinute();
+    assertThat(health().identity()).isEqualTo("a script, 14 series");
+    clock.advance(Duration.ofMinutes(4));
+    collector.runDue();
+    assertThat(health().identity()).isEqualTo("a script, 15 series");
+  }
+
+  private void advanceAMinute() throws InterruptedException {
+    clock.advance(Duration.ofMinutes(1));
+    collector.runDue();
+  }
+
+  @Test
   void aSourceThatIsGoneIsClosed() {
     collector.sources(List.of());
     assertThat(source.closed).isTrue();

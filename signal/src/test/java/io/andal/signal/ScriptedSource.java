@@ -8,11 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source that does what a test tells it. */
 final class ScriptedSource implements SignalSource {
   final List<MinuteRange> reads = new CopyOnWriteArrayList<>();
   final List<MinuteRange> changed = new ArrayList<>();
+  final List<MinuteRange> told = new ArrayList<>();
+  final AtomicInteger asked = new AtomicInteger();
+  volatile boolean changesFail;
+  volatile String identity = "a script";
   final Map<String, SourceFailure> bad = new ConcurrentHashMap<>();
   final Semaphore read = new Semaphore(0);
   volatile Optional<SourceFailure> outage = Optional.empty();
@@ -74,7 +79,7 @@ final class ScriptedSource implements SignalSource {
 
   @Override
   public String identify() {
-    return "a script";
+    return identity;
   }
 
   @Override
@@ -84,12 +89,22 @@ final class ScriptedSource implements SignalSource {
 
   @Override
   public List<MinuteRange> changed() {
-    return List.copyOf(changed);
+    asked.incrementAndGet();
+    if (changesFail) {
+      throw new IllegalStateException("the database is down");
+    }
+    List<MinuteRange> fresh = new ArrayList<>(changed);
+    fresh.removeAll(told);
+    told.addAll(fresh);
+    return fresh;
   }
 
   @Override
   public void changedRead(List<MinuteRange> ranges) {
-    changed.removeAll(ranges);
+    for (MinuteRange range : ranges) {
+      changed.removeIf(one -> one.from() >= range.from() && one.to() <= range.to());
+    }
+    told.retainAll(changed);
   }
 
   @Override

@@ -21,6 +21,12 @@ import java.util.concurrent.Semaphore;
 /**
  * The client for addresses that users give: http and https only, no credentials in the address, no
  * cloud metadata, no redirects, and limits on time, size and number. Thread-safe.
+ *
+ * <p>The JDK resolves a name again when it connects, and keeps the result for a while. So a name is
+ * checked before it is asked, and again before its answer is read: if it was changed in between to
+ * an address that is refused, nothing of the answer is used. What remains is that such an address
+ * may get one request it should not, and all of this only while the JVM keeps names at all ({@code
+ * networkaddress.cache.ttl} above 0, as is the default).
  */
 public final class GuardedHttp implements AutoCloseable {
   private final HttpLimits limits;
@@ -78,6 +84,7 @@ public final class GuardedHttp implements AutoCloseable {
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       Duration left = limits.total().minusNanos(System.nanoTime() - start);
       try (LimitedBody body = new LimitedBody(response.body(), limits.bodyBytes(), left)) {
+        checkAddress(request.uri());
         return reader.read(
             new HttpAnswer(
                 response.statusCode(),
@@ -125,7 +132,6 @@ public final class GuardedHttp implements AutoCloseable {
         "Check the `url`, that the server runs, and the network between.");
   }
 
-  /** The JVM keeps a resolved name for a while, so what is checked here is what is connected to. */
   private void checkAddress(URI uri) throws SourceException {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     String host = uri.getHost();

@@ -32,8 +32,8 @@ final class OtlpSource implements SignalSource {
   private final SeriesCatalog catalog;
   private final Clock clock;
 
-  /** The changes that were told last, and which version of each. */
-  private SortedMap<Long, Long> told = new TreeMap<>();
+  /** The changes that were told and not yet taken, and which version of each. */
+  private final SortedMap<Long, Long> told = new TreeMap<>();
 
   OtlpSource(
       String name,
@@ -167,9 +167,14 @@ final class OtlpSource implements SignalSource {
   @Override
   public synchronized List<MinuteRange> changed() {
     long due = MinuteRange.minuteOf(clock.instant().minus(settings.delay()));
-    told = changes.changed(name, due);
+    SortedMap<Long, Long> all = changes.changed(name, due);
+    told.keySet().retainAll(all.keySet());
     List<MinuteRange> ranges = new ArrayList<>();
-    for (long minute : told.keySet()) {
+    for (Map.Entry<Long, Long> change : all.entrySet()) {
+      long minute = change.getKey();
+      if (change.getValue().equals(told.put(minute, change.getValue()))) {
+        continue;
+      }
       if (!ranges.isEmpty() && ranges.getLast().to() == minute) {
         MinuteRange last = ranges.removeLast();
         ranges.add(new MinuteRange(last.from(), minute + 1));
@@ -187,6 +192,7 @@ final class OtlpSource implements SignalSource {
       read.putAll(told.subMap(range.from(), range.to()));
     }
     changes.settle(name, read);
+    told.keySet().removeAll(read.keySet());
   }
 
   @Override

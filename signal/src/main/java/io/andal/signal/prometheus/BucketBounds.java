@@ -21,7 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class BucketBounds {
   private static final Duration KEPT = Duration.ofHours(6);
-  private static final Duration REFUSED_FOR = Duration.ofMinutes(5);
+
+  /** Before a bound is refused, the server is asked again, but not more often than this. */
+  private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
 
   private final PrometheusApi api;
   private final Clock clock;
@@ -32,7 +34,7 @@ final class BucketBounds {
     this.clock = clock;
   }
 
-  private record Known(List<String> spellings, Instant until) {}
+  private record Known(List<String> spellings, Instant asked) {}
 
   /**
    * How the series spell the bound that a selector asks for.
@@ -61,18 +63,19 @@ final class BucketBounds {
       throws SourceException, InterruptedException {
     Instant now = clock.instant();
     Known before = known.get(histogram);
-    if (before != null && now.isBefore(before.until())) {
-      return before.spellings();
+    if (before != null && !now.isBefore(before.asked())) {
+      boolean useful = before.spellings().stream().anyMatch(text -> is(text, wanted));
+      if (now.isBefore(before.asked().plus(useful ? KEPT : REFUSED_FOR))) {
+        return before.spellings();
+      }
     }
     JsonNode answer =
         api.get(
             "/api/v1/label/le/values", "match%5B%5D=" + PrometheusApi.encode(histogram.toString()));
     List<String> spellings = new ArrayList<>();
     answer.path("data").forEach(value -> spellings.add(value.asString("")));
-    boolean useful = spellings.stream().anyMatch(text -> is(text, wanted));
     if (!spellings.isEmpty()) {
-      known.put(
-          histogram, new Known(List.copyOf(spellings), now.plus(useful ? KEPT : REFUSED_FOR)));
+      known.put(histogram, new Known(List.copyOf(spellings), now));
     }
     return spellings;
   }

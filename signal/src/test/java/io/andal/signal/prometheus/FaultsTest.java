@@ -255,6 +255,50 @@ class FaultsTest {
     }
   }
 
+  @Test
+  void aNewBoundIsFoundWithinAMinute() throws Exception {
+    String[] bounds = {"\"0.1\",\"+Inf\""};
+    try (FakeServer server =
+        new FakeServer(
+            (exchange, request) ->
+                FakeServer.send(
+                    exchange,
+                    200,
+                    request.contains("/label/le/values")
+                        ? "{\"status\":\"success\",\"data\":[" + bounds[0] + "]}"
+                        : matrix("")))) {
+      MutableClock clock = new MutableClock(CLOCK.instant());
+      Indicator quick = bucket("0.1");
+      Indicator slow = bucket("0.3");
+      try (SignalSource source = PrometheusSources.open("p", Map.of("url", server.url()), clock)) {
+        assertThat(source.read(List.of(quick), RANGE).getFirst())
+            .isInstanceOf(Reading.Slices.class);
+        clock.advance(Duration.ofHours(1));
+        assertThat(source.read(List.of(slow), RANGE).getFirst()).isInstanceOf(Reading.Failed.class);
+        bounds[0] = "\"0.1\",\"0.3\",\"+Inf\"";
+        int asked = boundsAsked(server);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(source.read(List.of(slow), RANGE).getFirst()).isInstanceOf(Reading.Failed.class);
+        assertThat(boundsAsked(server)).isEqualTo(asked);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(source.read(List.of(slow), RANGE).getFirst()).isInstanceOf(Reading.Slices.class);
+      }
+    }
+  }
+
+  private static int boundsAsked(FakeServer server) {
+    return (int) server.requests.stream().filter(one -> one.contains("/label/le/")).count();
+  }
+
+  private static Indicator bucket(String bound) {
+    return new Indicator.Ratio(
+        "p",
+        metric("t_bucket{a=\"b\",le=\"" + bound + "\"}"),
+        false,
+        metric("t_count{a=\"b\"}"),
+        true);
+  }
+
   private static String matrix(String series) {
     return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
         + (series.isEmpty() ? "" : "{" + series + "}")
