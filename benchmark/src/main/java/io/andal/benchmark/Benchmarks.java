@@ -1,5 +1,7 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.server.PagesBenchmark;
+import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import java.io.IOException;
 
@@ -17,10 +19,12 @@ public final class Benchmarks {
       case "engine" -> EngineBenchmark.run(slos);
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
+      case "startup" -> StartupBenchmark.run();
+      case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|prometheus [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|prometheus|startup|pages [number of SLOs]");
         System.exit(2);
       }
     }

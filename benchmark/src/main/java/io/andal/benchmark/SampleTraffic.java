@@ -18,8 +18,8 @@ import java.util.Random;
  * Traffic as services have it: a day's curve, noise, a few failures and now and then an outage. The
  * same seed gives the same traffic.
  */
-final class SampleTraffic {
-  static final long DAY = 1_440;
+public final class SampleTraffic {
+  public static final long DAY = 1_440;
   private static final Duration WINDOW = Duration.ofDays(30);
   private static final double OUTAGE = 0.00005;
   private final Random random;
@@ -31,12 +31,12 @@ final class SampleTraffic {
    *
    * @param seed also decides how busy the service is: 100 to 10,000 requests a minute at its peak
    */
-  SampleTraffic(long seed) {
+  public SampleTraffic(long seed) {
     random = new Random(seed);
     peak = Math.pow(10, 2 + 2 * random.nextDouble());
   }
 
-  List<Slice> minutes(long from, long to) {
+  public List<Slice> minutes(long from, long to) {
     List<Slice> slices = new ArrayList<>((int) (to - from));
     for (long minute = from; minute < to; minute++) {
       slices.add(minute(minute));

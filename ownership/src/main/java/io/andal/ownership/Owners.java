@@ -5,7 +5,9 @@ import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,9 @@ public final class Owners {
   public static final String ANNOTATION = "andal.io/owner";
 
   private final Documents documents;
+
+  /** Lists ask for the owners of all SLOs each time. */
+  private final Map<String, Optional<Owner>> ofSlos = new ConcurrentHashMap<>();
 
   private Owners(Documents documents) {
     this.documents = documents;
@@ -60,7 +65,17 @@ public final class Owners {
 
   /** The one who answers for an SLO, by the SLO's name. */
   public Optional<Owner> ownerOfSlo(String slo) {
-    return documents.find("SLO", slo).flatMap(this::ownerOf);
+    Optional<Owner> known = ofSlos.get(slo);
+    if (known != null) {
+      return known;
+    }
+    Optional<Document> document = documents.find("SLO", slo);
+    if (document.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Owner> owner = document.flatMap(this::ownerOf);
+    ofSlos.put(slo, owner);
+    return owner;
   }
 
   /** The one who answers for a service, by the service's name. */

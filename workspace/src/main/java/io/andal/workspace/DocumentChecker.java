@@ -65,9 +65,11 @@ public final class DocumentChecker {
   Checked checkAgainst(Documents present, Collection<DocumentId> leaving, List<SourceText> texts) {
     Map<String, List<Problem>> byFile = new LinkedHashMap<>();
     List<Draft> drafts = new ArrayList<>();
-    for (SourceText text : texts) {
-      YamlReader.Read read = YamlReader.read(text, limits, 0);
-      byFile.computeIfAbsent(text.file(), _ -> new ArrayList<>()).addAll(read.problems());
+    List<YamlReader.Read> reads =
+        texts.parallelStream().map(text -> YamlReader.read(text, limits, 0)).toList();
+    for (int i = 0; i < texts.size(); i++) {
+      YamlReader.Read read = reads.get(i);
+      byFile.computeIfAbsent(texts.get(i).file(), _ -> new ArrayList<>()).addAll(read.problems());
       read.documents().stream().map(Draft::new).forEach(drafts::add);
     }
     List<Problem> elsewhere = review(present, leaving, drafts);
@@ -100,7 +102,7 @@ public final class DocumentChecker {
    * @return what would break in documents that are present and not among the drafts
    */
   List<Problem> review(Documents present, Collection<DocumentId> leaving, List<Draft> drafts) {
-    drafts.forEach(kinds::examine);
+    drafts.parallelStream().forEach(kinds::examine);
     Map<DocumentId, Document> all = new HashMap<>();
     present.all().forEach(document -> all.put(document.id(), document));
     leaving.forEach(all::remove);

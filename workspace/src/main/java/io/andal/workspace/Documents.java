@@ -2,7 +2,9 @@ package io.andal.workspace;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,8 +14,12 @@ public final class Documents {
   private static final Documents EMPTY = new Documents(new TreeMap<>());
   private final SortedMap<DocumentId, Document> byId;
 
+  /** Rules and owners look up far more often than anything is listed. */
+  private final Map<DocumentId, Document> index;
+
   private Documents(SortedMap<DocumentId, Document> byId) {
     this.byId = Collections.unmodifiableSortedMap(byId);
+    this.index = new HashMap<>(byId);
   }
 
   public static Documents empty() {
@@ -32,7 +38,7 @@ public final class Documents {
   }
 
   public Optional<Document> find(DocumentId id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(index.get(id));
   }
 
   /** All documents of a kind, by name. */

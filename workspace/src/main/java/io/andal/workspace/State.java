@@ -54,7 +54,7 @@ record State(
   }
 
   private static List<Draft> drafts(List<StoredDocument> candidates, DocumentChecker checker) {
-    return candidates.stream()
+    return candidates.parallelStream()
         .map(
             stored ->
                 checker.draft(

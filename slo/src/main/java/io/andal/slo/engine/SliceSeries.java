@@ -171,19 +171,25 @@ public final class SliceSeries {
   /** The newest measured minute of a range; empty if there is none. */
   Optional<Long> lastMeasured(MinuteRange range) {
     long end = range.to();
-    // Whole days first, then hours, then minutes: a long silence costs few steps.
-    for (long step : new long[] {DayChunk.MINUTES, Hour.MINUTES, 1}) {
+    // Mostly it is a minute or two ago. If not, whole days first, then hours, then minutes: a long
+    // silence costs few steps.
+    boolean lately = measured(Math.max(range.from(), end - Hour.MINUTES), end);
+    for (long step : lately ? new long[] {1} : new long[] {DayChunk.MINUTES, Hour.MINUTES, 1}) {
       while (end > range.from()) {
         long start = Math.max(range.from(), Math.floorDiv(end - 1, step) * step);
-        Tally tally = new Tally();
-        sum(start, end, 1, tally);
-        if (tally.measured() > 0) {
+        if (measured(start, end)) {
           break;
         }
         end = start;
       }
     }
     return end > range.from() ? Optional.of(end - 1) : Optional.empty();
+  }
+
+  private boolean measured(long from, long to) {
+    Tally tally = new Tally();
+    sum(from, to, 1, tally);
+    return tally.measured() > 0;
   }
 
   private interface HourReader {

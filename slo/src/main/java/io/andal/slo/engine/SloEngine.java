@@ -46,6 +46,9 @@ public final class SloEngine {
   private long loadedFromDay;
   private long asOf;
 
+  /** Kept until something changes: pages ask for the budgets of all SLOs at once. */
+  private @Nullable Budget known;
+
   /**
    * An SLO of which no slice is known.
    *
@@ -141,6 +144,7 @@ public final class SloEngine {
     synchronized (series) {
       chunks.forEach(series::load);
       loadedFromDay = fromDay;
+      known = null;
       recount();
     }
   }
@@ -148,6 +152,7 @@ public final class SloEngine {
   /** Adds slices, replacing what stood there; those before {@link #loadedFromDay} are ignored. */
   public void put(List<Slice> slices) {
     synchronized (series) {
+      known = null;
       long firstMinute =
           loadedFromDay == Long.MAX_VALUE ? Long.MIN_VALUE : loadedFromDay * DayChunk.MINUTES;
       long hour = Long.MIN_VALUE;
@@ -197,6 +202,7 @@ public final class SloEngine {
       if (to == asOf) {
         return;
       }
+      known = null;
       long formerDay = Math.floorDiv(asOf, DayChunk.MINUTES);
       asOf = to;
       for (RunningWindow window : windows) {
@@ -254,6 +260,17 @@ public final class SloEngine {
   }
 
   public Budget budget() {
+    synchronized (series) {
+      Budget budget = known;
+      if (budget == null) {
+        budget = freshBudget();
+        known = budget;
+      }
+      return budget;
+    }
+  }
+
+  private Budget freshBudget() {
     synchronized (series) {
       WindowSum sum = period.sum();
       double remaining = 1 - sum.errorRatio() / errorBudget;
