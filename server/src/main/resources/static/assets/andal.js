@@ -33,7 +33,9 @@ function prepare() {
   document.querySelectorAll('.copy[hidden]').forEach(copyable);
 }
 
+// Without a secure connection browsers have no clipboard; then the text is selected by hand.
 function copyable(button) {
+  if (!navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());

@@ -13,7 +13,6 @@ import io.andal.slo.BudgetState;
 import io.andal.workspace.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +49,11 @@ final class Concerns {
     }
     all.stream()
         .filter(s -> needsSomeone(s, failing))
-        .sorted(Comparator.comparingInt(Concerns::rank).thenComparingDouble(Standing::worry))
+        .sorted(Standing.MOST_URGENT)
         .limit(MOST)
         .forEach(s -> concerns.add(objective(s)));
     concerns.addAll(sources);
     return concerns;
-  }
-
-  private static int rank(Standing standing) {
-    return switch (standing.state()) {
-      case EXHAUSTED -> 0;
-      case BURNING -> 1;
-      case UNMEASURED -> 2;
-      case HEALTHY -> 3;
-      case READING -> 4;
-    };
   }
 
   private boolean needsSomeone(Standing standing, Set<String> failing) {
@@ -85,6 +74,7 @@ final class Concerns {
     return new OverviewView.Concern(
         standing.badge(voice),
         standing.title(),
+        "",
         explain(standing),
         standing
             .owner()
@@ -108,7 +98,7 @@ final class Concerns {
     if (standing.state() == BudgetState.EXHAUSTED) {
       String over =
           budget.remaining() < 0
-              ? voice.say("concern.overspent", voice.percent(-budget.remaining()))
+              ? voice.say("concern.overspent", voice.overspent(budget.remaining()))
               : voice.say("concern.used-up");
       return (over + " " + since).strip();
     }
@@ -130,21 +120,18 @@ final class Concerns {
     String waiting = voice.say("concern.waiting", (long) source.waiting());
     Optional<Instant> since = source.failingSince();
     String text =
-        what
-            + " "
-            + waiting
-            + since.map(at -> " " + voice.say("concern.since", voice.moment(at))).orElse("");
+        waiting + since.map(at -> " " + voice.say("concern.since", voice.moment(at))).orElse("");
     return new OverviewView.Concern(
         new Badge(
             down ? "bad" : "warn", "plug", voice.say(down ? "source.down" : "source.degraded")),
         voice.say("concern.source", source.source()),
+        what,
         text.strip(),
         insight
             .documents()
             .find("DataSource", source.source())
-            .map(document -> document.annotation("andal.io/owner"))
-            .filter(owner -> !owner.isEmpty())
-            .map(owner -> voice.say("concern.answers", owner))
+            .flatMap(insight::ownerOf)
+            .map(owner -> voice.say("concern.answers", owner.displayName()))
             .orElse(""),
         "/sources#" + source.source());
   }
@@ -161,6 +148,7 @@ final class Concerns {
         new OverviewView.Concern(
             new Badge("bad", "stop", voice.say("documents.refused")),
             voice.say("concern.folder", errors),
+            "",
             voice.say("concern.folder.text"),
             "",
             "/documents"));

@@ -96,7 +96,7 @@ final class OverviewPage {
                     java.util.stream.Collectors.toList()));
     List<OverviewView.Tile> tiles = new ArrayList<>();
     byService.entrySet().stream()
-        .sorted(Comparator.comparingDouble(e -> worst(e.getValue()).worry()))
+        .sorted(Comparator.comparing(e -> worst(e.getValue()), Standing.MOST_URGENT))
         .forEach(e -> tiles.add(tile(e.getKey(), e.getValue(), voice)));
     return tiles;
   }
@@ -104,10 +104,7 @@ final class OverviewPage {
   private OverviewView.Tile tile(String service, List<Standing> objectives, Voice voice) {
     Standing worst = worst(objectives);
     List<Gauges.Level> levels =
-        objectives.stream()
-            .sorted(Comparator.comparingDouble(Standing::worry))
-            .map(Standing::level)
-            .toList();
+        objectives.stream().sorted(Standing.MOST_URGENT).map(Standing::level).toList();
     return new OverviewView.Tile(
         service,
         insight
@@ -124,6 +121,6 @@ final class OverviewPage {
   }
 
   private static Standing worst(List<Standing> objectives) {
-    return objectives.stream().min(Comparator.comparingDouble(Standing::worry)).orElseThrow();
+    return objectives.stream().min(Standing.MOST_URGENT).orElseThrow();
   }
 }

@@ -35,6 +35,11 @@ public record OverviewView(
       Markup vials,
       String objectives) {}
 
-  /** Something that needs a person now. */
-  public record Concern(Badge badge, String title, String text, String answers, String href) {}
+  /**
+   * Something that needs a person now.
+   *
+   * @param cause what the machine said, in English
+   */
+  public record Concern(
+      Badge badge, String title, String cause, String text, String answers, String href) {}
 }

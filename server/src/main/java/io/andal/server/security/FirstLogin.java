@@ -70,6 +70,7 @@ final class FirstLogin {
           users.completeSetUp(
               bootstrap.name(), name.strip().toLowerCase(Locale.ROOT), displayName, password);
       audit.record(made.name(), "user.create", made.name(), Origin.of(request), "ok", "set-up");
+      users.noteLogin(made.name());
       begin(made, request, response);
       return "redirect:/";
     } catch (UserException e) {

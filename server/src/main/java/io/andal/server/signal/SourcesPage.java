@@ -57,7 +57,7 @@ final class SourcesPage {
             .orElse(source.source()),
         source.type(),
         badge(source, voice),
-        source.identity(),
+        identity(source),
         source.lastSuccess().map(voice::ago).orElse(voice.say("source.never")),
         voice.count(source.indicators()),
         voice.count(source.waiting()),
@@ -70,6 +70,12 @@ final class SourcesPage {
                         source.failingSince().map(voice::moment).orElse(""),
                         failure.message(),
                         failure.remedy())));
+  }
+
+  /** What the source says it is, without its type, which stands before it. */
+  private static String identity(SourceHealth source) {
+    String told = source.identity();
+    return told.startsWith(source.type() + " ") ? told.substring(source.type().length() + 1) : told;
   }
 
   private static String word(SourceFailure failure) {

@@ -47,6 +47,8 @@ final class ObjectivePage {
     Standing standing =
         standings.find(name).orElseThrow(() -> new NotHere(voice.say("error.no-slo", name)));
     model.addAttribute("view", view(standing, SliRange.of(range), voice));
+    // A refresh keeps the time range that was chosen.
+    model.addAttribute("here", SliRange.of(range).href(name));
     DocumentId id = DocumentId.of("SLO", name);
     model.addAttribute(
         "history",
@@ -86,8 +88,8 @@ final class ObjectivePage {
             + shown.start()
             + "&to="
             + shown.end(),
-        insight.gateForSlo(slo.name()).map(decision -> gate(decision, voice)),
-        standing.budget().map(budget -> facts(budget, voice)).orElse(List.of()),
+        insight.gateForSlo(slo.name()).map(decision -> gate(standing, decision, voice)),
+        standing.budget().map(budget -> facts(standing, budget, voice)).orElse(List.of()),
         labels(slo),
         alerts.stream().map(alert -> row(alert, voice)).toList());
   }
@@ -119,7 +121,7 @@ final class ObjectivePage {
             .orElse(voice.say("objective.never-measured", source)));
   }
 
-  private static List<ObjectiveView.Fact> facts(Budget budget, Voice voice) {
+  private static List<ObjectiveView.Fact> facts(Standing standing, Budget budget, Voice voice) {
     double allowed = budget.period().totalEvents() * (1 - budget.target());
     return List.of(
         new ObjectiveView.Fact(
@@ -127,7 +129,9 @@ final class ObjectivePage {
         new ObjectiveView.Fact(voice.say("fact.bad"), voice.count(budget.period().badEvents())),
         new ObjectiveView.Fact(voice.say("fact.allowed"), voice.count(Math.floor(allowed))),
         new ObjectiveView.Fact(voice.say("fact.sli"), voice.ratio(budget.period().sli())),
-        new ObjectiveView.Fact(voice.say("fact.left"), voice.percent(budget.remaining())),
+        new ObjectiveView.Fact(
+            voice.say("fact.left"),
+            standing.known() ? voice.percent(budget.remaining()) : voice.say("state.unmeasured")),
         new ObjectiveView.Fact(
             voice.say("fact.exhaustion"), budget.exhaustion().map(voice::duration).orElse("–")),
         new ObjectiveView.Fact(voice.say("fact.missing"), voice.count(budget.period().missing())),
@@ -136,7 +140,7 @@ final class ObjectivePage {
             voice.say("fact.as-of"), voice.moment(MinuteRange.startOf(budget.asOf()))));
   }
 
-  private static ObjectiveView.Gate gate(GateDecision decision, Voice voice) {
+  private static ObjectiveView.Gate gate(Standing standing, GateDecision decision, Voice voice) {
     Badge badge =
         switch (decision.answer()) {
           case YES -> new Badge("good", "check", voice.say("gate.yes"));
@@ -146,8 +150,34 @@ final class ObjectivePage {
     return new ObjectiveView.Gate(
         badge,
         badge.word(),
-        voice.say("gate.policy", decision.policy()),
-        decision.reasons().stream().map(GateDecision.Reason::explanation).toList());
+        "default".equals(decision.policy())
+            ? voice.say("gate.policy.default")
+            : voice.say("gate.policy", decision.policy()),
+        decision.reasons().stream().map(reason -> explain(standing, reason, voice)).toList());
+  }
+
+  /** The gate's reason in the reader's language; the same cases as the gate itself tells apart. */
+  private static String explain(Standing standing, GateDecision.Reason reason, Voice voice) {
+    Budget budget = reason.budget();
+    String numbers =
+        voice.say(
+            "gate.numbers",
+            voice.percent(budget.remaining()),
+            voice.burn(standing.burn(Duration.ofHours(1))));
+    return switch (reason.answer()) {
+      case YES -> numbers;
+      case NO ->
+          voice.say(budget.remaining() <= 0 ? "gate.used-up" : "gate.burning") + " " + numbers;
+      case UNKNOWN ->
+          budget.state() == BudgetState.READING
+              ? voice.say("gate.reading", voice.percent(budget.progress()))
+              : budget
+                  .lastMeasured()
+                  .map(
+                      minute ->
+                          voice.say("gate.unmeasured", voice.moment(MinuteRange.startOf(minute))))
+                  .orElse(voice.say("gate.never-measured"));
+    };
   }
 
   private static List<ObjectiveView.Label> labels(SloDefinition slo) {

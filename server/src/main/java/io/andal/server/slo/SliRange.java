@@ -44,13 +44,18 @@ enum SliRange {
     return new MinuteRange(end - minutes, end);
   }
 
+  /** The page of an objective with this range. */
+  String href(String slo) {
+    return "/objectives/" + slo + (this == DAY ? "" : "?range=" + word());
+  }
+
   static List<ObjectiveView.Range> links(String slo, SliRange current, Voice voice) {
     return Arrays.stream(values())
         .map(
             range ->
                 new ObjectiveView.Range(
                     voice.say("objective.range." + range.word()),
-                    "/objectives/" + slo + (range == DAY ? "" : "?range=" + range.word()),
+                    range.href(slo),
                     range == current))
         .toList();
   }

@@ -12,10 +12,15 @@ import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** How one objective stands now, and who answers for it. */
 public record Standing(SloDefinition definition, Optional<Budget> budget, Optional<Owner> owner) {
+
+  /** What somebody has to look at first: the state decides, then the budget left. */
+  public static final Comparator<Standing> MOST_URGENT =
+      Comparator.comparingInt(Standing::rank).thenComparingDouble(Standing::worry);
 
   public String name() {
     return definition.name();
@@ -44,6 +49,16 @@ public record Standing(SloDefinition definition, Optional<Budget> budget, Option
   /** The order of worry: what is lost or lost to sight comes first. */
   public double worry() {
     return known() ? remaining() : state() == BudgetState.READING ? 2 : -2;
+  }
+
+  private int rank() {
+    return switch (state()) {
+      case EXHAUSTED -> 0;
+      case BURNING -> 1;
+      case UNMEASURED -> 2;
+      case HEALTHY -> 3;
+      case READING -> 4;
+    };
   }
 
   public Gauges.Level level() {

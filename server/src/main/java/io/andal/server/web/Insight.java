@@ -11,6 +11,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
 import io.andal.workspace.Documents;
@@ -39,6 +40,9 @@ public interface Insight {
   Optional<Owner> ownerOfSlo(String slo);
 
   Optional<Owner> ownerOfService(String service);
+
+  /** The one who answers for a document, by its owner annotation. */
+  Optional<Owner> ownerOf(Document document);
 
   /** Pending and firing alerts, newest first. */
   List<Alert> activeAlerts();

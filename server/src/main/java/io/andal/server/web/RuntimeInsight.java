@@ -12,6 +12,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
 import io.andal.workspace.Documents;
@@ -73,6 +74,11 @@ final class RuntimeInsight implements Insight {
   @Override
   public Optional<Owner> ownerOfService(String service) {
     return runtime.owners().ownerOfService(service);
+  }
+
+  @Override
+  public Optional<Owner> ownerOf(Document document) {
+    return runtime.owners().ownerOf(document);
   }
 
   @Override

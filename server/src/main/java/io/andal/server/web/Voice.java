@@ -40,6 +40,17 @@ public record Voice(MessageSource messages, Locale locale, ZoneId zone, Instant 
   }
 
   /**
+   * By how much a budget is overspent, to the same whole percent that {@link #percent(double)}
+   * gives for it.
+   *
+   * @param remaining negative
+   */
+  public String overspent(double remaining) {
+    double over = -remaining;
+    return percent(over, over < 0.1 ? 1 : 0, RoundingMode.CEILING);
+  }
+
+  /**
    * An SLI or a target as percent with up to five decimals; rounded down, so that one bad event in
    * a million doesn't vanish in 100 %.
    *
@@ -55,7 +66,8 @@ public record Voice(MessageSource messages, Locale locale, ZoneId zone, Instant 
     // Nine places first: 0.9999 must not become 99.9899… only because it is a binary fraction.
     BigDecimal exact = BigDecimal.valueOf(share).setScale(9, RoundingMode.HALF_EVEN);
     BigDecimal rounded = exact.setScale(digits + 2, rounding);
-    return format.format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+    // A hyphen is too short for a minus.
+    return format.format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded).replace('-', '−');
   }
 
   /** A burn rate: {@code 6×}. */

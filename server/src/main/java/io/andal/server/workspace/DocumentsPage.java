@@ -48,15 +48,16 @@ final class DocumentsPage {
     int current = Math.clamp(page, 1, pages);
     int from = (current - 1) * PAGE;
     List<Document> shown = found.subList(from, Math.min(from + PAGE, found.size()));
+    ShortPaths paths = paths();
     model.addAttribute(
         "view",
         new DocumentsView(
             q,
             kind,
             voice.say("documents.found", (long) found.size(), voice.count(found.size())),
-            insight.folderProblems().stream().map(p -> trouble(p, voice)).toList(),
+            insight.folderProblems().stream().map(p -> trouble(p, paths, voice)).toList(),
             kinds(named, q, kind, voice),
-            shown.stream().map(DocumentsPage::row).toList(),
+            shown.stream().map(document -> row(document, paths)).toList(),
             voice.say(
                 "page.range",
                 voice.count(found.isEmpty() ? 0 : from + 1),
@@ -85,24 +86,40 @@ final class DocumentsPage {
         new DocumentsView.Detail(
             kind,
             name,
-            insight.documents().find(id).map(Document::displayName).orElse(name),
-            insight.documents().find(id).map(Document::file).orElse(""),
+            insight.documents().find(id).map(DocumentsPage::title).orElse(name),
+            insight.documents().find(id).map(Document::file).map(paths()::shorten).orElse(""),
             "/api/v1" + path(id)));
     model.addAttribute("history", DocumentHistory.of(history, id, path(id), older, newer, voice));
     return "document";
   }
 
   private static boolean matches(Document document, String q) {
-    String text = document.id() + " " + document.displayName() + " " + document.file();
+    String text = document.id() + " " + title(document) + " " + document.file();
     return q.isEmpty() || text.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT));
   }
 
-  private static DocumentsView.Trouble trouble(Problem problem, Voice voice) {
+  /** People and groups have their display name where Backstage puts it. */
+  private static String title(Document document) {
+    return document.at("/spec/profile/displayName").asString(document.displayName());
+  }
+
+  private ShortPaths paths() {
+    List<String> files = new ArrayList<>();
+    insight.documents().all().forEach(document -> files.add(document.file()));
+    insight.folderProblems().forEach(problem -> files.add(problem.file()));
+    return ShortPaths.of(files);
+  }
+
+  private static DocumentsView.Trouble trouble(Problem problem, ShortPaths paths, Voice voice) {
     boolean error = problem.severity() == Problem.Severity.ERROR;
     return new DocumentsView.Trouble(
         error ? "bad" : "warn",
         voice.say(error ? "problem.error" : "problem.warning"),
-        problem.file() + ":" + problem.position().line() + ":" + problem.position().column(),
+        paths.shorten(problem.file())
+            + ":"
+            + problem.position().line()
+            + ":"
+            + problem.position().column(),
         problem.message(),
         problem.remedy(),
         problem.rule());
@@ -125,12 +142,12 @@ final class DocumentsPage {
     return chips;
   }
 
-  private static DocumentsView.Row row(Document document) {
+  private static DocumentsView.Row row(Document document, ShortPaths paths) {
     return new DocumentsView.Row(
         document.kind(),
         document.name(),
-        document.displayName(),
-        document.file(),
+        title(document),
+        paths.shorten(document.file()),
         path(document.id()));
   }
 

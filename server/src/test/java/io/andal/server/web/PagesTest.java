@@ -3,15 +3,10 @@ package io.andal.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,19 +74,12 @@ class PagesTest {
         if (overflow > 0) {
           complaints.add(path + " is " + overflow + " px too wide");
         }
-        for (Rule rule : violations(page)) {
-          complaints.add(path + ": " + rule.getId() + " " + rule.getNodes().getFirst().getHtml());
+        for (String violation : Accessibility.violations(page)) {
+          complaints.add(path + ": " + violation);
         }
       }
     }
     assertThat(complaints).as(look.toString()).isEmpty();
-  }
-
-  private static List<Rule> violations(Page page) {
-    return new AxeBuilder(page)
-        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-        .analyze()
-        .getViolations();
   }
 
   @Test
@@ -152,21 +140,6 @@ class PagesTest {
       page.locator("#n-budget summary").click();
       assertThat(page.locator("#n-budget tbody tr").count()).isEqualTo(120);
     }
-  }
-
-  @Test
-  void theReadmesPictureIsTakenWhenAskedFor() throws IOException {
-    assumeTrue(
-        Boolean.getBoolean("andal.screenshots"),
-        "docs/images/overview.png is written with -Dandal.screenshots=true");
-    Path images = Path.of("..", "docs", "images");
-    Files.createDirectories(images);
-    try (BrowserContext context = chromium.browser().newContext(wide().context())) {
-      Page page = context.newPage();
-      page.navigate(base + "/");
-      page.screenshot(new Page.ScreenshotOptions().setPath(images.resolve("overview.png")));
-    }
-    assertThat(images.resolve("overview.png")).isNotEmptyFile();
   }
 
   private static Look wide() {

@@ -32,16 +32,17 @@ public record AlertLanes(MinuteRange range, List<Lane> lanes, String label) {
       svg.text(lane.name(), "text", "class", "lane-name", "x", 0, "y", y + 12);
       svg.leaf("rect", "class", "glass", "width", "100%", "y", y + 18, "height", 8, "rx", 4);
       for (Span span : lane.spans()) {
-        double from = plot.x(span.range().from());
+        double width = Math.max(plot.x(span.range().to()) - plot.x(span.range().from()), 0.01);
+        double from = Math.min(plot.x(span.range().from()), 1 - width);
         svg.open("g", "class", "span " + span.tone()).text(span.text(), "title");
         svg.leaf(
             "rect",
             "class",
             "fill",
             "x",
-            Svg.across(Math.min(from, 0.994)),
+            Svg.across(Math.max(from, 0)),
             "width",
-            Svg.across(Math.max(plot.x(span.range().to()) - from, 0.006)),
+            Svg.across(width),
             "y",
             y + 18,
             "height",

@@ -117,13 +117,13 @@ public record BurnDownChart(
     }
   }
 
-  /** Steps of which less than half the minutes were measured, joined. */
+  /** Steps of which a quarter of the minutes or more were not measured, joined. */
   private List<MinuteRange> unmeasured() {
     List<MinuteRange> gaps = new ArrayList<>();
     long start = burnDown.window().from();
     for (BurnDown.Point point : burnDown.points()) {
       long known = point.sum().measured();
-      if (point.minute() > start && known * 2 < point.minute() - start) {
+      if (point.minute() > start && known * 4 <= 3 * (point.minute() - start)) {
         boolean joins = !gaps.isEmpty() && gaps.getLast().to() == start;
         long from = joins ? gaps.removeLast().from() : start;
         gaps.add(new MinuteRange(from, point.minute()));
