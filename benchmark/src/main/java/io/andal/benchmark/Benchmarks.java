@@ -19,8 +19,15 @@ public final class Benchmarks {
       case "restart" -> RestartBenchmark.run(slos);
       case "prometheus" ->
           PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      case "all" -> {
+        EngineBenchmark.run(slos);
+        MemoryBenchmark.run(slos);
+        RestartBenchmark.run(slos);
+        PrometheusComparison.run(DEFAULT_COMPARED);
+      }
       default -> {
-        System.err.println("Usage: andal benchmark engine|memory|restart|prometheus [number of SLOs]");
+        System.err.println(
+            "Usage: andal benchmark engine|memory|restart|prometheus|all [number of SLOs]");
         System.exit(2);
       }
     }
