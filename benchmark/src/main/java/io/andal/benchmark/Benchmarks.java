@@ -17,8 +17,7 @@ public final class Benchmarks {
       case "engine" -> EngineBenchmark.run(slos);
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
-      case "prometheus" ->
-          PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       case "all" -> {
         EngineBenchmark.run(slos);
         MemoryBenchmark.run(slos);
