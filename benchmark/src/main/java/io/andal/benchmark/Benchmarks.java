@@ -22,9 +22,17 @@ public final class Benchmarks {
       case "startup" -> StartupBenchmark.run();
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      case "all" -> {
+        EngineBenchmark.run(slos);
+        MemoryBenchmark.run(slos);
+        RestartBenchmark.run(slos);
+        StartupBenchmark.run();
+        PagesBenchmark.run(slos);
+        PrometheusComparison.run(DEFAULT_COMPARED);
+      }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|prometheus|startup|pages [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|all [number of SLOs]");
         System.exit(2);
       }
     }

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class SloService implements SliceLedger {
   private static final Logger LOG = LoggerFactory.getLogger(SloService.class);
   private static final int JOURNAL_ROWS = 60;
-  private static final int PACKED_PER_TICK = 1_000;
+  private static final int PACKED_PER_TICK = 400;
   private static final long KEPT_DAYS = 400;
   private static final long AHEAD_MINUTES = 2L * DayChunk.MINUTES;
 

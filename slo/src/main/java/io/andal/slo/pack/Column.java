@@ -66,12 +66,17 @@ record Column(long unit, long base, long slope, int digits, int extras, int leng
     for (int i = 0; i < Hour.MINUTES; i++) {
       scaled[i] = selects(mask, i) ? numbers[i] / unit : 0;
     }
-    Column level = Span.shortest(scaled, mask, unit, 0);
-    if (level.length < SHORT) {
-      return level;
+    return Span.shortest(scaled, mask, unit, worthwhileSlope(scaled, mask));
+  }
+
+  private static long worthwhileSlope(long[] scaled, long mask) {
+    int level = Digits.length(Digits.code(Slope.range(scaled, mask, 0)));
+    if (level < SHORT) {
+      return 0;
     }
     long slope = Slope.of(scaled, mask);
-    return slope == 0 ? level : shorter(level, Span.shortest(scaled, mask, unit, slope));
+    int sloping = Digits.length(Digits.code(Slope.range(scaled, mask, slope)));
+    return sloping + Bits.varintLength(Bits.zigzag(slope)) < level ? slope : 0;
   }
 
   private static Column shorter(Column one, Column other) {

@@ -31,4 +31,18 @@ final class Slope {
   static long rise(long slope, int index) {
     return (slope * index) >> SHIFT;
   }
+
+  /** How many values there are from the smallest to the largest when a slope is taken out. */
+  static long range(long[] numbers, long mask, long slope) {
+    long min = Long.MAX_VALUE;
+    long max = Long.MIN_VALUE;
+    for (int i = 0; i < Hour.MINUTES; i++) {
+      if (Column.selects(mask, i)) {
+        long value = numbers[i] - rise(slope, i);
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+      }
+    }
+    return max - min + 1;
+  }
 }

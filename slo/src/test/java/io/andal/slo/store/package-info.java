@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.store;
+
+import org.jspecify.annotations.NullMarked;
