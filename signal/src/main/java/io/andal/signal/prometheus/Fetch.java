@@ -24,6 +24,9 @@ record Fetch(
     Selector selector, List<Demand> demands, String indexLabel, Map<String, List<Demand>> byValue) {
   private static final String META = "\\.+*?()|[]{}^$";
 
+  /** Characters of alternatives, which become at most twice as many by escaping. */
+  private static final int LONG = 4_000;
+
   /** The query that covers these demands, which share a metric's name. */
   static Fetch covering(List<Demand> demands, String indexLabel) {
     Demand first = demands.getFirst();
@@ -35,7 +38,8 @@ record Fetch(
       String label = matcher.label();
       if (matcher.operator() == Operator.EQUAL && !first.accepted(label).isEmpty()) {
         TreeSet<String> values = union(demands, label);
-        if (!values.isEmpty()) {
+        boolean index = label.equals(indexLabel);
+        if (!values.isEmpty() && (index || values.size() == 1 || !isLong(values))) {
           matchers.add(oneOf(label, values));
         }
       } else if (demands.stream().allMatch(d -> d.selector().matchers().contains(matcher))) {
@@ -80,6 +84,11 @@ record Fetch(
       values.addAll(accepted);
     }
     return values;
+  }
+
+  /** Whether values are too long to be alternatives of one regular expression. */
+  static boolean isLong(Collection<String> values) {
+    return values.stream().mapToInt(String::length).sum() > LONG;
   }
 
   /** A condition that takes one of these values. */

@@ -74,7 +74,8 @@ final class FetchPlan {
       List<Demand> together = new ArrayList<>();
       Set<String> values = new HashSet<>();
       for (Demand demand : sorted) {
-        if (values.size() >= VALUES_PER_QUERY && !values.containsAll(demand.accepted(index))) {
+        boolean full = values.size() >= VALUES_PER_QUERY || Fetch.isLong(values);
+        if (full && !values.containsAll(demand.accepted(index))) {
           fetches.add(Fetch.covering(together, index));
           together = new ArrayList<>();
           values.clear();

@@ -256,6 +256,21 @@ class FaultsTest {
   }
 
   @Test
+  void manyLongLabelsAreAskedForInSeveralQueries() throws Exception {
+    try (FakeServer server = FakeServer.answering(200, matrix(""));
+        SignalSource source = PrometheusSources.open("p", Map.of("url", server.url()), CLOCK)) {
+      List<Indicator> many = new java.util.ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String label = "{path=\"/a/" + "very.long/".repeat(10) + i + "\"}";
+        many.add(
+            new Indicator.Ratio("p", metric("bad" + label), true, metric("all" + label), true));
+      }
+      assertThat(source.read(many, RANGE)).allMatch(Reading.Slices.class::isInstance);
+      assertThat(server.requests).hasSizeBetween(4, 20);
+    }
+  }
+
+  @Test
   void aNewBoundIsFoundWithinAMinute() throws Exception {
     String[] bounds = {"\"0.1\",\"+Inf\""};
     try (FakeServer server =
