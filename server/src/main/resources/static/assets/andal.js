@@ -6,6 +6,8 @@ let opened = [];
 
 prepare();
 rememberZone();
+// On a narrow screen the rail lies on its side, and the present page may be beyond its end.
+document.querySelector('.rail [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
 document.addEventListener('htmx:beforeSwap', event => {
   opened = [...event.detail.target.querySelectorAll('details[id]')].map(d => [d.id, d.open]);

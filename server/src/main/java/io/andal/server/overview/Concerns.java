@@ -124,7 +124,13 @@ final class Concerns {
     return new OverviewView.Concern(
         new Badge(
             down ? "bad" : "warn", "plug", voice.say(down ? "source.down" : "source.degraded")),
-        voice.say("concern.source", source.source()),
+        voice.say(
+            "concern.source",
+            insight
+                .documents()
+                .find("DataSource", source.source())
+                .map(document -> document.displayName())
+                .orElse(source.source())),
         what,
         text.strip(),
         insight

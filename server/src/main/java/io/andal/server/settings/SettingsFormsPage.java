@@ -85,6 +85,40 @@ final class SettingsFormsPage {
     return "redirect:/settings#users";
   }
 
+  @PostMapping("/settings/users/{name}/disable")
+  String disable(
+      @PathVariable String name,
+      Principal who,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return change(name, true, who, request, flash);
+  }
+
+  @PostMapping("/settings/users/{name}/enable")
+  String enable(
+      @PathVariable String name,
+      Principal who,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    return change(name, false, who, request, flash);
+  }
+
+  private String change(
+      String name,
+      boolean disabled,
+      Principal who,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    try {
+      Role role = users.find(name).map(User::role).orElse(Role.VIEWER);
+      users.change(name, role, disabled);
+      note(who, disabled ? "user.disable" : "user.enable", name, request);
+    } catch (UserException e) {
+      flash.addFlashAttribute("problem", e.getMessage());
+    }
+    return "redirect:/settings#users";
+  }
+
   private void note(Principal who, String action, String subject, HttpServletRequest request) {
     audit.record(who.getName(), action, subject, Origin.of(request), "ok", "");
   }

@@ -10,6 +10,7 @@ import io.andal.server.security.User;
 import io.andal.server.security.Users;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Voice;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class SettingsPage {
   String settings(
       Model model,
       Voice voice,
+      Principal who,
       @RequestParam(name = "before", required = false) Optional<Long> before) {
     List<AuditEntry> found = audit.entries(Optional.empty(), before, PAGE + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
@@ -45,7 +47,7 @@ final class SettingsPage {
         new SettingsView(
             tokens.all().stream().map(token -> row(token, voice)).toList(),
             Arrays.stream(Scope.values()).map(Scope::word).toList(),
-            users.all().stream().map(user -> row(user, voice)).toList(),
+            users.all().stream().map(user -> row(user, who.getName(), voice)).toList(),
             Arrays.stream(Role.values()).map(Role::word).toList(),
             shown.stream().map(entry -> row(entry, voice)).toList(),
             before.isEmpty(),
@@ -78,7 +80,7 @@ final class SettingsPage {
         valid);
   }
 
-  private static SettingsView.UserRow row(User user, Voice voice) {
+  private static SettingsView.UserRow row(User user, String reader, Voice voice) {
     Badge badge =
         user.disabled()
             ? new Badge("unknown", "stop", voice.say("settings.user.disabled"))
@@ -88,7 +90,9 @@ final class SettingsPage {
         user.displayName(),
         voice.say("role." + user.role().word()),
         badge,
-        user.lastLoginAt().map(voice::ago).orElse(voice.say("settings.user.never")));
+        user.lastLoginAt().map(voice::ago).orElse(voice.say("settings.user.never")),
+        user.disabled(),
+        user.name().equals(reader));
   }
 
   private static SettingsView.AuditRow row(AuditEntry entry, Voice voice) {

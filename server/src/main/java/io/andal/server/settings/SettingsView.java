@@ -32,9 +32,19 @@ public record SettingsView(
       String used,
       boolean revocable) {}
 
-  /** One person. */
+  /**
+   * One person.
+   *
+   * @param self whether it is the reader, who can't lock the own door
+   */
   public record UserRow(
-      String name, String displayName, String role, Badge badge, String lastLogin) {}
+      String name,
+      String displayName,
+      String role,
+      Badge badge,
+      String lastLogin,
+      boolean disabled,
+      boolean self) {}
 
   /** One line of the log. */
   public record AuditRow(

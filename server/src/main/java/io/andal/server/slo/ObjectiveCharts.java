@@ -33,10 +33,10 @@ final class ObjectiveCharts {
   }
 
   ObjectiveView.Chart burnDown(Optional<BurnDown> found, List<Alert> alerts) {
-    if (found.isEmpty() || found.get().points().isEmpty()) {
+    if (found.map(ObjectiveCharts::neverMeasured).orElse(true)) {
       return new ObjectiveView.Chart(Markup.EMPTY, List.of());
     }
-    BurnDown burnDown = found.get();
+    BurnDown burnDown = found.orElseThrow();
     List<BurnDownChart.Mark> marks =
         alerts.stream()
             .filter(alert -> alert.firedAt().isPresent())
@@ -68,6 +68,11 @@ final class ObjectiveCharts {
       start = point.minute();
     }
     return new ObjectiveView.Chart(chart.draw(voice), rows);
+  }
+
+  /** A full tank that nobody has looked into is not to be drawn. */
+  private static boolean neverMeasured(BurnDown burnDown) {
+    return burnDown.points().stream().allMatch(point -> point.sum().measured() == 0);
   }
 
   ObjectiveView.Chart sli(List<Slice> slices, MinuteRange shown, SliRange range) {

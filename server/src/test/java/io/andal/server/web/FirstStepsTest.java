@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.andal.server.Browser;
 import io.andal.server.ServerOptions;
 import io.andal.server.TestServer;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -82,6 +84,60 @@ class FirstStepsTest {
     HttpResponse<String> login = server.browser().get("/login?error", "Accept-Language", "id");
     assertThat(login.statusCode()).isEqualTo(200);
     assertThat(login.body()).contains("Nama dan kata sandi itu tidak cocok.");
+  }
+
+  @Test
+  void somebodyElseCanBeLockedOutAndLetInAgain() {
+    String csrf = Browser.csrf(browser.get("/settings"));
+    browser.form(
+        "/settings/users",
+        Map.of(
+            "_csrf",
+            csrf,
+            "name",
+            "budi",
+            "displayName",
+            "Budi",
+            "role",
+            "editor",
+            "password",
+            "valves open at dawn"));
+    browser.form("/settings/users/budi/disable", Map.of("_csrf", csrf));
+    assertThat(browser.get("/settings").body())
+        .contains("Enable budi")
+        .doesNotContain("Disable ayu");
+    browser.form("/settings/users/budi/enable", Map.of("_csrf", csrf));
+    assertThat(browser.get("/settings").body()).contains("Disable budi");
+  }
+
+  @Test
+  void aRefusedFolderIsNamedOnTheOverviewBeforeAnythingIsInForce() throws IOException {
+    Path folder = TestServer.folder();
+    Files.writeString(
+        folder.resolve("slo.yaml"),
+        """
+        apiVersion: openslo/v1
+        kind: Service
+        metadata: {name: Commands of pumps}
+        spec: {}
+        """);
+    ServerOptions empty = TestServer.options(TestServer.folder());
+    ServerOptions broken =
+        new ServerOptions(
+            Optional.of(folder),
+            empty.data(),
+            empty.database(),
+            empty.address(),
+            empty.port(),
+            empty.otlpPort(),
+            empty.publicUrl());
+    try (TestServer refusing = TestServer.start(broken, Clock.systemUTC())) {
+      Browser visitor = refusing.browser();
+      visitor.get(refusing.link());
+      assertThat(visitor.get("/").body())
+          .contains("1 problem keeps the folder from being taken", "Nothing is promised yet");
+      assertThat(visitor.get("/documents").body()).contains("slo.yaml:3:18");
+    }
   }
 
   @Test

@@ -48,8 +48,8 @@ class PagesTest {
     return Stream.of(
         new Look(ColorScheme.LIGHT, 1280, "en"),
         new Look(ColorScheme.DARK, 1280, "id"),
-        new Look(ColorScheme.LIGHT, 390, "id"),
-        new Look(ColorScheme.DARK, 390, "en"));
+        new Look(ColorScheme.LIGHT, 390, "en"),
+        new Look(ColorScheme.DARK, 390, "id"));
   }
 
   @ParameterizedTest
@@ -74,12 +74,20 @@ class PagesTest {
         if (overflow > 0) {
           complaints.add(path + " is " + overflow + " px too wide");
         }
-        for (String violation : Accessibility.violations(page)) {
-          complaints.add(path + ": " + violation);
+        if (inspected(look)) {
+          for (String violation : Accessibility.violations(page)) {
+            complaints.add(path + ": " + violation);
+          }
         }
       }
     }
     assertThat(complaints).as(look.toString()).isEmpty();
+  }
+
+  /** Two looks hold both themes, languages and widths; a page takes axe a second or more. */
+  private static boolean inspected(Look look) {
+    return look.language().equals("en") == (look.width() == 1280)
+        && look.language().equals("en") == (look.theme() == ColorScheme.LIGHT);
   }
 
   @Test
