@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class SloService implements SliceLedger {
 
   /** Held by all that change what is known, so that memory never runs ahead of the store. */
   private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicLong changes = new AtomicLong();
 
   private volatile Fleet fleet = Fleet.EMPTY;
   private boolean packing;
@@ -105,6 +107,7 @@ public final class SloService implements SliceLedger {
       }
       load(toLoad);
       fleet = Fleet.of(all);
+      changes.incrementAndGet();
     } finally {
       writing.unlock();
     }
@@ -189,6 +192,7 @@ public final class SloService implements SliceLedger {
               tracked.engine().put(list);
             }
           });
+      changes.incrementAndGet();
     } finally {
       writing.unlock();
     }
@@ -214,14 +218,20 @@ public final class SloService implements SliceLedger {
     try {
       List<RuleVerdict> verdicts = new ArrayList<>();
       List<SloEngine> toLoad = new ArrayList<>();
+      boolean moved = false;
       for (Tracked tracked : fleet.byName().values()) {
         SloEngine engine = tracked.engine();
+        long before = engine.asOf();
         engine.advance(asOf.applyAsLong(engine.definition()));
+        moved |= engine.asOf() != before;
         if (engine.firstDayNeeded(engine.asOf()) < engine.loadedFromDay()) {
           toLoad.add(engine);
         }
       }
       load(toLoad);
+      if (moved) {
+        changes.incrementAndGet();
+      }
       fleet.byName().values().forEach(tracked -> tell(tracked, verdicts));
       tidy();
       return verdicts;
@@ -259,6 +269,11 @@ public final class SloService implements SliceLedger {
     } catch (SliceStoreException | IllegalArgumentException e) {
       LOG.warn("Stored slices can't be tidied up now: {}", e.getMessage());
     }
+  }
+
+  /** A number that grows whenever any budget may have changed, so that answers can be kept. */
+  public long changes() {
+    return changes.get();
   }
 
   /** The budget now; empty if there is no such SLO. Costs no I/O. */

@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Looks up how objectives stand. */
+/** Looks up how objectives stand; all of them together are looked up once per change. */
 @Component
 public final class Standings {
   private final Insight insight;
+  private volatile Kept kept = new Kept(-1, List.of());
 
   Standings(Insight insight) {
     this.insight = insight;
   }
 
   public List<Standing> all() {
-    return insight.slos().stream().map(this::standing).toList();
+    long changes = insight.changes();
+    Kept known = kept;
+    if (known.changes != changes) {
+      known = new Kept(changes, insight.slos().stream().map(this::standing).toList());
+      kept = known;
+    }
+    return known.all;
   }
 
   public Optional<Standing> find(String slo) {
@@ -27,4 +34,6 @@ public final class Standings {
     return new Standing(
         definition, insight.budget(definition.name()), insight.ownerOfSlo(definition.name()));
   }
+
+  private record Kept(long changes, List<Standing> all) {}
 }

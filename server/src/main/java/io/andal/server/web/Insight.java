@@ -25,6 +25,9 @@ public interface Insight {
 
   Instant now();
 
+  /** A number that grows whenever objectives, budgets or owners may have changed. */
+  long changes();
+
   List<SloDefinition> slos();
 
   Optional<SloDefinition> slo(String name);

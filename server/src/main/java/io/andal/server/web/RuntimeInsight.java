@@ -37,6 +37,11 @@ final class RuntimeInsight implements Insight {
   }
 
   @Override
+  public long changes() {
+    return runtime.slos().changes();
+  }
+
+  @Override
   public List<SloDefinition> slos() {
     return runtime.slos().definitions();
   }

@@ -107,6 +107,11 @@ final class PumpCompany implements Insight {
   }
 
   @Override
+  public long changes() {
+    return 0;
+  }
+
+  @Override
   public List<SloDefinition> slos() {
     return slos.values().stream().map(PumpSlo::definition).toList();
   }
