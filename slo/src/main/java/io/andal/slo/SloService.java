@@ -46,6 +46,7 @@ public final class SloService implements SliceLedger {
 
   /** Held by all that change what is known, so that memory never runs ahead of the store. */
   private final ReentrantLock writing = new ReentrantLock();
+
   private final AtomicLong changes = new AtomicLong();
 
   private volatile Fleet fleet = Fleet.EMPTY;

@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** Are we all right? */
 @Controller
 final class OverviewPage {
+  /** More tanks than fit on a few screens tell nobody anything. */
+  private static final int MOST_TILES = 120;
+
   private final Standings standings;
   private final Insight insight;
 
@@ -41,6 +44,7 @@ final class OverviewPage {
             tone(all),
             facts(all, voice),
             tiles(all, voice),
+            more(all, voice),
             concerns,
             RecentAlerts.of(insight, voice)));
     return "overview";
@@ -97,8 +101,14 @@ final class OverviewPage {
     List<OverviewView.Tile> tiles = new ArrayList<>();
     byService.entrySet().stream()
         .sorted(Comparator.comparing(e -> worst(e.getValue()), Standing.MOST_URGENT))
+        .limit(MOST_TILES)
         .forEach(e -> tiles.add(tile(e.getKey(), e.getValue(), voice)));
     return tiles;
+  }
+
+  private static String more(List<Standing> all, Voice voice) {
+    long services = all.stream().map(s -> s.definition().service()).distinct().count();
+    return services > MOST_TILES ? voice.say("overview.more", services - MOST_TILES) : "";
   }
 
   private OverviewView.Tile tile(String service, List<Standing> objectives, Voice voice) {

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param answer the page's question, answered in one sentence
  * @param tone of the answer
+ * @param more says how many services found no place on the wall; empty if all did
  * @param recent alerts of the last days
  */
 public record OverviewView(
@@ -17,6 +18,7 @@ public record OverviewView(
     String tone,
     String facts,
     List<Tile> tiles,
+    String more,
     List<Concern> concerns,
     RecentAlerts recent) {
   public OverviewView {

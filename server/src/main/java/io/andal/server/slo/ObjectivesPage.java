@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ObjectivesPage {
   private static final int PAGE = 50;
+  private static final int MOST_CHOICES = 200;
 
   private final Standings standings;
 
@@ -108,11 +109,14 @@ final class ObjectivesPage {
     return chips;
   }
 
+  /** The services to choose from; none if they are too many to look through, so one is typed. */
   private static List<ObjectivesView.Choice> services(ObjectiveFilter filter, List<Standing> all) {
-    return all.stream()
-        .map(s -> s.definition().service())
-        .distinct()
-        .sorted()
+    List<String> names =
+        all.stream().map(s -> s.definition().service()).distinct().sorted().toList();
+    if (names.size() > MOST_CHOICES) {
+      return List.of();
+    }
+    return names.stream()
         .map(name -> new ObjectivesView.Choice(name, name, name.equals(filter.service())))
         .toList();
   }
