@@ -130,6 +130,10 @@ public final class AndalServer implements AutoCloseable {
     // Why a start failed is told in one line by whoever called.
     properties.put("logging.level.org.springframework.boot.diagnostics", "off");
     properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
+    properties.put(
+        "logging.level.org.springframework.boot.web.server.servlet.context"
+            + ".AnnotationConfigServletWebServerApplicationContext",
+        "error");
     properties.put("spring.jmx.enabled", "false");
     properties.put("spring.mvc.problemdetails.enabled", "false");
     properties.put("spring.web.resources.cache.cachecontrol.max-age", "1h");

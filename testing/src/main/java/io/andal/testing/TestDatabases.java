@@ -48,6 +48,11 @@ public final class TestDatabases {
 
   /** A fresh database in the embedded PostgreSQL. */
   public static Database postgresql() {
+    return Database.open(postgresqlConfig());
+  }
+
+  /** A fresh database in the embedded PostgreSQL, for those who open it themselves. */
+  public static DatabaseConfig postgresqlConfig() {
     String name = "test" + NUMBER.incrementAndGet();
     try (Connection connection = server().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -55,8 +60,7 @@ public final class TestDatabases {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return Database.open(
-        new DatabaseConfig(server().getJdbcUrl("postgres", name), "postgres", null));
+    return new DatabaseConfig(server().getJdbcUrl("postgres", name), "postgres", null);
   }
 
   private static synchronized EmbeddedPostgres server() {

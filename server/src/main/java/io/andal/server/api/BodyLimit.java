@@ -24,9 +24,6 @@ final class BodyLimit extends OncePerRequestFilter {
   /** Documents of one apply together; each text has a limit of its own. */
   static final long DOCUMENTS = 16L << 20;
 
-  /** One OTLP request, compressed or not. */
-  static final long METRICS = 16L << 20;
-
   static final long OTHERS = 256L << 10;
 
   @Override
@@ -45,10 +42,13 @@ final class BodyLimit extends OncePerRequestFilter {
     chain.doFilter(new Limited(request, limit), response);
   }
 
+  /** OTLP's receiver has a limit of its own, and answers as OTLP wants it. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().equals("/v1/metrics");
+  }
+
   private static long limit(String path) {
-    if (path.equals("/v1/metrics")) {
-      return METRICS;
-    }
     return path.startsWith("/api/v1/apply") || path.contains("/documents") ? DOCUMENTS : OTHERS;
   }
 

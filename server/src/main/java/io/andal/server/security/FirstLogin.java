@@ -2,13 +2,9 @@ package io.andal.server.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,13 +21,13 @@ final class FirstLogin {
   private final Users users;
   private final Audit audit;
   private final OneTimeLogin links;
-  private final HttpSessionSecurityContextRepository contexts =
-      new HttpSessionSecurityContextRepository();
+  private final Sessions sessions;
 
-  FirstLogin(Users users, Audit audit, OneTimeLogin links) {
+  FirstLogin(Users users, Audit audit, OneTimeLogin links, Sessions sessions) {
     this.users = users;
     this.audit = audit;
     this.links = links;
+    this.sessions = sessions;
   }
 
   @GetMapping(value = "/login", params = "once")
@@ -47,7 +43,7 @@ final class FirstLogin {
     User user = users.bootstrapAdministrator();
     users.noteLogin(user.name());
     audit.record(user.name(), "login", user.name(), origin, "ok", "by the one-time link");
-    begin(user, request, response);
+    sessions.begin(user, request, response);
     return "redirect:/setup";
   }
 
@@ -71,7 +67,7 @@ final class FirstLogin {
               bootstrap.name(), name.strip().toLowerCase(Locale.ROOT), displayName, password);
       audit.record(made.name(), "user.create", made.name(), Origin.of(request), "ok", "set-up");
       users.noteLogin(made.name());
-      begin(made, request, response);
+      sessions.begin(made, request, response);
       return "redirect:/";
     } catch (UserException e) {
       flash.addFlashAttribute("problem", e.getMessage());
@@ -79,17 +75,5 @@ final class FirstLogin {
       flash.addFlashAttribute("displayName", displayName);
       return "redirect:/setup";
     }
-  }
-
-  /** A new session for a new identity, so that one planted before is worth nothing. */
-  private void begin(User user, HttpServletRequest request, HttpServletResponse response) {
-    HttpSession before = request.getSession(false);
-    if (before != null) {
-      before.invalidate();
-    }
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(new CallerAuthentication(Caller.of(user)));
-    SecurityContextHolder.setContext(context);
-    contexts.saveContext(context, request, response);
   }
 }

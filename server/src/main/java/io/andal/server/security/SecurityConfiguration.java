@@ -64,17 +64,28 @@ class SecurityConfiguration {
   }
 
   @Bean
-  AuthenticationManager authenticationManager(Users users, Audit audit, AndalRuntime runtime) {
-    return new ProviderManager(new PasswordLogin(users, audit, new LoginThrottle(runtime.clock())));
+  LoginThrottle loginThrottle(AndalRuntime runtime) {
+    return new LoginThrottle(runtime.clock());
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(Users users, Audit audit, LoginThrottle throttle) {
+    return new ProviderManager(new PasswordLogin(users, audit, throttle));
   }
 
   @Bean
   SecurityFilterChain doors(
-      HttpSecurity http, ServerOptions options, Users users, Tokens tokens, Audit audit) {
+      HttpSecurity http,
+      ServerOptions options,
+      AndalRuntime runtime,
+      Users users,
+      Tokens tokens,
+      Audit audit) {
     Refusals refusals = new Refusals();
     http.addFilterBefore(hostGuard(options), SecurityContextHolderFilter.class)
         .addFilterBefore(new SessionGuard(users), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new BearerFilter(tokens), SessionGuard.class)
+        .addFilterAfter(new RateLimit(runtime.clock()), BearerFilter.class)
         .authorizeHttpRequests(
             doors ->
                 doors
@@ -97,7 +108,8 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers("/api/v1/gate")
                     .hasAuthority(Permission.GATE.name())
-                    .requestMatchers("/api/v1/whoami/**", "/setup", "/logout", "/preferences/**")
+                    .requestMatchers(
+                        "/api/v1/whoami/**", "/setup", "/logout", "/preferences/**", "/account/**")
                     .authenticated()
                     .requestMatchers(
                         "/api/v1/users/**", "/api/v1/tokens/**", "/api/v1/audit/**", "/settings/**")

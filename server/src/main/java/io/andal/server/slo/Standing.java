@@ -67,12 +67,16 @@ public record Standing(SloDefinition definition, Optional<Budget> budget, Option
 
   /** The burn rate over one window; 0 where nobody knows. */
   public double burn(Duration window) {
-    return budget.stream()
-        .flatMap(b -> b.burnRates().stream())
-        .filter(rate -> rate.window().equals(window))
-        .mapToDouble(Budget.BurnRate::rate)
-        .findFirst()
-        .orElse(0);
+    if (budget.isEmpty()) {
+      return 0;
+    }
+    // A loop, because orders ask this once per comparison.
+    for (Budget.BurnRate rate : budget.get().burnRates()) {
+      if (rate.window().equals(window)) {
+        return rate.rate();
+      }
+    }
+    return 0;
   }
 
   /** The burn rate that raises an alert: the highest among the conditions that hold. */

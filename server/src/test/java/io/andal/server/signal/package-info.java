@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.signal;
+
+import org.jspecify.annotations.NullMarked;
