@@ -135,6 +135,26 @@ class RealPagesTest {
   }
 
   @Test
+  @Order(7)
+  void oneChangesTheOwnPassword() {
+    page.navigate(server.url() + "/");
+    page.locator(".who").click();
+    assertThat(page.locator("h1").textContent()).isEqualTo("Ayu Wulandari");
+    inspect();
+    changePassword("not the present one");
+    assertThat(page.locator("[role=alert]").textContent()).contains("not right");
+    changePassword("pumps run at night");
+    assertThat(page.locator("[role=status]").textContent()).contains("changed");
+    assertThat(COMPLAINTS).isEmpty();
+  }
+
+  private static void changePassword(String present) {
+    page.locator("input[name=present]").fill(present);
+    page.locator("input[name=password]").fill("valves open at dawn");
+    page.locator("main button[type=submit]").click();
+  }
+
+  @Test
   @Order(6)
   void theReadmesPictureIsTakenWhenAskedFor() throws IOException {
     assumeTrue(
