@@ -2,6 +2,7 @@ package io.andal.cli;
 
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
+import io.andal.cli.report.BudgetFigures;
 import io.andal.cli.report.Figures;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
@@ -50,20 +51,11 @@ final class SloCommand extends NeedsSubcommand {
               slo.path("service").asString(""),
               slo.path("state").asString("-"),
               Figures.percent(slo.path("target")),
-              Figures.percent(budget.path("remaining")),
-              Figures.rate(hourly(budget)));
+              BudgetFigures.left(budget),
+              BudgetFigures.rate(BudgetFigures.burn(budget, "1h")));
         }
         table.print(shell.out());
       }
-    }
-
-    private static JsonNode hourly(JsonNode budget) {
-      for (JsonNode rate : budget.path("burnRates")) {
-        if (rate.path("window").asString("").equals("1h")) {
-          return rate.path("rate");
-        }
-      }
-      return budget.path("none");
     }
   }
 }

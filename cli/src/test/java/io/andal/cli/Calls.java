@@ -31,6 +31,16 @@ final class Calls {
     return this;
   }
 
+  /** A shell whose output nobody reads. */
+  Shell shell() {
+    return new Shell(
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+        environment,
+        folder);
+  }
+
   Call andal(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -72,6 +72,9 @@ final class Gate {
   }
 
   private static String numbers(Budget budget) {
+    if (budget.period().total() == 0) {
+      return "There was no event in its window, so none of the budget is used.";
+    }
     return "Budget left: %s of %s; 1 h burn rate %s."
         .formatted(
             percent(budget.remaining()),

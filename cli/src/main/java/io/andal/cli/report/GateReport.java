@@ -27,10 +27,9 @@ public final class GateReport {
                   reason.path("answer").asString("").toUpperCase(Locale.ROOT),
                   reason.path("slo").asString("")));
       out.println("          " + reason.path("explanation").asString(""));
-      out.println("          budget left " + Figures.percent(budget.path("remaining")));
-      String rates = burnRates(budget.path("burnRates"));
+      String rates = otherRates(reason.path("answer").asString(""), budget);
       if (!rates.isEmpty()) {
-        out.println("          burn rate   " + rates);
+        out.println("          burn rates: " + rates);
       }
     }
   }
@@ -43,11 +42,15 @@ public final class GateReport {
     };
   }
 
-  private static String burnRates(JsonNode rates) {
+  /** The explanation of a yes or a no names the rate of the last hour already. */
+  private static String otherRates(String answer, JsonNode budget) {
     List<String> words = new ArrayList<>();
-    for (JsonNode rate : rates) {
-      words.add(
-          Figures.window(rate.path("window").asString("")) + " " + Figures.rate(rate.path("rate")));
+    for (JsonNode burn : budget.path("burnRates")) {
+      String window = Figures.window(burn.path("window").asString(""));
+      boolean said = window.equals("1h") && !answer.equalsIgnoreCase("unknown");
+      if (!said && BudgetFigures.measured(burn)) {
+        words.add(window + " " + BudgetFigures.rate(burn));
+      }
     }
     return String.join(" · ", words);
   }
