@@ -169,6 +169,17 @@ class ServerCommandsTest {
   }
 
   @Test
+  void aChangeWithoutATokenIsToldThatItWantsOne() {
+    Calls.Call call =
+        new Calls(folder)
+            .with("ANDAL_URL", server.url().toString())
+            .andal("token", "create", "--name", "ci");
+
+    assertThat(call.code()).isEqualTo(2);
+    assertThat(call.err()).contains("wants a token: set ANDAL_TOKEN");
+  }
+
+  @Test
   void listsOfAnEmptyServerAreEmptyAndValidJson() {
     for (String word : new String[] {"slo", "alert", "source"}) {
       Calls.Call call = calls.andal(word, "list", "--output", "json");

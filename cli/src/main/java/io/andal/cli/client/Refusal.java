@@ -25,8 +25,10 @@ final class Refusal {
   private static String message(URI uri, int status, JsonNode problem, boolean withToken) {
     String detail =
         problem.path("detail").asString(problem.path("title").asString("no reason was given"));
-    // A server that wants a login sends browsers to its login page.
-    if (status == 401 || status == 302 || status == 303) {
+    // A server that wants a login sends browsers to its login page, and misses the form's token in
+    // a change without ours.
+    boolean unknownCaller = status == 401 || status == 302 || status == 303;
+    if (unknownCaller || (status == 403 && !withToken)) {
       return withToken
           ? uri + " doesn't accept the token in ANDAL_TOKEN; it may have expired or been revoked"
           : uri + " wants a token: set ANDAL_TOKEN (andal token create makes one)";
