@@ -2,6 +2,11 @@ package io.andal.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -46,7 +51,24 @@ public final class Database implements AutoCloseable {
             + "'");
   }
 
+  /** What Andal knows is its owner's alone; SQLite gives its other files the same permissions. */
+  private static void createForOwnerOnly(String file) {
+    if (file.isEmpty() || file.startsWith(":") || file.startsWith("file:")) {
+      return;
+    }
+    try {
+      Files.createFile(
+          Path.of(file),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException | UnsupportedOperationException e) {
+      // It is there already, or this system knows no such permissions.
+    } catch (IOException e) {
+      // Opening it fails too, and says why in its own words.
+    }
+  }
+
   private static HikariConfig sqlite(DatabaseConfig config) {
+    createForOwnerOnly(config.url().substring("jdbc:sqlite:".length()));
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,16 @@ class DatabaseTest {
       database.migrate("sample");
       assertThat(names(database)).containsExactly("pump");
     }
+  }
+
+  @Test
+  void theFileIsItsOwnersAlone() throws Exception {
+    Path file = folder.resolve("andal.db");
+    try (Database database = Database.open(DatabaseConfig.file(file))) {
+      writesAndReads(database);
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
