@@ -38,7 +38,7 @@ public record ObjectiveFilter(
             case BUDGET -> Comparator.comparingDouble(Standing::worry);
             case BURN ->
                 Comparator.comparingDouble((Standing s) -> s.burn(Duration.ofHours(1))).reversed();
-            case NAME -> Comparator.comparing(s -> s.title().toLowerCase(Locale.ROOT));
+            case NAME -> Comparator.comparing(Standing::title, String.CASE_INSENSITIVE_ORDER);
             case SERVICE -> Comparator.comparing(s -> s.definition().service());
           };
       return first.thenComparing(Standing::name);

@@ -51,8 +51,8 @@ final class ObjectivesPage {
   private ObjectivesView view(ObjectiveFilter filter, Voice voice) {
     List<Standing> all = standings.all();
     List<Standing> candidates = all.stream().filter(filter::matchesBesidesState).toList();
-    List<Standing> found =
-        candidates.stream().filter(filter::matchesState).sorted(filter.sort().order()).toList();
+    List<Standing> worstFirst = candidates.stream().filter(filter::matchesState).toList();
+    List<Standing> found = worstFirst.stream().sorted(filter.sort().order()).toList();
     int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
     int page = Math.min(filter.page(), pages);
     int from = (page - 1) * PAGE;
@@ -62,7 +62,7 @@ final class ObjectivesPage {
         filter,
         all.size(),
         voice.say("objectives.found", found.size(), voice.count(found.size())),
-        Gauges.skyline(worstFirst(found), label, "h-skyline"),
+        Gauges.skyline(worstFirst.stream().map(Standing::level).toList(), label, "h-skyline"),
         chips(filter, candidates, voice),
         services(filter, all),
         owners(filter, all),
@@ -75,10 +75,6 @@ final class ObjectivesPage {
             voice.count(found.size())),
         page > 1 ? filter.withPage(page - 1).href() : "",
         page < pages ? filter.withPage(page + 1).href() : "");
-  }
-
-  private static List<Gauges.Level> worstFirst(List<Standing> found) {
-    return found.stream().sorted(ObjectiveFilter.Sort.BUDGET.order()).map(Standing::level).toList();
   }
 
   private static List<ObjectivesView.Chip> chips(

@@ -2,6 +2,7 @@ package io.andal.server.slo;
 
 import io.andal.server.web.Insight;
 import io.andal.slo.SloDefinition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,14 +17,22 @@ public final class Standings {
     this.insight = insight;
   }
 
+  /** All of them, what worries most first. */
   public List<Standing> all() {
     long changes = insight.changes();
     Kept known = kept;
     if (known.changes != changes) {
-      known = new Kept(changes, insight.slos().stream().map(this::standing).toList());
+      known = new Kept(changes, look());
       kept = known;
     }
     return known.all;
+  }
+
+  private List<Standing> look() {
+    return insight.slos().stream()
+        .map(this::standing)
+        .sorted(Comparator.comparingDouble(Standing::worry))
+        .toList();
   }
 
   public Optional<Standing> find(String slo) {
