@@ -190,6 +190,16 @@ public final class Outbox implements AutoCloseable {
         next.map(time -> "Next attempt at " + time + ".").orElse("Gave up."));
   }
 
+  /**
+   * Tries the unsent messages of an alert again now, also those that were given up: for a person
+   * who has just mended the mail server.
+   *
+   * @return how many will be tried
+   */
+  public int retry(String alert) {
+    return jdbi.inTransaction(handle -> store.retry(handle, alert, clock.instant()));
+  }
+
   /** How many messages wait to be sent. */
   public long waiting() {
     return jdbi.withHandle(store::waiting);

@@ -75,6 +75,25 @@ class OutboxTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
+  void onAPersonsWordItIsTriedAtOnceAndWhatWasSentIsNotSentAgain(TestDatabases.Fresh fresh)
+      throws Exception {
+    try (Database database = fresh.open();
+        Outbox outbox = new Outbox(database, clock, this::open)) {
+      AlertService service = new AlertService(database, clock, pump);
+      service.accept(List.of(pump.says(Verdict.HOLDS, 0)));
+      String id = service.active().getFirst().id();
+      down = true;
+      outbox.runDue();
+      down = false;
+      assertThat(outbox.retry(id)).isEqualTo(1);
+      outbox.runDue();
+      assertThat(sent).containsExactly("started ops@pumps.example");
+      assertThat(outbox.retry(id)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
   void aServerThatStaysDownIsTriedForDaysAndThenGivenUp(TestDatabases.Fresh fresh)
       throws Exception {
     down = true;

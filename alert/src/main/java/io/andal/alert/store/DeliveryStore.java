@@ -189,6 +189,23 @@ public final class DeliveryStore {
         .execute();
   }
 
+  /**
+   * Makes the unsent messages of an alert due now, those that were given up included.
+   *
+   * @return how many there are
+   */
+  public int retry(Handle handle, String alert, Instant now) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE delivery SET next_attempt_at = :now, given_up_at = NULL
+            WHERE alert = :alert AND sent_at IS NULL
+            """)
+        .bind("alert", alert)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /** Frees all rows: for the start of a process that has the database to itself. */
   public void releaseClaims(Handle handle) {
     handle.execute(

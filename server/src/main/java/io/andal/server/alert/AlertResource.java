@@ -5,6 +5,8 @@ import io.andal.alert.AlertState;
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
 import io.andal.server.api.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +26,11 @@ final class AlertResource {
   private static final int LARGEST_LIMIT = 499;
 
   private final AndalRuntime runtime;
+  private final DeliveryRetries retries;
 
-  AlertResource(AndalRuntime runtime) {
+  AlertResource(AndalRuntime runtime, DeliveryRetries retries) {
     this.runtime = runtime;
+    this.retries = retries;
   }
 
   @GetMapping
@@ -57,6 +62,15 @@ final class AlertResource {
         runtime.alerts().find(id).orElseThrow(() -> ApiException.notFound("alert '" + id + "'"));
     return AlertJson.of(alert, runtime.alerts().deliveries(id));
   }
+
+  /** Sends what could not be sent, now instead of at its next turn. */
+  @PostMapping("/{id}/retry")
+  Retried retry(@PathVariable("id") String id, Principal who, HttpServletRequest request) {
+    return new Retried(retries.retry(id, who, request));
+  }
+
+  /** How many messages will be tried. */
+  record Retried(int messages) {}
 
   private static AlertState state(String word) {
     return Stream.of(AlertState.values())

@@ -65,13 +65,15 @@ final class AlertsPage {
   @GetMapping("/alerts/{id}")
   String one(Model model, Voice voice, @PathVariable String id) {
     Alert alert = insight.alert(id).orElseThrow(() -> new NotHere(voice.say("error.no-alert", id)));
+    List<Delivery> deliveries = insight.deliveries(id);
     model.addAttribute(
         "view",
         new AlertsView.Detail(
             row(alert, voice),
             alert.frozen(),
             steps(alert, voice),
-            insight.deliveries(id).stream().map(d -> message(d, voice)).toList()));
+            deliveries.stream().map(d -> message(d, voice)).toList(),
+            deliveries.stream().anyMatch(d -> d.sentAt().isEmpty())));
     return "alert";
   }
 

@@ -39,7 +39,8 @@ public record AlertsView(
       String summary) {}
 
   /** One alert with its messages. */
-  public record Detail(Row row, boolean frozen, List<Step> steps, List<Message> messages) {
+  public record Detail(
+      Row row, boolean frozen, List<Step> steps, List<Message> messages, boolean unsent) {
     public Detail {
       steps = List.copyOf(steps);
       messages = List.copyOf(messages);

@@ -2,6 +2,7 @@ package io.andal.server.security;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
 
 import io.andal.server.AndalRuntime;
 import io.andal.server.ServerOptions;
@@ -114,6 +115,8 @@ class SecurityConfiguration {
                     .requestMatchers(
                         "/api/v1/users/**", "/api/v1/tokens/**", "/api/v1/audit/**", "/settings/**")
                     .hasAuthority(Permission.ADMIN.name())
+                    .requestMatchers(POST, "/api/v1/alerts/*/retry", "/alerts/*/retry")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

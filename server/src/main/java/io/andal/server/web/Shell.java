@@ -16,6 +16,7 @@ public record Shell(
     String language,
     Optional<String> user,
     boolean administrator,
+    boolean operator,
     int alerts,
     int problems,
     String zone,

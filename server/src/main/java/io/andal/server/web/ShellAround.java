@@ -46,17 +46,18 @@ final class ShellAround implements HandlerInterceptor {
         section(request.getRequestURI()),
         language,
         user,
-        administers(),
+        may("ADMIN"),
+        may("OPERATE"),
         user.isEmpty() ? 0 : firing(),
         user.isEmpty() ? 0 : errors(),
         VoiceArgument.zone(request).getDisplayName(TextStyle.FULL, locale),
         languages(request, language));
   }
 
-  private static boolean administers() {
+  private static boolean may(String permission) {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     return who != null
-        && who.getAuthorities().stream().anyMatch(a -> "ADMIN".equals(a.getAuthority()));
+        && who.getAuthorities().stream().anyMatch(a -> permission.equals(a.getAuthority()));
   }
 
   private int firing() {

@@ -21,14 +21,14 @@ class RoleTest {
 
   @ParameterizedTest
   @CsvSource({
-    // role, read, gate, apply documents, users
-    "VIEWER, 200, 404, 403, 403",
-    "OPERATOR, 200, 404, 403, 403",
-    "EDITOR, 200, 404, 400, 403",
-    "ADMIN, 200, 404, 400, 200"
+    // role, read, gate, send again, apply documents, users
+    "VIEWER, 200, 404, 403, 403, 403",
+    "OPERATOR, 200, 404, 404, 403, 403",
+    "EDITOR, 200, 404, 404, 400, 403",
+    "ADMIN, 200, 404, 404, 400, 200"
   })
   void everyRoleOpensItsOwnDoorsAndThoseOfTheRolesBelow(
-      Role role, int read, int gate, int apply, int users) {
+      Role role, int read, int gate, int again, int apply, int users) {
     String name = "one-" + role.word();
     new Users(SERVER.runtime().database(), SERVER.runtime().clock())
         .create(name, "", role, PASSWORD);
@@ -39,6 +39,7 @@ class RoleTest {
 
     assertThat(person.get("/api/v1/slos").statusCode()).isEqualTo(read);
     assertThat(person.get("/api/v1/gate?slo=none").statusCode()).isEqualTo(gate);
+    assertThat(post(person, "/api/v1/alerts/none/retry", token)).isEqualTo(again);
     assertThat(post(person, "/api/v1/apply", token)).isEqualTo(apply);
     assertThat(person.get("/api/v1/users").statusCode()).isEqualTo(users);
   }
