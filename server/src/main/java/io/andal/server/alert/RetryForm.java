@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** The button on an alert's page that sends its messages again. */
 @Controller
-final class RetryFormPage {
+final class RetryForm {
   private final DeliveryRetries retries;
 
-  RetryFormPage(DeliveryRetries retries) {
+  RetryForm(DeliveryRetries retries) {
     this.retries = retries;
   }
 
