@@ -49,6 +49,8 @@ class PreviewServer {
           + " connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none';"
           + " base-uri 'none'";
 
+  private static final List<SimpleGrantedAuthority> AUTHORITIES =
+      List.of(new SimpleGrantedAuthority("ADMIN"), new SimpleGrantedAuthority("OPERATE"));
   private static final Clock CLOCK = Clock.fixed(PumpCompany.NOW, ZoneOffset.UTC);
 
   static ConfigurableApplicationContext start(int port) {
@@ -112,8 +114,7 @@ class PreviewServer {
             (request, response, rest) -> {
               SecurityContextHolder.getContext()
                   .setAuthentication(
-                      UsernamePasswordAuthenticationToken.authenticated(
-                          "ayu", "", List.of(new SimpleGrantedAuthority("ADMIN"))));
+                      UsernamePasswordAuthenticationToken.authenticated("ayu", "", AUTHORITIES));
               rest.doFilter(request, response);
             },
             AnonymousAuthenticationFilter.class)
