@@ -2,6 +2,7 @@ package io.andal.slo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One alert that an SLO can raise.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param policy the AlertPolicy it comes from; {@code default} for the built-in one
  * @param severity as written; {@code page} closes the gate
  * @param anyOf the alert is due while one of these holds
+ * @param remainingAtMost the alert is also due while at most this share of the budget is left
  * @param after how long a condition must hold before the alert fires
  * @param whenNoData also fires when the SLO can't be measured for that long
  * @param notifyResolved whether its end is told too
@@ -21,6 +23,7 @@ public record AlertRule(
     String policy,
     String severity,
     List<BurnCondition> anyOf,
+    OptionalDouble remainingAtMost,
     Duration after,
     boolean whenNoData,
     boolean notifyResolved,
@@ -29,5 +32,29 @@ public record AlertRule(
   public AlertRule {
     anyOf = List.copyOf(anyOf);
     targets = List.copyOf(targets);
+  }
+
+  /** A rule about burn rates alone. */
+  public AlertRule(
+      String name,
+      String policy,
+      String severity,
+      List<BurnCondition> anyOf,
+      Duration after,
+      boolean whenNoData,
+      boolean notifyResolved,
+      boolean notifyBreaching,
+      List<String> targets) {
+    this(
+        name,
+        policy,
+        severity,
+        anyOf,
+        OptionalDouble.empty(),
+        after,
+        whenNoData,
+        notifyResolved,
+        notifyBreaching,
+        targets);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     it isn't burning or is used up already
  * @param progress share of the window's minutes that were read, 0 to 1
  * @param lastMeasured the newest minute with data; empty if none in the window
+ * @param members how each SLI of a composite stands; empty if there is only one
  */
 public record Budget(
     String slo,
@@ -30,11 +31,49 @@ public record Budget(
     List<BurnRate> burnRates,
     Optional<Duration> exhaustion,
     double progress,
-    Optional<Long> lastMeasured) {
+    Optional<Long> lastMeasured,
+    List<MemberBudget> members) {
 
   public Budget {
     burnRates = List.copyOf(burnRates);
+    members = List.copyOf(members);
   }
+
+  /** Of an SLO with one SLI. */
+  public Budget(
+      String slo,
+      BudgetState state,
+      double target,
+      MinuteRange window,
+      long asOf,
+      WindowSum period,
+      double remaining,
+      List<BurnRate> burnRates,
+      Optional<Duration> exhaustion,
+      double progress,
+      Optional<Long> lastMeasured) {
+    this(
+        slo,
+        state,
+        target,
+        window,
+        asOf,
+        period,
+        remaining,
+        burnRates,
+        exhaustion,
+        progress,
+        lastMeasured,
+        List.of());
+  }
+
+  /**
+   * One SLI of a composite.
+   *
+   * @param period its own counts over the window
+   * @param consumed share of the composite's budget that it used up: 0 = nothing, 1 = all of it
+   */
+  public record MemberBudget(Member member, WindowSum period, double consumed) {}
 
   /**
    * How fast the budget burns over one window: error ratio ÷ (1 − target). 0 when there was no

@@ -1,11 +1,6 @@
 package io.andal.server.api;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,15 +34,14 @@ final class OpenApiResource {
   ResponseEntity<String> yaml() throws IOException {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/yaml;charset=UTF-8"))
-        .body(text());
+        .body(OpenApiText.yaml());
   }
 
   @GetMapping("/api/v1/openapi.json")
   ResponseEntity<String> json() throws IOException {
-    Object tree = new Load(LoadSettings.builder().build()).loadFromString(text());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(JsonMapper.shared().writeValueAsString(tree));
+        .body(JsonMapper.shared().writeValueAsString(OpenApiText.tree()));
   }
 
   @GetMapping("/api/docs")
@@ -55,12 +49,5 @@ final class OpenApiResource {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
         .body(PAGE);
-  }
-
-  private static String text() throws IOException {
-    try (InputStream stream = OpenApiResource.class.getResourceAsStream("openapi.yaml")) {
-      return new String(
-          Objects.requireNonNull(stream, "openapi.yaml").readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

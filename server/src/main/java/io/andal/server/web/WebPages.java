@@ -27,7 +27,13 @@ public class WebPages {
   @Bean
   MessageSource messageSource() {
     ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-    source.setBasename("messages");
+    source.setBasenames(
+        "messages",
+        "messages-agreement",
+        "messages-policy",
+        "messages-adjustment",
+        "messages-advice",
+        "messages-report");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);

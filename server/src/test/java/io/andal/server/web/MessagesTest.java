@@ -25,8 +25,8 @@ class MessagesTest {
 
   @Test
   void bothLanguagesHaveTheSameKeys() {
-    assertThat(messages("messages_id.properties").stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(messages("messages.properties").stringPropertyNames());
+    assertThat(messages("_id").stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(messages("").stringPropertyNames());
   }
 
   @Test
@@ -34,13 +34,13 @@ class MessagesTest {
     Set<String> used = keys("resources/templates", ".html", IN_TEMPLATE);
     used.addAll(keys("java", ".java", IN_CODE));
     assertThat(used).hasSizeGreaterThan(150);
-    assertThat(messages("messages.properties").stringPropertyNames()).containsAll(used);
+    assertThat(messages("").stringPropertyNames()).containsAll(used);
   }
 
   @Test
   void everyMessageIsWellFormedAndTakesTheSameValuesInBothLanguages() {
-    Properties english = messages("messages.properties");
-    Properties indonesian = messages("messages_id.properties");
+    Properties english = messages("");
+    Properties indonesian = messages("_id");
     for (String key : english.stringPropertyNames()) {
       assertThat(places(indonesian.getProperty(key)))
           .as(key)
@@ -55,11 +55,17 @@ class MessagesTest {
     return new MessageFormat(message).getFormatsByArgumentIndex().length;
   }
 
-  private static Properties messages(String name) {
+  /** All bundles of a language together. */
+  private static Properties messages(String language) {
+    Pattern name = Pattern.compile("messages(-[a-z]+)?" + language + "\\.properties");
     Properties properties = new Properties();
-    try (Reader reader =
-        Files.newBufferedReader(MAIN.resolve("resources").resolve(name), StandardCharsets.UTF_8)) {
-      properties.load(reader);
+    try (Stream<Path> files = Files.list(MAIN.resolve("resources"))) {
+      for (Path file :
+          files.filter(f -> name.matcher(f.getFileName().toString()).matches()).toList()) {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+          properties.load(reader);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
