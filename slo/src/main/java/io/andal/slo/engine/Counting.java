@@ -46,6 +46,11 @@ public final class Counting {
     return treatment == Treatment.GOOD || treatment == Treatment.BAD;
   }
 
+  /** Whether slices of time are judged. */
+  boolean judges() {
+    return judge != null;
+  }
+
   /** Minutes of a slice of time; 1 if events are counted. */
   public int sliceMinutes() {
     return judge == null ? 1 : judge.length();
@@ -54,6 +59,11 @@ public final class Counting {
   /** Minutes before one that decide what it counts as, at most, but for its slice of time. */
   int lookBack() {
     return judge == null && fillsMissing() ? MissingMinutes.LOOK_BACK : 0;
+  }
+
+  /** Minutes that decide what a window counts though they lie before it, at most. */
+  long contextMinutes() {
+    return lookBack() + 2L * (sliceMinutes() - 1);
   }
 
   /**
