@@ -15,8 +15,6 @@ public sealed interface Subject {
   /** Everything there is. */
   record OfAll() implements Subject {}
 
-  Subject ALL = new OfAll();
-
   /**
    * Of two names of which at most one is given.
    *
@@ -27,7 +25,7 @@ public sealed interface Subject {
       throw new InvalidAnnotationException(
           "service", "An annotation is about a service or an SLO, not both: leave one out.");
     }
-    return slo.<Subject>map(OfSlo::new).or(() -> service.map(OfService::new)).orElse(ALL);
+    return slo.<Subject>map(OfSlo::new).or(() -> service.map(OfService::new)).orElseGet(OfAll::new);
   }
 
   default Optional<String> slo() {
