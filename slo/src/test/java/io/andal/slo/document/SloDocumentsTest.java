@@ -297,7 +297,8 @@ class SloDocumentsTest {
   void everyKindHasItsSchemaOnTheClassPath() {
     for (Kind kind : SloDocuments.kinds()) {
       assertThat(SloDocuments.class.getResource(kind.schema())).as(kind.schema()).isNotNull();
-      assertThat(kind.apiVersion()).isEqualTo("openslo/v1");
+      assertThat(kind.apiVersion())
+          .isEqualTo(kind.name().equals("BudgetAdjustment") ? "andal.io/v1" : "openslo/v1");
     }
   }
 }
