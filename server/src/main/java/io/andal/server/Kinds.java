@@ -19,4 +19,9 @@ public final class Kinds {
         .flatMap(List::stream)
         .toList();
   }
+
+  /** Those that new documents are written in: of a kind with several versions, one. */
+  public static List<Kind> written() {
+    return all().stream().filter(Kind::written).toList();
+  }
 }
