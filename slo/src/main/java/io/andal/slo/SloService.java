@@ -8,9 +8,11 @@ import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
 import io.andal.slo.GateDecision.Reason;
 import io.andal.slo.RuleVerdict.Verdict;
+import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.engine.SliceSeries;
 import io.andal.slo.engine.SloEngine;
 import io.andal.slo.pack.DayChunk;
+import io.andal.slo.replay.History;
 import io.andal.slo.store.SliceStore;
 import io.andal.slo.store.SliceStoreException;
 import java.time.Clock;
@@ -308,6 +310,16 @@ public final class SloService implements SliceLedger {
       return engine.get().slices(range);
     }
     return stored(engine.get().definition().series(), range).slices(range);
+  }
+
+  /** What was read of a definition's SLIs over a range, whether it is in force or only tried. */
+  public History history(SloDefinition definition, MinuteRange range) {
+    return new History(
+        range,
+        definition.members().stream()
+            .map(Member::series)
+            .map(series -> SliceBlock.of(range, stored(series, range).slices(range)))
+            .toList());
   }
 
   private SliceSeries stored(SeriesId series, MinuteRange range) {
