@@ -1,6 +1,7 @@
 package io.andal.slo.engine;
 
 import io.andal.signal.Indicator;
+import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.slo.Budgeting;
 import io.andal.slo.Member;
@@ -46,6 +47,11 @@ public final class Counting {
     return treatment == Treatment.GOOD || treatment == Treatment.BAD;
   }
 
+  /** Whether slices of time are judged. */
+  boolean judges() {
+    return judge != null;
+  }
+
   /** Minutes of a slice of time; 1 if events are counted. */
   public int sliceMinutes() {
     return judge == null ? 1 : judge.length();
@@ -54,6 +60,22 @@ public final class Counting {
   /** Minutes before one that decide what it counts as, at most, but for its slice of time. */
   int lookBack() {
     return judge == null && fillsMissing() ? MissingMinutes.LOOK_BACK : 0;
+  }
+
+  /**
+   * The minutes that decide what a range counts, as far as they are judged.
+   *
+   * @param asOf the minute up to which slices are known (exclusive)
+   */
+  public MinuteRange context(MinuteRange range, long asOf) {
+    long from = judgedUntil(range.from()) - lookBack();
+    long end = judgedUntil(range.to() + sliceMinutes() - 1);
+    return new MinuteRange(from, Math.max(from, Math.min(end, judgedUntil(asOf))));
+  }
+
+  /** Minutes that decide what a window counts though they lie before it, at most. */
+  long contextMinutes() {
+    return lookBack() + 2L * (sliceMinutes() - 1);
   }
 
   /**
