@@ -310,6 +310,28 @@ public final class SloService implements SliceLedger {
     return stored(engine.get().definition().series(), range).slices(range);
   }
 
+  /**
+   * What counted in some ranges, from the store.
+   *
+   * @return for each range its sum; of a composite by events one for each member, else a single one
+   */
+  public List<List<WindowSum>> sums(String slo, List<MinuteRange> parts) {
+    return parts.stream().map(part -> List.of(sum(slices(slo, part), part))).toList();
+  }
+
+  private static WindowSum sum(List<Slice> slices, MinuteRange range) {
+    long good = 0;
+    long total = 0;
+    int measured = 0;
+    for (Slice slice : slices) {
+      good += slice.good();
+      total += slice.total();
+      measured += slice.measured() ? 1 : 0;
+    }
+    int missing = slices.size() - measured;
+    return new WindowSum(good, total, measured, missing, (int) range.minutes() - slices.size());
+  }
+
   private SliceSeries stored(SeriesId series, MinuteRange range) {
     SliceSeries stored = new SliceSeries();
     store
