@@ -297,7 +297,7 @@ class SloDocumentsTest {
   void everyKindHasItsSchemaOnTheClassPath() {
     for (Kind kind : SloDocuments.kinds()) {
       assertThat(SloDocuments.class.getResource(kind.schema())).as(kind.schema()).isNotNull();
-      assertThat(kind.apiVersion()).isEqualTo("openslo/v1");
+      assertThat(kind.apiVersion()).isIn("openslo/v1", "andal.io/v1");
     }
   }
 }
