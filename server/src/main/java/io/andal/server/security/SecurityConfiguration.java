@@ -117,6 +117,8 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.ADMIN.name())
                     .requestMatchers(POST, "/api/v1/alerts/*/retry", "/alerts/*/retry")
                     .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(POST, "/api/v1/slos/*/replay")
+                    .hasAuthority(Permission.READ.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")
