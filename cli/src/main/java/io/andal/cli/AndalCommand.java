@@ -34,6 +34,8 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new DeleteCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new RollbackCommand(shell))
+        .addSubcommand(new ImportCommand(shell))
+        .addSubcommand(new ExportCommand(shell))
         .addSubcommand(
             new CommandLine(new GateCommand(shell))
                 .addSubcommand(new GateCommand.ApproveCommand(shell))

@@ -1,5 +1,6 @@
 package io.andal.slo;
 
+import io.andal.slo.adjustment.Adjustments;
 import io.andal.slo.document.OpenSloKind;
 import io.andal.slo.policy.Policies;
 import io.andal.slo.policy.PolicyAlerts;
@@ -10,20 +11,26 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The OpenSLO kinds and BudgetPolicy, and how documents become definitions. Stateless. */
+/** The kinds of this module, and how documents become definitions. Stateless. */
 public final class SloDocuments {
   private SloDocuments() {}
 
-  /** Service, SLI, SLO, AlertPolicy, AlertCondition, AlertNotificationTarget, BudgetPolicy. */
+  /** OpenSLO's kinds, BudgetAdjustment and BudgetPolicy. */
   public static List<Kind> kinds() {
-    return Stream.concat(OpenSloKind.all().stream(), Stream.of(new PolicyKind(Clock.systemUTC())))
+    return Stream.of(
+            OpenSloKind.all(),
+            Adjustments.kinds(),
+            List.<Kind>of(new PolicyKind(Clock.systemUTC())))
+        .flatMap(List::stream)
         .toList();
   }
 
   /** The definitions of all SLOs among documents that were found valid, by name. */
   public static List<SloDefinition> definitions(Documents documents) {
+    Adjustments adjustments = Adjustments.of(documents);
     Policies policies = Policies.of(documents);
     return OpenSloKind.definitions(documents).stream()
+        .map(adjustments::applyTo)
         .map(slo -> PolicyAlerts.added(slo, policies))
         .toList();
   }
