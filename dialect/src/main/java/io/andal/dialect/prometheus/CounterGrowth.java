@@ -46,6 +46,8 @@ record CounterGrowth(Duration gap) {
           or
           ((%1$s unless %2$s) and on (job, instance) (%5$s))
           or
+          (%1$s - %3$s unless %2$s)
+          or
           (%6$s) * 0
         )"""
         .formatted(now, before, lowest, highest, knownAsNew(selector), series + NOW);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exported rules in Prometheus, and Andal's engine: the same alerts at the same minutes. */
 class SameAlertsTest {
-  private static final int MINUTES = 1500;
+  private static final int MINUTES = 800;
   private static final Duration DAY = Duration.ofDays(1);
   private static final Traffic SHOP = Traffic.of("shop", MINUTES, 7);
   private static final Traffic STOCK = Traffic.of("stock", MINUTES, 8);

@@ -13,7 +13,7 @@ import java.util.Random;
  * @param slices what Andal makes of them
  */
 record Traffic(Indicator indicator, String series, List<Slice> slices) {
-  static final int SCRAPE_SECONDS = 15;
+  static final int SCRAPE_SECONDS = 20;
 
   static Traffic of(String job, int minutes, long seed) {
     String succeeded = "requests_total{job=\"%s\",instance=\"a\",code=\"200\"}".formatted(job);
