@@ -356,6 +356,11 @@ public final class SloService implements SliceLedger {
     return engine(slo).map(engine -> engine.burnDown(steps));
   }
 
+  /** The burn-down as if nothing were adjusted, counted on demand. */
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return engine(slo).map(engine -> engine.unadjustedBurnDown(steps));
+  }
+
   /** May this service release? Empty if no SLO belongs to it. */
   public Optional<GateDecision> gateForService(String service) {
     List<SloEngine> engines =

@@ -1,5 +1,6 @@
 package io.andal.server.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -117,6 +118,10 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.ADMIN.name())
                     .requestMatchers(POST, "/api/v1/alerts/*/retry", "/alerts/*/retry")
                     .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(POST, "/api/v1/annotations")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(DELETE, "/api/v1/annotations/*")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

@@ -41,8 +41,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings"
-                    + "|(overview|slo|alert|signal|workspace|settings)\\.\\w+Page)"))
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|adjustment\\.Happenings"
+                    + "|(overview|slo|adjustment|alert|signal|workspace|settings)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

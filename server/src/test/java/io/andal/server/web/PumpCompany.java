@@ -12,6 +12,9 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.annotation.Annotation;
+import io.andal.slo.annotation.AnnotationQuery;
+import io.andal.slo.engine.SliceBlock;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
@@ -138,6 +141,26 @@ final class PumpCompany implements Insight {
   @Override
   public List<Slice> slices(String slo, MinuteRange range) {
     return find(slo).map(found -> found.slices(range)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Budget> unadjusted(String slo) {
+    return find(slo).map(PumpSlo::unadjusted);
+  }
+
+  @Override
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return find(slo).map(found -> found.unadjustedBurnDown(steps));
+  }
+
+  @Override
+  public Optional<List<SliceBlock>> raw(String slo, MinuteRange range) {
+    return find(slo).map(found -> List.of(SliceBlock.of(range, found.slices(range))));
+  }
+
+  @Override
+  public List<Annotation> annotations(AnnotationQuery query) {
+    return PumpNotes.matching(query);
   }
 
   @Override
