@@ -11,6 +11,7 @@ import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
+import io.andal.slo.annotation.Annotations;
 import io.andal.slo.policy.Policies;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentChecker;
@@ -45,6 +46,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Audit audit;
   private final Workspace workspace;
   private final SloService slos;
+  private final Annotations annotations;
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
@@ -69,6 +71,7 @@ public final class AndalRuntime implements AutoCloseable {
             database, new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT), clock);
     this.owners = Owners.of(workspace.current());
     this.slos = new SloService(database, clock);
+    this.annotations = new Annotations(database, clock);
     this.otlp = new OtlpReceiver(database, clock);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, otlp, clock);
@@ -198,6 +201,11 @@ public final class AndalRuntime implements AutoCloseable {
 
   public SloService slos() {
     return slos;
+  }
+
+  /** What people and pipelines noted on the line of time. */
+  public Annotations annotations() {
+    return annotations;
   }
 
   public AlertService alerts() {

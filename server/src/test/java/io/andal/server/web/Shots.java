@@ -17,6 +17,8 @@ final class Shots {
           "/objectives?state=burning",
           "/objectives?q=nothing+like+this",
           "/objectives/commands-latency",
+          "/objectives/commands-latency/adjustments",
+          "/objectives/billing-availability/adjustments",
           "/objectives/billing-availability",
           "/objectives/firmware-freshness",
           "/objectives/commands-latency/gate",
