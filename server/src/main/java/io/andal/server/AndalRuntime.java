@@ -1,5 +1,7 @@
 package io.andal.server;
 
+import io.andal.agreement.AgreementDocuments;
+import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
 import io.andal.database.Database;
@@ -44,6 +46,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Audit audit;
   private final Workspace workspace;
   private final SloService slos;
+  private final AgreementService agreements;
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
@@ -68,6 +71,7 @@ public final class AndalRuntime implements AutoCloseable {
             database, new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT), clock);
     this.owners = Owners.of(workspace.current());
     this.slos = new SloService(database, clock);
+    this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.otlp = new OtlpReceiver(database, clock);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, otlp, clock);
@@ -171,6 +175,7 @@ public final class AndalRuntime implements AutoCloseable {
       owners = Owners.of(documents);
       List<SloDefinition> definitions = SloDocuments.definitions(documents);
       slos.define(definitions);
+      agreements.define(AgreementDocuments.agreements(documents), slos.definitions());
       sources.follow(documents);
       collector.track(slos.tracked());
       alerts.retain(
@@ -196,6 +201,10 @@ public final class AndalRuntime implements AutoCloseable {
 
   public SloService slos() {
     return slos;
+  }
+
+  public AgreementService agreements() {
+    return agreements;
   }
 
   public AlertService alerts() {

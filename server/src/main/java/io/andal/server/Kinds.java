@@ -1,5 +1,6 @@
 package io.andal.server;
 
+import io.andal.agreement.AgreementDocuments;
 import io.andal.alert.AlertDocuments;
 import io.andal.ownership.Owners;
 import io.andal.signal.SourceDocuments;
@@ -15,7 +16,11 @@ public final class Kinds {
   /** In the order in which a reader meets them. */
   public static List<Kind> all() {
     return Stream.of(
-            SourceDocuments.kinds(), SloDocuments.kinds(), Owners.kinds(), AlertDocuments.kinds())
+            SourceDocuments.kinds(),
+            SloDocuments.kinds(),
+            AgreementDocuments.kinds(),
+            Owners.kinds(),
+            AlertDocuments.kinds())
         .flatMap(List::stream)
         .toList();
   }

@@ -117,6 +117,9 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.ADMIN.name())
                     .requestMatchers(POST, "/api/v1/alerts/*/retry", "/alerts/*/retry")
                     .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(
+                        POST, "/api/v1/agreements/*/statements/*", "/agreements/*/statements/*")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

@@ -1,5 +1,6 @@
 package io.andal.server.web;
 
+import io.andal.agreement.AgreementService;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
 import io.andal.server.security.Audit;
@@ -42,7 +43,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
             type = FilterType.REGEX,
             pattern =
                 "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings"
-                    + "|(overview|slo|alert|signal|workspace|settings)\\.\\w+Page)"))
+                    + "|web\\.pdf\\.PdfPages|agreement\\.Statements"
+                    + "|(overview|slo|agreement|alert|signal|workspace|settings)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -78,6 +80,11 @@ class PreviewServer {
   Database database() throws IOException {
     Path folder = Files.createTempDirectory("andal-pages");
     return Database.open(DatabaseConfig.file(folder.resolve("andal.db")));
+  }
+
+  @Bean
+  AgreementService agreements(Database database) {
+    return PumpAgreements.of(database, CLOCK);
   }
 
   @Bean
