@@ -10,6 +10,8 @@ import io.andal.agreement.Term;
 import io.andal.agreement.document.Template;
 import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
+import io.andal.slo.SloDefinition;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,15 +71,30 @@ final class AgreementPage {
             .flatMap(s -> s.outages().stream().map(o -> StatementView.outage(o, s.zone(), words)))
             .toList(),
         now.map(s -> facts(s, agreement, words)).orElse(List.of()),
-        agreements.covered(name).stream()
-            .map(
-                slo ->
-                    new AgreementView.Covered(
-                        slo.name(), slo.displayName().isBlank() ? slo.name() : slo.displayName()))
-            .toList(),
+        agreements.covered(name).stream().map(slo -> covered(agreement, slo, words)).toList(),
         agreements.findings(name).stream()
             .map(finding -> AgreementsPage.note(finding, words))
             .toList());
+  }
+
+  /** The margin is the target less the promise, in points of percent. */
+  private static AgreementView.Covered covered(
+      Agreement agreement, SloDefinition slo, AgreementWords words) {
+    BigDecimal target = BigDecimal.valueOf(slo.target()).movePointRight(2);
+    BigDecimal margin = target.subtract(agreement.commitment()).stripTrailingZeros();
+    String key =
+        margin.signum() > 0
+            ? "agreement.margin.above"
+            : margin.signum() < 0 ? "agreement.margin.below" : "agreement.margin.none";
+    return new AgreementView.Covered(
+        slo.name(),
+        slo.displayName().isBlank() ? slo.name() : slo.displayName(),
+        words
+            .voice()
+            .say(
+                key,
+                words.percent(target.toPlainString()),
+                words.events(margin.abs().toPlainString())));
   }
 
   private static boolean quarter(Agreement agreement) {

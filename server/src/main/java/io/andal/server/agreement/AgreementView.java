@@ -80,6 +80,10 @@ public record AgreementView(
   /** One term of the contract. */
   public record Fact(String name, String value) {}
 
-  /** An SLO that it speaks of. */
-  public record Covered(String name, String title) {}
+  /**
+   * An SLO that it speaks of.
+   *
+   * @param margin how its own target compares with the promise
+   */
+  public record Covered(String name, String title, String margin) {}
 }
