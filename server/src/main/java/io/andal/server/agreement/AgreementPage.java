@@ -162,12 +162,14 @@ final class AgreementPage {
         words.badge(s.kept(), s.draft()),
         words.percent(s.attained()),
         StatementView.minutes(s.minutes().down(), voice),
-        StatementView.minutes(s.minutes().unmeasured(), voice),
-        words.owed(s.owed()),
+        s.minutes().unmeasured() == 0
+            ? ""
+            : StatementView.minutes(s.minutes().unmeasured(), voice),
+        words.owedShortly(s.owed()),
         found
             .issued()
             .map(issued -> voice.say("agreement.revision", issued.revision()))
-            .orElse(voice.say(s.draft() ? "statement.running" : "statement.draft")),
+            .orElse(voice.say(s.draft() ? "agreement.period.running" : "agreement.period.draft")),
         UriComponentsBuilder.fromPath("/agreements/{name}/statements/{period}")
             .buildAndExpand(agreement.name(), period.id())
             .encode()

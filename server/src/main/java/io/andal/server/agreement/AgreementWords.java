@@ -137,6 +137,16 @@ record AgreementWords(Voice voice) {
     };
   }
 
+  /** The same where there is little room: an amount, a percentage or a dash. */
+  String owedShortly(Statement.Owed owed) {
+    if (!owed.reason().equals("owed") && !owed.reason().equals("capped")) {
+      return "–";
+    }
+    return owed.amount().isEmpty()
+        ? percent(owed.percent())
+        : money(owed.amount(), owed.currency());
+  }
+
   private String amount(Statement.Owed owed) {
     return owed.amount().isEmpty()
         ? voice.say("agreement.owed.percent", percent(owed.percent()))

@@ -157,7 +157,7 @@ class StatementsTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
       try (PDDocument document = Loader.loadPDF(answer.body())) {
-        return new PDFTextStripper().getText(document);
+        return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
       }
     }
   }
