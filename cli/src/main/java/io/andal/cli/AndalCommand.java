@@ -51,6 +51,12 @@ final class AndalCommand implements Runnable {
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
+                new AgreementCommand(),
+                new AgreementCommand.ListCommand(shell),
+                new AgreementCommand.ShowCommand(shell),
+                new AgreementCommand.StatementCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
                 new TokenCommand(),
                 new TokenCommand.CreateCommand(shell),
                 new TokenCommand.ListCommand(shell),

@@ -1,5 +1,7 @@
 package io.andal.server;
 
+import io.andal.agreement.AgreementDocuments;
+import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
 import io.andal.database.Database;
@@ -47,6 +49,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Workspace workspace;
   private final SloService slos;
   private final Annotations annotations;
+  private final AgreementService agreements;
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
@@ -72,6 +75,7 @@ public final class AndalRuntime implements AutoCloseable {
     this.owners = Owners.of(workspace.current());
     this.slos = new SloService(database, clock);
     this.annotations = new Annotations(database, clock);
+    this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.otlp = new OtlpReceiver(database, clock);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, otlp, clock);
@@ -176,6 +180,7 @@ public final class AndalRuntime implements AutoCloseable {
       List<SloDefinition> definitions = SloDocuments.definitions(documents);
       slos.gatekeeper().govern(Policies.of(documents));
       slos.define(definitions);
+      agreements.define(AgreementDocuments.agreements(documents), slos.definitions());
       sources.follow(documents);
       collector.track(slos.tracked());
       alerts.retain(
@@ -206,6 +211,10 @@ public final class AndalRuntime implements AutoCloseable {
   /** What people and pipelines noted on the line of time. */
   public Annotations annotations() {
     return annotations;
+  }
+
+  public AgreementService agreements() {
+    return agreements;
   }
 
   public AlertService alerts() {

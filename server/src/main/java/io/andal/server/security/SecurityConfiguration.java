@@ -128,6 +128,9 @@ class SecurityConfiguration {
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
                     .requestMatchers(DELETE, "/api/v1/annotations/*")
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(
+                        POST, "/api/v1/agreements/*/statements/*", "/agreements/*/statements/*")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")
