@@ -37,7 +37,12 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new ImportCommand(shell))
         .addSubcommand(new ExportCommand(shell))
         .addSubcommand(new GateCommand(shell))
-        .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new SloCommand(),
+                new SloCommand.ListCommand(shell),
+                new AdviseCommand(shell),
+                new ReplayCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new SourceCommand(),
