@@ -16,23 +16,29 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     int slos = arguments.length < 2 ? DEFAULT_SLOS : Integer.parseInt(arguments[1]);
     switch (name) {
-      case "engine" -> EngineBenchmark.run(slos);
+      case "engine" -> {
+        EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
+      }
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
+      case "replay" -> ReplayBenchmark.run();
       case "startup" -> StartupBenchmark.run();
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       case "all" -> {
         EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
         MemoryBenchmark.run(slos);
         RestartBenchmark.run(slos);
+        ReplayBenchmark.run();
         StartupBenchmark.run();
         PagesBenchmark.run(slos);
         PrometheusComparison.run(DEFAULT_COMPARED);
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|all [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|all [number of SLOs]");
         System.exit(2);
       }
     }
