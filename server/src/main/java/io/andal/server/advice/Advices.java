@@ -65,22 +65,24 @@ final class Advices {
         return known;
       }
     }
-    Kept fresh = desk.run(patience -> {
-      MinuteRange range = range(definition, days);
-      History history =
-          insight
-              .history(definition.name(), range)
-              .orElseThrow(() -> ApiException.notFound("SLO '" + definition.name() + "'"));
-      Advice advice =
-          Advisor.advise(
-              definition,
-              history,
-              Dependency.of(definition.service(), insight.documents(), insight.slos()),
-              insight.failure(definition),
-              patience);
-      return new Kept(
-          advice, CountedHistory.of(definition, history.withoutUnreadStart()), days, now);
-    });
+    Kept fresh =
+        desk.run(
+            patience -> {
+              MinuteRange range = range(definition, days);
+              History history =
+                  insight
+                      .history(definition.name(), range)
+                      .orElseThrow(() -> ApiException.notFound("SLO '" + definition.name() + "'"));
+              Advice advice =
+                  Advisor.advise(
+                      definition,
+                      history,
+                      Dependency.of(definition.service(), insight.documents(), insight.slos()),
+                      insight.failure(definition),
+                      patience);
+              return new Kept(
+                  advice, CountedHistory.of(definition, history.withoutUnreadStart()), days, now);
+            });
     synchronized (kept) {
       kept.put(definition.name(), fresh);
       if (kept.size() > KEPT) {

@@ -141,10 +141,7 @@ class AdviceDoorsTest {
   @Test
   void aTokenThatMayOnlyReadMayReplayAndOneForTheGateMayNot() {
     assertThat(
-            server
-                .client(Scope.GATE)
-                .json("POST", "/api/v1/slos/orders/replay", "{}")
-                .statusCode())
+            server.client(Scope.GATE).json("POST", "/api/v1/slos/orders/replay", "{}").statusCode())
         .isEqualTo(403);
   }
 
@@ -157,9 +154,7 @@ class AdviceDoorsTest {
         server
             .client(Scope.READ)
             .json(
-                "POST",
-                "/api/v1/slos/orders/replay",
-                JsonMapper.shared().writeValueAsString(body));
+                "POST", "/api/v1/slos/orders/replay", JsonMapper.shared().writeValueAsString(body));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     return Browser.tree(response);
   }

@@ -74,8 +74,7 @@ class AdvisorTest {
   void fewEventsAreAWarningAndHardlyAnyAnError() {
     assertThat(finding(advise(0.9999, history(90, 1, 0)), "too-few-events").severity())
         .isEqualTo(Finding.Severity.WARNING);
-    assertThat(
-            finding(advise(0.9999, sparse(90)), "too-few-events").severity())
+    assertThat(finding(advise(0.9999, sparse(90)), "too-few-events").severity())
         .isEqualTo(Finding.Severity.ERROR);
   }
 
@@ -131,14 +130,12 @@ class AdvisorTest {
 
     assertThat(finding(advice, "threshold-off-bounds"))
         .isEqualTo(
-            new Finding.ThresholdOffBounds(
-                List.of("0.35"), failure.message(), failure.remedy()));
+            new Finding.ThresholdOffBounds(List.of("0.35"), failure.message(), failure.remedy()));
   }
 
   @Test
   void everyFindingHasWords() {
-    FindingText text =
-        FindingText.of(new Finding.AlwaysMissed(0.9995, 0.9991, 61));
+    FindingText text = FindingText.of(new Finding.AlwaysMissed(0.9995, 0.9991, 61));
 
     assertThat(text.explanation())
         .isEqualTo("None of 61 windows reached 99.95 %; the best one had 99.91 %.");
@@ -146,8 +143,7 @@ class AdvisorTest {
   }
 
   private static Advice advise(double target, History history) {
-    return Advisor.advise(
-        slo(target), history, List.of(), Optional.empty(), Patience.ENDLESS);
+    return Advisor.advise(slo(target), history, List.of(), Optional.empty(), Patience.ENDLESS);
   }
 
   private static SloDefinition slo(double target) {
