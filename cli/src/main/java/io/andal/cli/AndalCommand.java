@@ -41,7 +41,12 @@ final class AndalCommand implements Runnable {
                 .addSubcommand(new GateCommand.ApproveCommand(shell))
                 .addSubcommand(new GateCommand.RevokeCommand(shell))
                 .addSubcommand(new GateCommand.HistoryCommand(shell)))
-        .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new SloCommand(),
+                new SloCommand.ListCommand(shell),
+                new AdviseCommand(shell),
+                new ReplayCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new SourceCommand(),
