@@ -17,7 +17,10 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     int slos = arguments.length < 2 ? DEFAULT_SLOS : Integer.parseInt(arguments[1]);
     switch (name) {
-      case "engine" -> EngineBenchmark.run(slos);
+      case "engine" -> {
+        EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
+      }
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
       case "startup" -> StartupBenchmark.run();
@@ -26,6 +29,7 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "all" -> {
         EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
         MemoryBenchmark.run(slos);
         RestartBenchmark.run(slos);
         StartupBenchmark.run();
