@@ -104,7 +104,8 @@ final class SloReader {
   /** As Sloth, none for OpenSLO v1alpha, which has no alerts. */
   private Alerting alerting() {
     Alerting noted = Notes.alerting(document);
-    if (document.apiVersion().equals(V1_ALPHA)) {
+    if (document.apiVersion().equals(V1_ALPHA)
+        || document.annotation(Notes.SPEC).equals(V1_ALPHA)) {
       Notice silent = new Notice(true, Map.of(), Map.of());
       return new Alerting(ALERT, Map.of(), Map.of(), silent, silent);
     }

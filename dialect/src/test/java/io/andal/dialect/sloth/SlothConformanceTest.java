@@ -9,7 +9,6 @@ import io.andal.dialect.ExportRequest;
 import io.andal.dialect.Import;
 import io.andal.dialect.Importers;
 import io.andal.slo.SloDocuments;
-import io.andal.workspace.Checked;
 import io.andal.workspace.Documents;
 import io.andal.workspace.SourceText;
 import java.nio.file.Files;
@@ -25,21 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Sloth's examples: imported, exported, and compared with the rules that Sloth made of them. */
 class SlothConformanceTest {
   /** Of 18; the four others need plugins that make other rules, or the SLI itself. */
-  private static final int AGREEING = 13;
-
-  private static final String NEEDED =
-      """
-      apiVersion: openslo/v1
-      kind: DataSource
-      metadata: {name: prometheus}
-      spec: {type: Prometheus, connectionDetails: {url: 'http://localhost:9090'}}
-      ---
-      apiVersion: openslo/v1
-      kind: Service
-      metadata: {name: SERVICE}
-      spec: {}
-      ---
-      """;
+  private static final int AGREEING = 14;
 
   @Test
   void rulesOfImportedExamplesEqualThoseOfSloth() {
@@ -54,8 +39,7 @@ class SlothConformanceTest {
       }
       String text = Conformance.text(file).text();
       String name = String.valueOf(file.getFileName());
-      Optional<Documents> documents =
-          text.contains("openslo/v1alpha") ? openSlo(text) : imported(name, text);
+      Optional<Documents> documents = imported(name, text);
       if (documents.isEmpty()) {
         refused.add(name);
       } else if (groups(exported(documents.get()))
@@ -77,19 +61,6 @@ class SlothConformanceTest {
         Importers.read(List.of(new SourceText(name, text)), Optional.empty(), Checking.options())
             .getFirst();
     return read.accepted() ? Optional.of(Checking.documents(read)) : Optional.empty();
-  }
-
-  /**
-   * Andal reads OpenSLO itself. What references need is put beside it, and that windows are
-   * rolling, which OpenSLO wants to be said and Sloth doesn't.
-   */
-  private static Optional<Documents> openSlo(String text) {
-    String service = text.replaceFirst("(?s).*?\n  service: ([-a-z0-9]+).*", "$1");
-    Checked checked =
-        Checking.check(
-            NEEDED.replace("SERVICE", service)
-                + text.replace("unit: Day", "unit: Day\n      isRolling: true"));
-    return checked.accepted() ? Optional.of(checked.documents()) : Optional.empty();
   }
 
   private static List<JsonNode> exported(Documents documents) {
