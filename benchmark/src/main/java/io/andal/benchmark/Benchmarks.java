@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
@@ -22,6 +23,7 @@ public final class Benchmarks {
       case "startup" -> StartupBenchmark.run();
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      case "rules" -> RulesBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         MemoryBenchmark.run(slos);
@@ -29,10 +31,11 @@ public final class Benchmarks {
         StartupBenchmark.run();
         PagesBenchmark.run(slos);
         PrometheusComparison.run(DEFAULT_COMPARED);
+        RulesBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|all [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|rules|all [number of SLOs]");
         System.exit(2);
       }
     }
