@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
@@ -28,6 +29,7 @@ public final class Benchmarks {
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       case "import" -> ImportBenchmark.run(slos);
+      case "rules" -> RulesBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -38,6 +40,7 @@ public final class Benchmarks {
         PagesBenchmark.run(slos);
         PrometheusComparison.run(DEFAULT_COMPARED);
         ImportBenchmark.run(slos);
+        RulesBenchmark.run();
       }
       default -> {
         System.err.println(
