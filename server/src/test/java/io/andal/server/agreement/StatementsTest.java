@@ -36,8 +36,8 @@ class StatementsTest {
       """
       apiVersion: openslo/v1
       kind: DataSource
-      metadata: {name: applications}
-      spec: {type: OTLP, connectionDetails: {}}
+      metadata: {name: silent}
+      spec: {type: Prometheus, connectionDetails: {url: "http://127.0.0.1:9"}}
       ---
       apiVersion: openslo/v1
       kind: Service
@@ -57,8 +57,8 @@ class StatementsTest {
           spec:
             ratioMetric:
               counter: true
-              good: {metricSource: {metricSourceRef: applications, spec: {query: '{"good"}'}}}
-              total: {metricSource: {metricSourceRef: applications, spec: {query: '{"all"}'}}}
+              good: {metricSource: {metricSourceRef: silent, spec: {query: 'good{}'}}}
+              total: {metricSource: {metricSourceRef: silent, spec: {query: 'all{}'}}}
       ---
       apiVersion: andal.io/v1
       kind: Agreement
