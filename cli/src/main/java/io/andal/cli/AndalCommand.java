@@ -51,6 +51,7 @@ final class AndalCommand implements Runnable {
                 new TokenCommand.CreateCommand(shell),
                 new TokenCommand.ListCommand(shell),
                 new TokenCommand.RevokeCommand(shell)))
+        .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new VersionCommand(shell));
   }
