@@ -66,6 +66,7 @@ final class AndalCommand implements Runnable {
                 new TokenCommand.CreateCommand(shell),
                 new TokenCommand.ListCommand(shell),
                 new TokenCommand.RevokeCommand(shell)))
+        .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new VersionCommand(shell));
   }
