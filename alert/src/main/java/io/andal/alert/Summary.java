@@ -123,10 +123,11 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
 
   private String lowBudget(AlertState state) {
     String limit = Figures.budget(rule.remainingAtMost().orElseThrow());
-    return budgetLeft(state)
-        + (state == AlertState.RESOLVED
-            ? ", more than the " + limit + " at which this alert is due"
-            : "; this alert is due at " + limit + " or less");
+    String text =
+        state == AlertState.RESOLVED
+            ? "more than %s of the budget left again".formatted(limit)
+            : "the budget is down to %s or less".formatted(limit);
+    return text + "; " + budgetLeft(state);
   }
 
   private String noData(Episode episode) {
