@@ -83,7 +83,7 @@ final class ObjectivePage {
             .owner()
             .map(
                 o -> new ObjectiveView.Answerable(o.displayName(), o.email().orElse(""), o.rule())),
-        slo.indicator().source(),
+        String.join(", ", slo.sources()),
         reading(standing, voice),
         unmeasured(standing, voice),
         charts.burnDown(
@@ -118,7 +118,7 @@ final class ObjectivePage {
     if (standing.state() != BudgetState.UNMEASURED) {
       return Optional.empty();
     }
-    String source = standing.definition().indicator().source();
+    String source = String.join("”, “", standing.definition().sources());
     return Optional.of(
         standing
             .budget()
