@@ -1,6 +1,7 @@
 package io.andal.dialect;
 
 import io.andal.dialect.openslo.OpenSloExporter;
+import io.andal.dialect.prometheus.PrometheusExporter;
 import io.andal.dialect.sloth.SlothRulesExporter;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,11 @@ import java.util.Optional;
 /** All forms that SLOs can be exported to. */
 public final class Exporters {
   private static final List<Exporter> ALL =
-      List.of(new OpenSloExporter(), new SlothRulesExporter());
+      List.of(
+          new OpenSloExporter(),
+          new SlothRulesExporter(),
+          PrometheusExporter.plain(),
+          PrometheusExporter.utf8());
 
   private Exporters() {}
 

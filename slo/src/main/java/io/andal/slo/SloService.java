@@ -6,8 +6,8 @@ import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
 import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
-import io.andal.slo.GateDecision.Reason;
 import io.andal.slo.RuleVerdict.Verdict;
+import io.andal.slo.engine.Counting;
 import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.engine.SloEngine;
 import io.andal.slo.pack.DayChunk;
@@ -43,10 +43,12 @@ public final class SloService implements SliceLedger {
   private static final int JOURNAL_ROWS = 60;
   private static final int PACKED_PER_TICK = 400;
   private static final long KEPT_DAYS = 400;
+  private static final int GATE_STEPS = 120;
   private static final long AHEAD_MINUTES = 2L * DayChunk.MINUTES;
 
   private final SliceStore store;
   private final SliceHistory history;
+  private final Gatekeeper gatekeeper;
   private final Clock clock;
 
   /** Held by all that change what is known, so that memory never runs ahead of the store. */
@@ -62,6 +64,7 @@ public final class SloService implements SliceLedger {
   public SloService(Database database, Clock clock) {
     this.store = new SliceStore(database);
     this.history = new SliceHistory(store);
+    this.gatekeeper = new Gatekeeper(database, clock);
     this.clock = clock;
   }
 
@@ -351,9 +354,31 @@ public final class SloService implements SliceLedger {
     return engine(slo).map(engine -> history.raw(engine, range));
   }
 
+  /**
+   * What counted in some ranges.
+   *
+   * @param parts in order of time
+   * @return for each range its sum; of a composite by events one for each member, else a single one
+   */
+  public List<List<WindowSum>> sums(String slo, List<MinuteRange> parts) {
+    MinuteRange whole = new MinuteRange(parts.getFirst().from(), parts.getLast().to());
+    List<SliceBlock> counted =
+        engine(slo)
+            .map(engine -> Counting.of(engine.definition()).count(history.raw(engine, whole)))
+            .orElse(List.of());
+    return parts.stream()
+        .map(part -> counted.stream().map(block -> block.sum(part)).toList())
+        .toList();
+  }
+
   /** The burn-down of the running window in {@code steps} equal steps. */
   public Optional<BurnDown> burnDown(String slo, int steps) {
     return engine(slo).map(engine -> engine.burnDown(steps));
+  }
+
+  /** Policies, approvals, and what the gate answered. */
+  public Gatekeeper gatekeeper() {
+    return gatekeeper;
   }
 
   /** The burn-down as if nothing were adjusted, counted on demand. */
@@ -361,12 +386,12 @@ public final class SloService implements SliceLedger {
     return engine(slo).map(engine -> engine.unadjustedBurnDown(steps));
   }
 
-  /** May this service release? Empty if no SLO belongs to it. */
+  /** May this service release? Empty if no SLO speaks of it. */
   public Optional<GateDecision> gateForService(String service) {
     List<SloEngine> engines =
         fleet.byName().values().stream()
             .map(Tracked::engine)
-            .filter(engine -> engine.definition().service().equals(service))
+            .filter(engine -> engine.definition().services().contains(service))
             .toList();
     return gate("service/" + service, engines);
   }
@@ -376,14 +401,17 @@ public final class SloService implements SliceLedger {
     return gate("slo/" + slo, engine(slo).stream().toList());
   }
 
-  private static Optional<GateDecision> gate(String subject, List<SloEngine> engines) {
+  private Optional<GateDecision> gate(String subject, List<SloEngine> engines) {
     if (engines.isEmpty()) {
       return Optional.empty();
     }
-    List<Reason> reasons =
-        engines.stream().map(engine -> Gate.reason(engine.budget(), engine.verdicts())).toList();
-    long asOf = engines.stream().mapToLong(SloEngine::asOf).min().getAsLong();
-    return Optional.of(Gate.decide(subject, asOf, reasons));
+    return Optional.of(
+        gatekeeper.decide(subject, engines.stream().map(SloService::evidence).toList()));
+  }
+
+  private static Gate.Evidence evidence(SloEngine engine) {
+    return new Gate.Evidence(
+        engine.definition(), engine.budget(), engine.verdicts(), () -> engine.burnDown(GATE_STEPS));
   }
 
   private static long dayOf(long minute) {

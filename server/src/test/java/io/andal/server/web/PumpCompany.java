@@ -15,6 +15,7 @@ import io.andal.slo.SloDefinition;
 import io.andal.slo.annotation.Annotation;
 import io.andal.slo.annotation.AnnotationQuery;
 import io.andal.slo.engine.SliceBlock;
+import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
@@ -144,6 +145,16 @@ final class PumpCompany implements Insight {
   }
 
   @Override
+  public Optional<History> history(String slo, MinuteRange range) {
+    return find(slo).map(found -> found.history(range));
+  }
+
+  @Override
+  public Optional<SourceFailure> failure(SloDefinition definition) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Budget> unadjusted(String slo) {
     return find(slo).map(PumpSlo::unadjusted);
   }
@@ -165,7 +176,7 @@ final class PumpCompany implements Insight {
 
   @Override
   public Optional<GateDecision> gateForSlo(String slo) {
-    return find(slo).map(PumpSlo::gate);
+    return new PumpGate(this).ofSlo(slo);
   }
 
   @Override
