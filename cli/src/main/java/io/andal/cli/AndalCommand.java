@@ -52,6 +52,14 @@ final class AndalCommand implements Runnable {
                 new SourceCommand(),
                 new SourceCommand.ListCommand(shell),
                 new SourceCommand.CheckCommand(shell)))
+        .addSubcommand(new AdjustCommand(shell))
+        .addSubcommand(new AnnotateCommand(shell))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new AnnotationCommand(),
+                new AnnotationCommand.ListCommand(shell),
+                new AnnotationCommand.EffectCommand(shell),
+                new AnnotationCommand.DeleteCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
         .addSubcommand(
