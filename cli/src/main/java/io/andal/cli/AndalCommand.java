@@ -39,6 +39,8 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new DeleteCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new RollbackCommand(shell))
+        .addSubcommand(new ImportCommand(shell))
+        .addSubcommand(new ExportCommand(shell))
         .addSubcommand(new GateCommand(shell))
         .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
         .addSubcommand(

@@ -1,18 +1,24 @@
 package io.andal.slo;
 
+import io.andal.slo.adjustment.Adjustments;
 import io.andal.slo.document.ExtractReferences;
 import io.andal.slo.document.InlineReferences;
 import io.andal.slo.document.OpenSloKind;
 import io.andal.slo.document.Rewritten;
+import io.andal.slo.policy.Policies;
+import io.andal.slo.policy.PolicyAlerts;
+import io.andal.slo.policy.PolicyKind;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The OpenSLO kinds, and how documents become definitions. Stateless. */
+/** The kinds of this module, and how documents become definitions. Stateless. */
 public final class SloDocuments {
   /** The kinds that OpenSLO documents hold inline or refer to. */
   public static final Set<String> INLINE_KINDS =
@@ -20,17 +26,24 @@ public final class SloDocuments {
 
   private SloDocuments() {}
 
-  /**
-   * Service, SLI, SLO, AlertPolicy, AlertCondition, AlertNotificationTarget in their versions, and
-   * Sloth's AlertWindows.
-   */
+  /** OpenSLO's kinds in their versions, Sloth's AlertWindows, BudgetAdjustment and BudgetPolicy. */
   public static List<Kind> kinds() {
-    return OpenSloKind.all();
+    return Stream.of(
+            OpenSloKind.all(),
+            Adjustments.kinds(),
+            List.<Kind>of(new PolicyKind(Clock.systemUTC())))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The definitions of all SLOs among documents that were found valid, by document. */
   public static List<SloDefinition> definitions(Documents documents) {
-    return OpenSloKind.definitions(documents);
+    Adjustments adjustments = Adjustments.of(documents);
+    Policies policies = Policies.of(documents);
+    return OpenSloKind.definitions(documents).stream()
+        .map(adjustments::applyTo)
+        .map(slo -> PolicyAlerts.added(slo, policies))
+        .toList();
   }
 
   /** What OpenSLO's SDK refuses in documents that Andal reads: errors with ids {@code strict-…}. */

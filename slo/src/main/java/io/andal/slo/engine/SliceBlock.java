@@ -3,6 +3,7 @@ package io.andal.slo.engine;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.Slice;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,60 @@ public final class SliceBlock {
       }
     }
     return block;
+  }
+
+  /**
+   * Several blocks of one range added up. A minute has data if it has in any of them, of the worst
+   * quality there; it was read if it has data or was read in all of them.
+   */
+  public static SliceBlock pooled(List<SliceBlock> blocks) {
+    if (blocks.size() == 1) {
+      return blocks.getFirst();
+    }
+    SliceBlock pooled = new SliceBlock(blocks.getFirst().range);
+    for (int i = 0; i < pooled.size(); i++) {
+      long total = 0;
+      long bad = 0;
+      for (SliceBlock block : blocks) {
+        if (block.measured(i)) {
+          total += block.total[i];
+          bad += block.bad[i];
+        }
+      }
+      pooled.set(i, total, bad, quality(blocks, i));
+    }
+    return pooled;
+  }
+
+  /** Of one minute in all blocks: the worst of those that have data. */
+  static @Nullable Quality quality(List<SliceBlock> blocks, int index) {
+    Quality worst = null;
+    boolean unread = false;
+    for (SliceBlock block : blocks) {
+      Quality quality = block.quality[index];
+      if (quality == null) {
+        unread = true;
+      } else if (quality != Quality.MISSING && (worst == null || quality.compareTo(worst) > 0)) {
+        worst = quality;
+      }
+    }
+    return worst == null && !unread ? Quality.MISSING : worst;
+  }
+
+  /** Those of its slices that were read and fall into a range. */
+  public List<Slice> slices(MinuteRange within) {
+    List<Slice> slices = new ArrayList<>();
+    long first = Math.max(within.from(), range.from());
+    for (long minute = first; minute < Math.min(within.to(), range.to()); minute++) {
+      int i = (int) (minute - range.from());
+      Quality ofMinute = quality[i];
+      if (ofMinute == Quality.MISSING) {
+        slices.add(Slice.missing(minute));
+      } else if (ofMinute != null) {
+        slices.add(new Slice(minute, total[i] - bad[i], total[i], ofMinute));
+      }
+    }
+    return slices;
   }
 
   public MinuteRange range() {

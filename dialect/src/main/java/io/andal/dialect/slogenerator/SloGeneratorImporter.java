@@ -1,0 +1,24 @@
+package io.andal.dialect.slogenerator;
+
+import io.andal.dialect.ForeignValue;
+import io.andal.dialect.ImportOptions;
+import io.andal.dialect.Imported;
+import io.andal.dialect.Importer;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** In work. */
+public final class SloGeneratorImporter implements Importer {
+  @Override
+  public String name() {
+    return "slo-generator";
+  }
+
+  @Override
+  public boolean recognizes(ObjectNode document) {
+    return false;
+  }
+
+  @Override
+  public void read(List<ForeignValue> documents, ImportOptions options, Imported into) {}
+}
