@@ -141,7 +141,7 @@ public final class Gatekeeper {
 
   /** PostgreSQL's text can't hold NUL; the rest of control characters helps nobody. */
   private static String clean(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT - 1) + "…";
   }
 }

@@ -7,6 +7,7 @@ import io.andal.signal.Slice;
 import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
 import io.andal.slo.RuleVerdict.Verdict;
+import io.andal.slo.engine.Counting;
 import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.engine.SloEngine;
 import io.andal.slo.pack.DayChunk;
@@ -351,6 +352,23 @@ public final class SloService implements SliceLedger {
    */
   public Optional<List<SliceBlock>> raw(String slo, MinuteRange range) {
     return engine(slo).map(engine -> history.raw(engine, range));
+  }
+
+  /**
+   * What counted in some ranges.
+   *
+   * @param parts in order of time
+   * @return for each range its sum; of a composite by events one for each member, else a single one
+   */
+  public List<List<WindowSum>> sums(String slo, List<MinuteRange> parts) {
+    MinuteRange whole = new MinuteRange(parts.getFirst().from(), parts.getLast().to());
+    List<SliceBlock> counted =
+        engine(slo)
+            .map(engine -> Counting.of(engine.definition()).count(history.raw(engine, whole)))
+            .orElse(List.of());
+    return parts.stream()
+        .map(part -> counted.stream().map(block -> block.sum(part)).toList())
+        .toList();
   }
 
   /** The burn-down of the running window in {@code steps} equal steps. */

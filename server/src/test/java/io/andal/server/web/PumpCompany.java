@@ -142,7 +142,7 @@ final class PumpCompany implements Insight {
 
   @Override
   public Optional<GateDecision> gateForSlo(String slo) {
-    return find(slo).map(PumpSlo::gate);
+    return new PumpGate(this).ofSlo(slo);
   }
 
   @Override

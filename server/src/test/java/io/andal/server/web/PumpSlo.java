@@ -12,7 +12,6 @@ import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.BurnDown;
-import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
@@ -170,22 +169,5 @@ record PumpSlo(
       }
     }
     return slices;
-  }
-
-  GateDecision gate() {
-    GateDecision.Answer answer =
-        switch (state) {
-          case HEALTHY -> GateDecision.Answer.YES;
-          case BURNING, EXHAUSTED -> GateDecision.Answer.NO;
-          case UNMEASURED, READING -> GateDecision.Answer.UNKNOWN;
-        };
-    String why =
-        "%.0f %% of the budget is left, burning %.1f× over 1 h".formatted(remaining * 100, burn);
-    return new GateDecision(
-        "slo/" + name,
-        answer,
-        "default",
-        AS_OF,
-        List.of(new GateDecision.Reason(name, answer, why, budget())));
   }
 }

@@ -49,9 +49,7 @@ public final class Advisor {
     CountedHistory counts = CountedHistory.of(definition, history.withoutUnreadStart());
     Distribution distribution = Attainment.of(counts);
     List<Candidate> candidates =
-        distribution.values().isEmpty()
-            ? List.of()
-            : candidates(counts, distribution, patience);
+        distribution.values().isEmpty() ? List.of() : candidates(counts, distribution, patience);
     return new Advice(
         definition,
         counts.range(),
@@ -59,8 +57,7 @@ public final class Advisor {
         candidates,
         recommend(candidates, dependencies),
         dependencies,
-        Findings.of(
-            counts, distribution, candidates, dependencies, failure, asked.length()));
+        Findings.of(counts, distribution, candidates, dependencies, failure, asked.length()));
   }
 
   private static List<Candidate> candidates(

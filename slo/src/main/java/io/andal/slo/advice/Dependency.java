@@ -33,8 +33,7 @@ public record Dependency(String service, String slo, double target) {
       slos.stream()
           .filter(slo -> slo.service().equals(needed))
           .max(Comparator.comparingDouble(SloDefinition::target))
-          .ifPresent(
-              slo -> dependencies.add(new Dependency(needed, slo.name(), slo.target())));
+          .ifPresent(slo -> dependencies.add(new Dependency(needed, slo.name(), slo.target())));
     }
     return dependencies;
   }

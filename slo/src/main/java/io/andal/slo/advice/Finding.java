@@ -38,8 +38,7 @@ public sealed interface Finding {
    * @param message the source's own words
    * @param remedy the source's own words
    */
-  record ThresholdOffBounds(List<String> bounds, String message, String remedy)
-      implements Finding {
+  record ThresholdOffBounds(List<String> bounds, String message, String remedy) implements Finding {
     public ThresholdOffBounds {
       bounds = List.copyOf(bounds);
     }

@@ -59,11 +59,7 @@ public record FindingText(String explanation, String remedy) {
                   .formatted(windows, percent(left)),
               "Tighten the target to what users already get, or spend the budget: release more"
                   + " often, try more.");
-      case Finding.AlertNeverFires(
-              String rule,
-              Duration window,
-              double factor,
-              double highest) ->
+      case Finding.AlertNeverFires(String rule, Duration window, double factor, double highest) ->
           new FindingText(
               "Alert '%s' wants a burn rate of %s over %s, but even a total outage burns at %s."
                   .formatted(rule, number(factor), length(window), number(highest)),
@@ -90,10 +86,7 @@ public record FindingText(String explanation, String remedy) {
   private static String number(double value) {
     return value >= 100
         ? String.format(Locale.ROOT, "%,.0f", value)
-        : new BigDecimal(value)
-            .round(new MathContext(2))
-            .stripTrailingZeros()
-            .toPlainString();
+        : new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString();
   }
 
   private static String days(Duration length) {

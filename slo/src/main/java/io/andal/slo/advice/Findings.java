@@ -45,25 +45,20 @@ final class Findings {
         .ifPresent(present -> judge(present, counts, distribution, findings));
     double product = Dependency.product(dependencies);
     if (!dependencies.isEmpty() && definition.target() > product) {
-      findings.add(
-          new Finding.TighterThanDependencies(definition.target(), product, dependencies));
+      findings.add(new Finding.TighterThanDependencies(definition.target(), product, dependencies));
     }
     alerts(counts, findings);
     if (!distribution.values().isEmpty() && !distribution.whole()) {
       findings.add(
           new Finding.HistoryTooShort(
-              counts.range().length(),
-              Duration.ofMinutes(Attainment.length(definition.window()))));
+              counts.range().length(), Duration.ofMinutes(Attainment.length(definition.window()))));
     }
     findings.sort(Comparator.comparing(Finding::severity));
     return findings;
   }
 
   private static void judge(
-      Candidate present,
-      CountedHistory counts,
-      Distribution distribution,
-      List<Finding> findings) {
+      Candidate present, CountedHistory counts, Distribution distribution, List<Finding> findings) {
     double target = present.target();
     double budget = present.budgetEvents();
     if (target >= NEARLY_PERFECT && budget < Advisor.BUDGET_EVENTS) {
@@ -72,15 +67,13 @@ final class Findings {
       findings.add(
           new Finding.TooFewEvents(
               budget,
-              Advisor.events(
-                  distribution, Attainment.length(counts.definition().window()))));
+              Advisor.events(distribution, Attainment.length(counts.definition().window()))));
     }
     if (distribution.windows() < ENOUGH_WINDOWS) {
       return;
     }
     if (present.missed() == distribution.windows()) {
-      findings.add(
-          new Finding.AlwaysMissed(target, distribution.max(), distribution.windows()));
+      findings.add(new Finding.AlwaysMissed(target, distribution.max(), distribution.windows()));
     }
     double leastLeft = 1 - (1 - distribution.min()) / counts.definition().errorBudget();
     if (leastLeft > HARDLY_USED) {

@@ -3,6 +3,7 @@ package io.andal.slo.engine;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.Slice;
+import io.andal.slo.WindowSum;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,27 @@ public final class SliceBlock {
   /** Whether there is data for a minute. */
   public boolean measured(int index) {
     return quality[index] != null && quality[index] != Quality.MISSING;
+  }
+
+  /** What happened in a part of it. */
+  public WindowSum sum(MinuteRange part) {
+    long all = 0;
+    long allBad = 0;
+    int measured = 0;
+    int missing = 0;
+    int from = (int) (Math.max(part.from(), range.from()) - range.from());
+    int to = (int) (Math.min(part.to(), range.to()) - range.from());
+    for (int i = from; i < to; i++) {
+      if (measured(i)) {
+        all += total[i];
+        allBad += bad[i];
+        measured++;
+      } else if (quality[i] != null) {
+        missing++;
+      }
+    }
+    int unread = Math.toIntExact(part.minutes()) - measured - missing;
+    return new WindowSum(all - allBad, all, measured, missing, unread);
   }
 
   /** Puts a minute in place; a null quality means that it was never read. */

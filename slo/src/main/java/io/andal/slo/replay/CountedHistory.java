@@ -55,7 +55,9 @@ public final class CountedHistory {
     return Math.toIntExact(range.minutes());
   }
 
-  /** How fast the budget burns in the places {@code [from, to)}; 1 = it lasts exactly its window. */
+  /**
+   * How fast the budget burns in the places {@code [from, to)}; 1 = it lasts exactly its window.
+   */
   double burn(int from, int to) {
     if (members.length == 1) {
       return members[0].errorRatio(from, to) / budgets[0];

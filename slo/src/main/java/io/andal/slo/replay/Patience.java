@@ -3,7 +3,9 @@ package io.andal.slo.replay;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** How long somebody waits for a replay: asked for now and then, so that none runs on for nobody. */
+/**
+ * How long somebody waits for a replay: asked for now and then, so that none runs on for nobody.
+ */
 public final class Patience {
   /** Until the thread is interrupted. */
   public static final Patience ENDLESS = new Patience(InstantSource.system(), Long.MAX_VALUE);

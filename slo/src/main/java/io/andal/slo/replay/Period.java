@@ -16,8 +16,7 @@ final class Period {
   Period(TimeWindow window, long start) {
     this.window = window;
     this.start = start;
-    this.rolling =
-        window instanceof TimeWindow.Rolling ? Math.toIntExact(window.maxMinutes()) : 0;
+    this.rolling = window instanceof TimeWindow.Rolling ? Math.toIntExact(window.maxMinutes()) : 0;
     this.whole = window.at(start + 1);
   }
 

@@ -84,14 +84,7 @@ public final class Replay {
         Comparator.comparingLong((Alert alert) -> alert.firing().from())
             .thenComparing(Alert::rule));
     return new Replayed(
-        counts.definition(),
-        counts.range(),
-        alerts,
-        points,
-        windows,
-        judged,
-        exhausted,
-        remaining);
+        counts.definition(), counts.range(), alerts, points, windows, judged, exhausted, remaining);
   }
 
   private void judge(int asOf) {
@@ -132,7 +125,6 @@ public final class Replay {
     }
     long start = counts.range().from();
     MinuteRange range = new MinuteRange(start + from, start + asOf);
-    windows.add(
-        new Window(range, counts.sum(range), counts.attainment(range), remaining));
+    windows.add(new Window(range, counts.sum(range), counts.attainment(range), remaining));
   }
 }

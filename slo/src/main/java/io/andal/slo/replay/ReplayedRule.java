@@ -52,7 +52,8 @@ final class ReplayedRule {
     for (int i = 0; i < conditions.size(); i++) {
       BurnCondition condition = conditions.get(i);
       longWindows[i] = Math.toIntExact(condition.longWindow().toMinutes());
-      shortWindows[i] = Math.toIntExact(condition.shortWindow().map(Duration::toMinutes).orElse(0L));
+      shortWindows[i] =
+          Math.toIntExact(condition.shortWindow().map(Duration::toMinutes).orElse(0L));
       factors[i] = condition.factor();
       comparisons[i] = condition.comparison();
     }
@@ -67,8 +68,7 @@ final class ReplayedRule {
         continue;
       }
       int shortFrom = asOf - shortWindows[i];
-      if (shortWindows[i] > 0
-          && !comparisons[i].holds(counts.burn(shortFrom, asOf), factors[i])) {
+      if (shortWindows[i] > 0 && !comparisons[i].holds(counts.burn(shortFrom, asOf), factors[i])) {
         continue;
       }
       if (readEnough(from, asOf) && readEnough(shortFrom, asOf)) {
