@@ -9,10 +9,16 @@ import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
+import io.andal.slo.Adjustment;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
+import io.andal.slo.Budgeting;
 import io.andal.slo.BurnCondition;
+import io.andal.slo.LowTraffic;
+import io.andal.slo.Member;
+import io.andal.slo.NoData;
+import io.andal.slo.Recurrence;
 import io.andal.slo.RuleVerdict;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
@@ -22,6 +28,7 @@ import io.andal.slo.replay.History;
 import io.andal.slo.replay.Replay;
 import io.andal.slo.replay.Replayed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -52,10 +59,14 @@ class ReplayLawTest {
     Random random = new Random(seed);
     MinuteRange range = new MinuteRange(START, START + MINUTES);
     SloDefinition slo = slo(random, window);
-    List<Slice> slices = traffic(random, range);
+    List<List<Slice>> slices = slo.members().stream().map(_ -> traffic(random, range)).toList();
     Lived lived = live(slo, slices, range);
 
-    Replayed replayed = Replay.run(slo, History.of(SliceBlock.of(range, slices)));
+    Replayed replayed =
+        Replay.run(
+            slo,
+            new History(
+                range, slices.stream().map(list -> SliceBlock.of(range, list)).toList()));
 
     assertThat(replayed.alerts().stream().map(ReplayLawTest::spell).toList())
         .isEqualTo(lived.alerts());
@@ -98,18 +109,23 @@ class ReplayLawTest {
   private record Lived(
       List<Spelled> alerts, double[] remaining, Map<Long, Budget> budgets, Budget last) {}
 
-  private static Lived live(SloDefinition slo, List<Slice> slices, MinuteRange range) {
+  private static Lived live(SloDefinition slo, List<List<Slice>> slices, MinuteRange range) {
     SloEngine engine = new SloEngine(slo, range.from());
     List<Spelled> alerts = new ArrayList<>();
     Map<String, Episode> episodes = new HashMap<>();
     Map<String, Long> fired = new HashMap<>();
     double[] remaining = new double[(int) range.minutes() + 1];
     Map<Long, Budget> budgets = new HashMap<>();
-    int next = 0;
+    int[] next = new int[slices.size()];
     for (long asOf = range.from() + 1; asOf <= range.to(); asOf++) {
-      if (next < slices.size() && slices.get(next).minute() < asOf) {
-        engine.put(List.of(slices.get(next++)));
+      Map<SeriesId, List<Slice>> arriving = new HashMap<>();
+      for (int m = 0; m < next.length; m++) {
+        List<Slice> all = slices.get(m);
+        if (next[m] < all.size() && all.get(next[m]).minute() < asOf) {
+          arriving.put(slo.members().get(m).series(), List.of(all.get(next[m]++)));
+        }
       }
+      engine.put(arriving);
       engine.advance(asOf);
       Budget budget = engine.budget();
       remaining[(int) (asOf - range.from())] = budget.remaining();
@@ -180,17 +196,49 @@ class ReplayLawTest {
     for (int i = 0; i < 1 + random.nextInt(3); i++) {
       rules.add(rule("rule-" + i, random));
     }
+    double target = List.of(0.9, 0.99, 0.999).get(random.nextInt(3));
+    List<Member> members = new ArrayList<>();
+    int count = random.nextInt(3) == 0 ? 2 : 1;
+    for (int i = 0; i < count; i++) {
+      members.add(
+          new Member(
+              "member-" + i,
+              "service",
+              new Indicator.Ratio("metrics", metric, false, metric, true),
+              new SeriesId("slo:" + i),
+              target,
+              count == 1 ? 1 : 0.5 + i,
+              0.95));
+    }
+    Duration slice = Duration.ofMinutes(List.of(1, 5, 7).get(random.nextInt(3)));
     return new SloDefinition(
+        "slo",
         "slo",
         "slo",
         "service",
         "",
         Map.of(),
-        new Indicator.Ratio("metrics", metric, false, metric, true),
-        new SeriesId("slo:0"),
-        List.of(0.9, 0.99, 0.999).get(random.nextInt(3)),
+        members,
+        List.of(
+                Budgeting.OCCURRENCES,
+                new Budgeting.Timeslices(slice),
+                new Budgeting.RatioTimeslices(slice))
+            .get(random.nextInt(3)),
+        target,
         window,
-        rules);
+        rules,
+        new NoData(
+            List.of(NoData.Treatment.values()).get(random.nextInt(4)), Optional.empty()),
+        random.nextInt(3) == 0
+            ? new LowTraffic(random.nextInt(2_000), random.nextInt(50), random.nextBoolean())
+            : LowTraffic.DEFAULT,
+        random.nextInt(3) == 0 ? List.of(adjustment(random)) : List.of());
+  }
+
+  private static Adjustment adjustment(Random random) {
+    Instant start = MinuteRange.startOf(START + 20 + random.nextInt(MINUTES - 200));
+    Duration length = Duration.ofMinutes(1 + random.nextInt(120));
+    return new Adjustment("planned", "maintenance", "", "", Recurrence.once(start, start.plus(length)));
   }
 
   private static AlertRule rule(String name, Random random) {
@@ -211,7 +259,7 @@ class ReplayLawTest {
         "default",
         name,
         anyOf,
-        OptionalDouble.empty(),
+        random.nextInt(4) == 0 ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
         Duration.ofSeconds(random.nextInt(3) * 150L),
         random.nextBoolean(),
         true,

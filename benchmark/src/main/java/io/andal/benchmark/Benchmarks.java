@@ -22,6 +22,7 @@ public final class Benchmarks {
       }
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
+      case "replay" -> ReplayBenchmark.run();
       case "startup" -> StartupBenchmark.run();
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
@@ -30,13 +31,14 @@ public final class Benchmarks {
         CountingBenchmark.run(slos);
         MemoryBenchmark.run(slos);
         RestartBenchmark.run(slos);
+        ReplayBenchmark.run();
         StartupBenchmark.run();
         PagesBenchmark.run(slos);
         PrometheusComparison.run(DEFAULT_COMPARED);
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|all [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|all [number of SLOs]");
         System.exit(2);
       }
     }

@@ -41,8 +41,22 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new RollbackCommand(shell))
         .addSubcommand(new ImportCommand(shell))
         .addSubcommand(new ExportCommand(shell))
+<<<<<<< HEAD
         .addSubcommand(new GateCommand(shell))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new SloCommand(),
+                new SloCommand.ListCommand(shell),
+                new AdviseCommand(shell),
+                new ReplayCommand(shell)))
+=======
+        .addSubcommand(
+            new CommandLine(new GateCommand(shell))
+                .addSubcommand(new GateCommand.ApproveCommand(shell))
+                .addSubcommand(new GateCommand.RevokeCommand(shell))
+                .addSubcommand(new GateCommand.HistoryCommand(shell)))
         .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
+>>>>>>> main
         .addSubcommand(
             NeedsSubcommand.group(
                 new SourceCommand(),

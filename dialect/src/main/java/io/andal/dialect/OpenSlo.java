@@ -1,5 +1,6 @@
 package io.andal.dialect;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts OpenSLO v1 documents together. */
 public final class OpenSlo {
   private static final int LONGEST_NAME = 63;
+  private static final int LONGEST_DESCRIPTION = 1050;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private OpenSlo() {}
@@ -42,6 +44,26 @@ public final class OpenSlo {
     if (!texts.isEmpty()) {
       ObjectNode described = ((ObjectNode) document.path("metadata")).putObject(field);
       texts.forEach(described::put);
+    }
+  }
+
+  /** A number as a person writes it: without zeros at its end, and 90 instead of 9E+1. */
+  public static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** Sets the description of a spec; one that is too long for OpenSLO is told. */
+  public static void explain(ObjectNode spec, ForeignValue description, Imported into) {
+    String text = description.text();
+    if (text.length() > LONGEST_DESCRIPTION) {
+      into.cannotSay(
+          description,
+          "The description has %d characters, and OpenSLO takes %d"
+              .formatted(text.length(), LONGEST_DESCRIPTION),
+          "Shorten it");
+    } else if (!text.isEmpty()) {
+      spec.put("description", text);
     }
   }
 

@@ -23,62 +23,32 @@ final class BurnAlerts {
 
   private final SloDefinition definition;
   private final Duration period;
+  private final Sums sums;
   private final SortedMap<String, String> labels;
 
-  BurnAlerts(SloDefinition definition, Duration period, SortedMap<String, String> labels) {
+  BurnAlerts(
+      SloDefinition definition, Duration period, Sums sums, SortedMap<String, String> labels) {
     this.definition = definition;
     this.period = period;
+    this.sums = sums;
     this.labels = labels;
   }
 
   /** One rule of the SLO: the alert, and the one without data if it is wanted. */
   List<Rule> of(AlertRule rule) {
-    List<String> holds = new ArrayList<>();
-    List<String> proven = new ArrayList<>();
-    for (BurnCondition condition : rule.anyOf()) {
-      holds.add("(" + holds(condition) + ")");
-      proven.add("(" + holds(condition) + " and " + readEnough(condition) + ")");
-    }
-    rule.remainingAtMost()
-        .ifPresent(
-            share -> {
-              String used =
-                  "(sum(%s) <= %s)".formatted(series(Recorded.REMAINING), Promql.number(share));
-              holds.add(used);
-              proven.add(used);
-            });
-    SortedMap<String, String> own = labelsOf(rule);
-    String firing = firing(own);
-    String unmeasured = unmeasured();
-    StringBuilder expression = new StringBuilder();
-    expression
-        .append("(\n  ")
-        .append(String.join("\n  or\n  ", proven))
-        .append("\n) unless ")
-        .append(unmeasured);
-    expression
-        .append("\nor\n(\n  ")
-        .append(String.join("\n  or\n  ", holds))
-        .append("\n) and ")
-        .append(firing);
-    if (definition.noData().treatment() != Treatment.IGNORE) {
-      expression.append("\nor\n").append(firing).append(" and ").append(unmeasured);
-    } else {
-      expression.append(" unless ").append(unmeasured);
-    }
     List<Rule> rules = new ArrayList<>();
-    rules.add(
-        new Rule.Alerting(
-            Recorded.BURN_ALERT,
-            expression.append('\n').toString(),
-            rule.after(),
-            own,
-            annotations(rule)));
-    if (rule.whenNoData()) {
+    SortedMap<String, String> own = labelsOf(rule);
+    boolean burns = !rule.anyOf().isEmpty() || rule.remainingAtMost().isPresent();
+    if (burns) {
+      rules.add(
+          new Rule.Alerting(
+              Recorded.BURN_ALERT, expression(rule), rule.after(), own, annotations(rule)));
+    }
+    if (rule.whenNoData() && (freezes() || !burns)) {
       rules.add(
           new Rule.Alerting(
               Recorded.NO_DATA_ALERT,
-              unmeasured + " unless " + firing,
+              burns ? withoutRecentData() + " unless " + firing(rule) : withoutRecentData(),
               rule.after().compareTo(RECENT) > 0 ? rule.after() : RECENT,
               own,
               withoutDataFor(rule.after())));
@@ -86,9 +56,56 @@ final class BurnAlerts {
     return rules;
   }
 
+  private boolean freezes() {
+    return definition.noData().treatment() == Treatment.FREEZE;
+  }
+
+  /**
+   * It begins when a condition holds and enough was looked at to prove it; it stays while the
+   * condition does, and while nothing can be said.
+   */
+  private String expression(AlertRule rule) {
+    List<String> holding = new ArrayList<>();
+    List<String> proven = new ArrayList<>();
+    String unlessQuiet =
+        definition.noData().treatment() == Treatment.IGNORE ? " unless " + withoutRecentData() : "";
+    for (BurnCondition condition : rule.anyOf()) {
+      String holds = holds(condition) + unlessQuiet;
+      holding.add("(" + holds + ")");
+      proven.add("(" + holds + " and " + readEnough(condition) + ")");
+    }
+    rule.remainingAtMost()
+        .ifPresent(
+            share -> {
+              String used =
+                  "sum(%s) <= %s".formatted(sums.series(Recorded.REMAINING), Promql.number(share));
+              holding.add("(" + used + ")");
+              proven.add("(" + used + " and " + sums.readEnough(period) + ")");
+            });
+    String firing = firing(rule);
+    String expression =
+        "(\n  %s\n)%s\nor\n(\n  %s\n) and %s"
+            .formatted(
+                String.join("\n  or\n  ", proven),
+                freezes() ? " unless " + withoutRecentData() : "",
+                String.join("\n  or\n  ", holding),
+                firing);
+    return freezes()
+        ? expression + "\nor\n" + firing + " and " + withoutRecentData() + "\n"
+        : expression + "\n";
+  }
+
   /** The alert about an SLO that can't be measured for long. */
   List<Rule> withoutData() {
+    boolean told =
+        definition.alertRules().stream()
+            .anyMatch(
+                rule ->
+                    rule.whenNoData()
+                        && rule.anyOf().isEmpty()
+                        && rule.remainingAtMost().isEmpty());
     return definition.noData().alertAfter().stream()
+        .filter(_ -> !told)
         .map(
             after -> {
               SortedMap<String, String> own = new TreeMap<>(labels);
@@ -97,7 +114,7 @@ final class BurnAlerts {
               return (Rule)
                   new Rule.Alerting(
                       Recorded.NO_DATA_ALERT,
-                      "sum(%s) == 0".formatted(series(Recorded.MEASURED)),
+                      "sum(%s) == 0".formatted(sums.series(Recorded.MEASURED)),
                       after,
                       own,
                       withoutDataFor(after));
@@ -119,65 +136,37 @@ final class BurnAlerts {
     condition.shortWindow().ifPresent(window -> parts.add(above(condition, window)));
     LowTraffic low = definition.lowTraffic();
     if (low.minimumEvents() > 0) {
-      parts.add(atLeast(Recorded.TOTAL, condition.longWindow(), low.minimumEvents()));
+      parts.add(sums.sumOf(Recorded.TOTAL, condition.longWindow()) + " >= " + low.minimumEvents());
     }
     if (low.minimumBadEvents() > 0) {
-      parts.add(atLeast(Recorded.BAD, condition.longWindow(), low.minimumBadEvents()));
+      parts.add(sums.sumOf(Recorded.BAD, condition.longWindow()) + " >= " + low.minimumBadEvents());
     }
     return String.join(" and ", parts);
   }
 
   private String above(BurnCondition condition, Duration window) {
     String burn =
-        "sum(%s) / %s"
-            .formatted(
-                Promql.series(
-                    Recorded.ERROR,
-                    Map.of("slo", definition.name(), "window", Promql.duration(window))),
-                Promql.number(definition.errorBudget()));
-    if (definition.lowTraffic().weighted()) {
-      burn += " * " + traffic(window) + " / " + traffic(period);
-    }
+        Promql.series(
+            Recorded.BURN, Map.of("slo", definition.name(), "window", Promql.duration(window)));
     return "%s %s %s"
-        .formatted(burn, symbol(condition.comparison()), Promql.number(condition.factor()));
+        .formatted(
+            sums.newest(burn), symbol(condition.comparison()), Promql.number(condition.factor()));
   }
 
-  /** Events per minute that has data. */
-  private String traffic(Duration window) {
-    return "(%s / %s)".formatted(over(Recorded.TOTAL, window), over(Recorded.MEASURED, window));
-  }
-
-  private String atLeast(String name, Duration window, long events) {
-    return over(name, window) + " >= " + events;
-  }
-
-  private String over(String name, Duration window) {
-    return "sum(sum_over_time(" + series(name) + Recorded.range(window) + "))";
-  }
-
-  /** At most 5 minutes, or a tenth of the window, were never looked at. */
   private String readEnough(BurnCondition condition) {
-    String enough = readEnough(condition.longWindow());
+    String enough = sums.readEnough(condition.longWindow());
     return condition
         .shortWindow()
-        .map(window -> enough + " and " + readEnough(window))
+        .map(window -> enough + " and " + sums.readEnough(window))
         .orElse(enough);
   }
 
-  private String readEnough(Duration window) {
-    long minutes = window.toMinutes();
-    long read = Math.max(0, minutes - Math.max(5, minutes / 10));
-    return "sum(count_over_time(%s%s)) >= %d"
-        .formatted(series(Recorded.MEASURED), Recorded.range(window), read);
-  }
-
-  /** No data in the last minutes. */
-  private String unmeasured() {
-    return over(Recorded.MEASURED, RECENT) + " == 0";
+  private String withoutRecentData() {
+    return "(" + sums.sumOf(Recorded.MEASURED, RECENT) + " == 0)";
   }
 
   /** Whether this alert fired a minute ago; what Prometheus writes of its own alerts says so. */
-  private String firing(SortedMap<String, String> own) {
+  private String firing(AlertRule rule) {
     return "sum(%s)"
         .formatted(
             Promql.series(
@@ -186,12 +175,8 @@ final class BurnAlerts {
                     "alertname", Recorded.BURN_ALERT,
                     "alertstate", "firing",
                     "slo", definition.name(),
-                    "rule", String.valueOf(own.get("rule")),
-                    "policy", String.valueOf(own.get("policy")))));
-  }
-
-  private String series(String name) {
-    return Promql.series(name, Map.of("slo", definition.name()));
+                    "rule", rule.name(),
+                    "policy", rule.policy())));
   }
 
   private SortedMap<String, String> annotations(AlertRule rule) {

@@ -32,7 +32,7 @@ record CounterGrowth(Duration gap) {
   /** The growth, as a sum without labels; absent if there is no such series. */
   String of(Selector selector) {
     String series = spelled(selector).toString();
-    String now = series + NOW;
+    String now = "last_over_time(" + series + "[1m]" + NOW + ")";
     String before = "last_over_time(" + series + "[" + Promql.duration(gap) + "]" + BEFORE + ")";
     String lowest = "min_over_time(" + series + "[1m]" + NOW + ")";
     String highest = "max_over_time(" + series + "[1m]" + NOW + ")";
@@ -46,9 +46,11 @@ record CounterGrowth(Duration gap) {
           or
           ((%1$s unless %2$s) and on (job, instance) (%5$s))
           or
-          %1$s * 0
+          (%1$s - %3$s unless %2$s)
+          or
+          (%6$s) * 0
         )"""
-        .formatted(now, before, lowest, highest, knownAsNew(selector));
+        .formatted(now, before, lowest, highest, knownAsNew(selector), series + NOW);
   }
 
   /** Whether any series is there, as a sum without labels. */

@@ -22,11 +22,11 @@ public final class Recorded {
   /** Lost minutes of a slice of time, at its end. */
   public static final String SLICE_BAD = "andal:slo_slice_bad:minutes";
 
-  /** What a member of a composite weighs. */
-  public static final String WEIGHT = "andal:slo_weight:number";
+  /** How fast the budget burns over a window, which the label {@code window} names. */
+  public static final String BURN = "andal:slo_burn:rate";
 
-  /** Share of bad events over a window, which the label {@code window} names. */
-  public static final String ERROR = "andal:slo_error:ratio";
+  /** Share of good events (or good time) over the SLO's window. */
+  public static final String SLI = "andal:slo_sli:ratio";
 
   /** Share of good events promised. */
   public static final String OBJECTIVE = "andal:slo_objective:ratio";

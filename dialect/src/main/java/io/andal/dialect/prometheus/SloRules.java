@@ -27,6 +27,7 @@ final class SloRules {
   private final SortedMap<String, String> labels = new TreeMap<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Inexpressible> problems = new ArrayList<>();
+  private final Duration period;
   private final Sums sums;
 
   SloRules(SloDefinition definition, RuleSettings settings, Map<String, String> more) {
@@ -35,7 +36,8 @@ final class SloRules {
     labels.putAll(more);
     labels.put("slo", definition.name());
     labels.put("service", definition.service());
-    this.sums = Sums.of(definition, settings.delay());
+    this.period = rollingLength();
+    this.sums = new Sums(definition, period);
   }
 
   /** What stood in the way. */
@@ -44,22 +46,22 @@ final class SloRules {
   }
 
   RuleGroup group() {
-    Duration period = period();
     refuseWhatHasNoWords();
     for (Member member : definition.members()) {
       count(member);
     }
     record(Recorded.MEASURED, sums.measured(), Map.of());
-    sums.slices().forEach((name, expression) -> record(name, expression, Map.of()));
-    for (Duration window : windows(period)) {
-      record(Recorded.ERROR, sums.errorRatio(window), Map.of("window", Promql.duration(window)));
+    if (sums.byTime()) {
+      recordAtEnds(Recorded.SLICE, sums.sliceMinutes(), Map.of());
+      recordAtEnds(Recorded.SLICE_BAD, sums.lostMinutes(), Map.of());
     }
+    for (Duration window : windows()) {
+      recordAtEnds(Recorded.BURN, sums.burn(window), Map.of("window", Promql.duration(window)));
+    }
+    recordAtEnds(Recorded.SLI, sums.sli(), Map.of());
+    record(Recorded.REMAINING, "1 - " + sums.newest(burn(period)), Map.of());
     record(Recorded.OBJECTIVE, "vector(" + Promql.number(definition.target()) + ")", Map.of());
-    record(
-        Recorded.REMAINING,
-        "1 - sum(%s) / %s".formatted(errorOver(period), Promql.number(definition.errorBudget())),
-        Map.of());
-    BurnAlerts alerts = new BurnAlerts(definition, period, labels);
+    BurnAlerts alerts = new BurnAlerts(definition, period, sums, labels);
     for (AlertRule rule : definition.alertRules()) {
       rules.addAll(alerts.of(rule));
     }
@@ -67,32 +69,33 @@ final class SloRules {
     return new RuleGroup("andal-" + definition.name(), STEP, rules);
   }
 
-  private String errorOver(Duration window) {
+  private String burn(Duration window) {
     return Promql.series(
-        Recorded.ERROR, Map.of("slo", definition.name(), "window", Promql.duration(window)));
+        Recorded.BURN, Map.of("slo", definition.name(), "window", Promql.duration(window)));
   }
 
   private void count(Member member) {
     Map<String, String> own = definition.composite() ? Map.of("sli", member.name()) : Map.of();
     Map<String, String> bySli = new TreeMap<>(own);
     bySli.put("slo", definition.name());
-    boolean fills = sums.fillsMissing();
-    String seen = Promql.series(fills ? Recorded.SEEN : Recorded.TOTAL, bySli);
+    boolean fills = sums.fillsMinutes();
+    String name = fills ? Recorded.SEEN : Recorded.TOTAL;
+    String seen = Promql.series(name, bySli);
     MinuteCounts.Expressions counts =
         new MinuteCounts(settings, seen, refused -> refuse(refused.feature(), refused.remedy()))
             .of(member.indicator());
-    record(fills ? Recorded.SEEN : Recorded.TOTAL, counts.total(), own);
+    record(name, counts.total(), own);
     if (!fills) {
       record(Recorded.BAD, counts.bad(), own);
       return;
     }
-    String weight = sums.weightOfMissing(member, seen);
-    boolean isBad = definition.noData().treatment() == Treatment.BAD;
+    String weight = Sums.weightOfMissing(member.indicator(), seen);
     record(Recorded.TOTAL, "sum(" + seen + ") or " + weight, own);
+    boolean isBad = definition.noData().treatment() == Treatment.BAD;
     record(Recorded.BAD, counts.bad() + " or " + (isBad ? weight : "vector(0)"), own);
   }
 
-  private NavigableSet<Duration> windows(Duration period) {
+  private NavigableSet<Duration> windows() {
     NavigableSet<Duration> windows = new TreeSet<>();
     windows.add(period);
     for (AlertRule rule : definition.alertRules()) {
@@ -112,7 +115,7 @@ final class SloRules {
     return windows;
   }
 
-  private Duration period() {
+  private Duration rollingLength() {
     return switch (definition.window()) {
       case TimeWindow.Rolling rolling -> rolling.length();
       case TimeWindow.Calendar calendar -> {
@@ -143,5 +146,18 @@ final class SloRules {
     SortedMap<String, String> all = new TreeMap<>(labels);
     all.putAll(more);
     rules.add(new Rule.Recording(name, expression, all));
+  }
+
+  /** Slices of time begin at 1970 UTC, and are recorded when they end. */
+  private void recordAtEnds(String name, String expression, Map<String, String> more) {
+    long minutes = sums.slice().toMinutes();
+    record(
+        name,
+        minutes == 1
+            ? expression
+            : "(%s) and floor(vector((time() - %s) / 60)) %% %d == 0"
+                .formatted(
+                    expression, Promql.number(settings.delay().toMillis() / 1000.0), minutes),
+        more);
   }
 }

@@ -8,7 +8,6 @@ import io.andal.slo.NoData.Treatment;
 import io.andal.slo.SloDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,168 +19,205 @@ import java.util.TreeMap;
  */
 final class Sums {
   private final SloDefinition definition;
-  private final Duration delay;
-  private final Map<String, String> slo;
+  private final Duration period;
 
-  private Sums(SloDefinition definition, Duration delay) {
+  /** Of time; a minute if events are counted. */
+  private final Duration slice;
+
+  Sums(SloDefinition definition, Duration period) {
     this.definition = definition;
-    this.delay = delay;
-    this.slo = Map.of("slo", definition.name());
+    this.period = period;
+    this.slice =
+        switch (definition.budgeting()) {
+          case Budgeting.Occurrences _ -> Duration.ofMinutes(1);
+          case Budgeting.Timeslices slices -> slices.length();
+          case Budgeting.RatioTimeslices slices -> slices.length();
+        };
   }
 
-  static Sums of(SloDefinition definition, Duration delay) {
-    return new Sums(definition, delay);
-  }
-
-  /** Minutes of a slice of time; 1 if events are counted. */
-  private long sliceMinutes() {
-    return switch (definition.budgeting()) {
-      case Budgeting.Occurrences _ -> 1;
-      case Budgeting.Timeslices slices -> slices.length().toMinutes();
-      case Budgeting.RatioTimeslices slices -> slices.length().toMinutes();
-    };
-  }
-
-  private boolean byTime() {
+  boolean byTime() {
     return !(definition.budgeting() instanceof Budgeting.Occurrences);
   }
 
-  /** Whether missing minutes count as something, and their number must be known. */
-  boolean fillsMissing() {
+  Duration slice() {
+    return slice;
+  }
+
+  private boolean countsMissing() {
     Treatment treatment = definition.noData().treatment();
     return treatment == Treatment.GOOD || treatment == Treatment.BAD;
   }
 
+  /** Whether minutes without data get events, so that those with data are recorded apart. */
+  boolean fillsMinutes() {
+    return countsMissing() && !byTime();
+  }
+
   /** Why the SLO can't be counted at all, if so. */
   Optional<String> refusal() {
-    if (byTime() && definition.composite() && fillsMissing()) {
+    if (byTime() && definition.composite() && countsMissing()) {
       return Optional.of(
-          "a composite by slices of time whose missing minutes count as "
-              + definition.noData().treatment());
+          "a composite by slices of time in which minutes without data count as %s"
+              .formatted(definition.noData().treatment()));
+    }
+    boolean limited =
+        definition.lowTraffic().minimumEvents() > 0
+            || definition.lowTraffic().minimumBadEvents() > 0;
+    if (slice.toMinutes() > 1 && limited) {
+      return Optional.of("a minimum of events together with slices of time longer than a minute");
     }
     return Optional.empty();
   }
 
   /** Why a window can't be counted, if so. */
   Optional<String> refusal(Duration window) {
-    return window.toMinutes() % sliceMinutes() == 0
+    boolean whole = window.toMinutes() % slice.toMinutes() == 0 || window.compareTo(slice) < 0;
+    return whole
         ? Optional.empty()
         : Optional.of(
-            "its window of %s holds no whole number of slices of time (timeSliceWindow %s)"
-                .formatted(
-                    Promql.duration(window), Promql.duration(Duration.ofMinutes(sliceMinutes()))));
+            "a window of %s, which is no whole number of slices of time (timeSliceWindow %s)"
+                .formatted(Promql.duration(window), Promql.duration(slice)));
   }
 
   /**
-   * What a minute without data weighs: a minute of time, or as many events as the hour before had
-   * on average.
+   * What a minute without data weighs: a minute of time, or as many events as the minutes with data
+   * of the hour before had on average.
+   *
+   * @param seen the series of minutes with data
    */
-  String weightOfMissing(Member member, String seen) {
-    boolean ofTime =
-        switch (member.indicator()) {
-          case Indicator.Ratio _ -> false;
-          case Indicator.Raw _, Indicator.Threshold _ -> true;
-        };
-    return ofTime || byTime()
-        ? "vector(" + Slice.MINUTE_WEIGHT + ")"
-        : "sum(round(avg_over_time(%s%s offset 1m), 0.001)) or vector(1)"
-            .formatted(seen, Recorded.range(Duration.ofHours(1)));
+  static String weightOfMissing(Indicator indicator, String seen) {
+    return switch (indicator) {
+      case Indicator.Raw _, Indicator.Threshold _ -> "vector(" + Slice.MINUTE_WEIGHT + ")";
+      case Indicator.Ratio _ ->
+          "sum(round(avg_over_time(%s%s offset 1m), 0.001)) or vector(1)"
+              .formatted(seen, Recorded.range(Duration.ofHours(1)));
+    };
   }
 
   /** 1 if there is data for the last minute, else 0. */
   String measured() {
-    return "count(%s) > bool 0 or vector(0)".formatted(series(Recorded.BAD));
+    return "count(%s) > bool 0 or vector(0)"
+        .formatted(series(fillsMinutes() ? Recorded.SEEN : Recorded.BAD));
   }
 
-  /** What is recorded of each slice of time at its end, by the name of the series. */
-  Map<String, String> slices() {
-    Map<String, String> recorded = new LinkedHashMap<>();
-    if (!byTime()) {
-      return recorded;
+  /** Minutes that count of the slice of time that has just ended. */
+  String sliceMinutes() {
+    String function = countsMissing() ? "count_over_time" : "sum_over_time";
+    return "sum(%s(%s%s)) > 0"
+        .formatted(function, series(Recorded.MEASURED), Recorded.range(slice));
+  }
+
+  /** Minutes that are lost of the slice of time that has just ended. */
+  String lostMinutes() {
+    String measured = sumOf(Recorded.MEASURED, slice);
+    String lost = "%s * clamp_max(%s, 1)".formatted(measured, lostParts());
+    if (definition.noData().treatment() == Treatment.BAD) {
+      lost += " + sum(%s) - %s".formatted(series(Recorded.SLICE), measured);
     }
-    Duration length = Duration.ofMinutes(sliceMinutes());
-    String minutes =
-        "sum(sum_over_time(%s%s)) > 0".formatted(series(Recorded.MEASURED), Recorded.range(length));
-    recorded.put(Recorded.SLICE, atEnd(minutes));
-    recorded.put(
-        Recorded.SLICE_BAD,
-        "sum(%s) * clamp_max(%s, 1)".formatted(series(Recorded.SLICE), lost(length)));
-    return recorded;
+    return lost + " and sum(" + series(Recorded.SLICE) + ")";
   }
 
   /** How much of a slice of time is lost, the members' parts added up. */
-  private String lost(Duration length) {
+  private String lostParts() {
     List<String> parts = new ArrayList<>();
     for (Member member : definition.members()) {
-      String total = over(Recorded.TOTAL, member, length);
-      String bad = over(Recorded.BAD, member, length);
+      String total = over(Recorded.TOTAL, member, slice);
+      String bad = over(Recorded.BAD, member, slice);
       String part =
-          switch (definition.budgeting()) {
-            case Budgeting.Timeslices _ ->
-                "sum(1 - %s / (%s > 0) < bool %s)"
-                    .formatted(bad, total, Promql.number(member.sliceTarget()));
-            case Budgeting.RatioTimeslices _ ->
-                times(member.weight(), "sum(%s / (%s > 0))".formatted(bad, total));
-            case Budgeting.Occurrences _ -> throw new IllegalStateException("counts events");
-          };
+          definition.budgeting() instanceof Budgeting.RatioTimeslices
+              ? times(member.weight(), "sum(%s / (%s > 0))".formatted(bad, total))
+              : "sum((%1$s - %2$s) / (%1$s > 0) < bool %3$s)"
+                  .formatted(total, bad, Promql.number(member.sliceTarget()));
       parts.add("(" + part + " or vector(0))");
     }
     return String.join(" + ", parts);
   }
 
+  /**
+   * The burn rate of a window: 1 uses the budget up exactly at the end of the SLO's window. Of a
+   * composite by events, the members' burn rates added up, each times its weight.
+   */
+  String burn(Duration window) {
+    if (byTime()) {
+      Duration whole = window.compareTo(slice) < 0 ? slice : window;
+      return "%s / %s / %s"
+          .formatted(
+              sumOf(Recorded.SLICE_BAD, whole),
+              sumOf(Recorded.SLICE, whole),
+              Promql.number(definition.errorBudget()));
+    }
+    if (!definition.composite()) {
+      return burn(definition.members().getFirst(), definition.errorBudget(), window);
+    }
+    List<String> parts = new ArrayList<>();
+    for (Member member : definition.members()) {
+      parts.add(
+          "("
+              + times(member.weight(), "(" + burn(member, member.errorBudget(), window) + ")")
+              + " or vector(0))");
+    }
+    return "(%s) and %s > 0".formatted(String.join(" + ", parts), sumOf(Recorded.MEASURED, window));
+  }
+
+  private String burn(Member member, double errorBudget, Duration window) {
+    String total = over(Recorded.TOTAL, member, window);
+    String share =
+        "sum(%1$s / (%2$s > 0) or %2$s == 0)".formatted(over(Recorded.BAD, member, window), total);
+    String rate = share + " / " + Promql.number(errorBudget);
+    return definition.lowTraffic().weighted() && !window.equals(period)
+        ? "%s * (sum(%s) / (sum(%s) > 0) or vector(1))"
+            .formatted(rate, traffic(member, window), traffic(member, period))
+        : rate;
+  }
+
+  /** Events per minute that has data. */
+  private String traffic(Member member, Duration window) {
+    return "%s / %s"
+        .formatted(
+            over(Recorded.TOTAL, member, window),
+            over(Recorded.TOTAL, member, window).replaceFirst("sum", "count"));
+  }
+
+  /** The share of good events, or of good time, over the SLO's window. */
+  String sli() {
+    return byTime()
+        ? "1 - %s / %s".formatted(sumOf(Recorded.SLICE_BAD, period), sumOf(Recorded.SLICE, period))
+        : "1 - %s / (%s > 0)".formatted(sumOf(Recorded.BAD, period), sumOf(Recorded.TOTAL, period));
+  }
+
+  /** Of all members together. */
+  String sumOf(String name, Duration window) {
+    return "sum(sum_over_time(" + series(name) + Recorded.range(window) + "))";
+  }
+
+  /** Of all members' series the newest sample, which for slices of time is that of the last one. */
+  String newest(String series) {
+    return slice.toMinutes() == 1
+        ? "sum(" + series + ")"
+        : "sum(last_over_time(" + series + Recorded.range(slice) + "))";
+  }
+
+  /** At most 5 minutes, or a tenth of the window, were never looked at. */
+  String readEnough(Duration window) {
+    long minutes = window.toMinutes();
+    long read = Math.max(0, minutes - Math.max(5, minutes / 10));
+    return "sum(count_over_time(%s%s)) >= %d"
+        .formatted(series(Recorded.MEASURED), Recorded.range(window), read);
+  }
+
   private String over(String name, Member member, Duration window) {
-    Map<String, String> labels = new TreeMap<>(slo);
+    Map<String, String> labels = new TreeMap<>(Map.of("slo", definition.name()));
     if (definition.composite()) {
       labels.put("sli", member.name());
     }
     return "sum_over_time(" + Promql.series(name, labels) + Recorded.range(window) + ")";
   }
 
-  /** Only while the last minute is the last of a slice of time, which begin at 1970 UTC. */
-  private String atEnd(String expression) {
-    if (sliceMinutes() == 1) {
-      return expression;
-    }
-    return "(%s) and floor(vector((time() - %s) / 60)) %% %d == 0"
-        .formatted(expression, Promql.number(delay.toMillis() / 1000.0), sliceMinutes());
-  }
-
-  /**
-   * The share of bad events over a window; 0 if there were none at all. Of a composite the members'
-   * shares added up, each times its weight.
-   */
-  String errorRatio(Duration window) {
-    String range = Recorded.range(window);
-    if (byTime()) {
-      return "sum(sum_over_time(%s%s)) / sum(sum_over_time(%s%s))"
-          .formatted(series(Recorded.SLICE_BAD), range, series(Recorded.SLICE), range);
-    }
-    if (!definition.composite()) {
-      return share(series(Recorded.BAD) + range, series(Recorded.TOTAL) + range);
-    }
-    List<String> parts = new ArrayList<>();
-    for (Member member : definition.members()) {
-      String total = over(Recorded.TOTAL, member, window);
-      String bad = over(Recorded.BAD, member, window);
-      parts.add(
-          "("
-              + times(member.weight(), "sum(%s / (%s > 0))".formatted(bad, total))
-              + " or vector(0))");
-    }
-    return String.join(" + ", parts)
-        + " and sum(sum_over_time(%s%s)) > 0".formatted(series(Recorded.MEASURED), range);
-  }
-
-  private static String share(String bad, String total) {
-    return "sum(sum_over_time(%1$s) / (sum_over_time(%2$s) > 0) or sum_over_time(%2$s) == 0)"
-        .formatted(bad, total);
-  }
-
   private static String times(double weight, String part) {
     return weight == 1 ? part : Promql.number(weight) + " * " + part;
   }
 
-  private String series(String name) {
-    return Promql.series(name, slo);
+  String series(String name) {
+    return Promql.series(name, Map.of("slo", definition.name()));
   }
 }

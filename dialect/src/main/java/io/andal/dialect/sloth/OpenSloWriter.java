@@ -16,7 +16,7 @@ final class OpenSloWriter {
   private OpenSloWriter() {}
 
   /**
-   * The document.
+   * The document, but for the description.
    *
    * @param source the name of the DataSource
    * @param period of the time window, such as {@code 30d}
@@ -30,9 +30,6 @@ final class OpenSloWriter {
     ObjectNode indicator = indicator(slo.sli(), source);
     OpenSlo.describe(document, "annotations", annotations(slo, others));
     ObjectNode spec = document.putObject("spec");
-    if (!slo.description().isEmpty()) {
-      spec.put("description", slo.description());
-    }
     spec.put("service", OpenSlo.name(slo.service()));
     ObjectNode inline = spec.putObject("indicator");
     inline.putObject("metadata").put("name", OpenSlo.name(slo.id()));

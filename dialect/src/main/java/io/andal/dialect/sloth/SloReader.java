@@ -1,6 +1,7 @@
 package io.andal.dialect.sloth;
 
 import io.andal.dialect.ExportRequest;
+import io.andal.dialect.OpenSlo;
 import io.andal.dialect.sloth.SlothSlo.Alerting;
 import io.andal.dialect.sloth.SlothSlo.Resource;
 import io.andal.dialect.sloth.SlothSlo.Sli;
@@ -29,6 +30,7 @@ final class SloReader {
   static final String ALERT = "ErrorBudgetBurn";
   private static final Pattern WINDOW =
       Pattern.compile("\\{\\{-?\\s*\\.window\\s*-?}}|\\$\\{window}|\\$window\\b");
+  private static final Pattern OTHER_WINDOW = Pattern.compile("\\$\\{window}|\\$window\\b");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final String STEP = "[{{.window}}:1m]";
 
@@ -91,7 +93,7 @@ final class SloReader {
             service,
             own && !noted.isEmpty() ? noted : objective.document() + "-" + number,
             objective.description(),
-            BigDecimal.valueOf(objective.target()).movePointRight(2).stripTrailingZeros(),
+            OpenSlo.plain(BigDecimal.valueOf(objective.target()).movePointRight(2)),
             labels(),
             sli(objective.indicator()),
             alerting.name().isEmpty() ? named(alerting) : alerting,
@@ -158,7 +160,7 @@ final class SloReader {
           new Sli.Raw(
               "1 - avg_over_time((%s %s bool %s)%s)"
                   .formatted(
-                      windowed(text(threshold.value())).replace("{{.window}}", "1m"),
+                      WINDOW.matcher(text(threshold.value())).replaceAll("1m"),
                       operator(threshold.comparison()),
                       GoText.general(threshold.threshold()),
                       STEP));
@@ -198,8 +200,9 @@ final class SloReader {
         : "sum_over_time((" + query + ")" + STEP + ")";
   }
 
+  /** Andal's other spellings of the window, as Sloth has it. */
   private static String windowed(String query) {
-    return WINDOW.matcher(query).replaceAll("{{.window}}");
+    return OTHER_WINDOW.matcher(query).replaceAll("{{.window}}");
   }
 
   private static String text(Metric metric) {

@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sloth's specs, its PrometheusServiceLevel, and its AlertWindows, which stay as they are. */
 public final class SlothImporter implements Importer {
-  private static final int LONGEST_DESCRIPTION = 1050;
-
   @Override
   public String name() {
     return "sloth";
@@ -52,17 +50,9 @@ public final class SlothImporter implements Importer {
     for (Found found : slos) {
       SlothSlo slo = found.slo();
       into.add(document, OpenSlo.service(OpenSlo.name(slo.service()), slo.service()));
-      if (slo.description().length() > LONGEST_DESCRIPTION) {
-        into.problem(
-            found
-                .place()
-                .child("description")
-                .error(
-                    "too-long",
-                    "The description has %d characters".formatted(slo.description().length()),
-                    "OpenSLO takes at most " + LONGEST_DESCRIPTION));
-      }
-      into.add(found.place(), OpenSloWriter.write(slo, options.source(), options.period()));
+      ObjectNode written = OpenSloWriter.write(slo, options.source(), options.period());
+      OpenSlo.explain((ObjectNode) written.path("spec"), found.place().child("description"), into);
+      into.add(found.place(), written);
       tell(found, into);
     }
   }

@@ -2,6 +2,7 @@ package io.andal.dialect.sloth;
 
 import io.andal.dialect.ForeignValue;
 import io.andal.dialect.Imported;
+import io.andal.dialect.OpenSlo;
 import io.andal.dialect.sloth.SlothSlo.Alerting;
 import io.andal.dialect.sloth.SlothSlo.Notice;
 import io.andal.dialect.sloth.SlothSlo.Resource;
@@ -122,7 +123,7 @@ final class SpecReader {
         objective
             .number()
             .filter(number -> number.signum() > 0 && number.compareTo(HUNDRED) < 0)
-            .map(BigDecimal::stripTrailingZeros);
+            .map(OpenSlo::plain);
     if (percent.isEmpty()) {
       into.problem(
           objective.error(

@@ -34,11 +34,20 @@ final class Scrapes {
         (name, values) -> {
           text.append("  - series: '").append(name).append("'\n    values: '");
           for (int i = 0; i < values.size(); i++) {
-            text.append(i == 0 ? "" : " ").append(values.get(i) == null ? "_" : values.get(i));
+            text.append(i == 0 ? "" : " ").append(spelled(values, i));
           }
           text.append("'\n");
         });
     return text.toString();
+  }
+
+  /** A scrape that fails ends a series at once, as Prometheus sees it. */
+  private static String spelled(List<@Nullable Long> values, int i) {
+    Long value = values.get(i);
+    if (value != null) {
+      return value.toString();
+    }
+    return i > 0 && values.get(i - 1) == null ? "_" : "stale";
   }
 
   /** What exact counting makes of a part and the total. */

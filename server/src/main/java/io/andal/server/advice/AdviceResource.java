@@ -2,6 +2,7 @@ package io.andal.server.advice;
 
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
+import io.andal.signal.MinuteRange;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.replay.Compared;
 import io.andal.slo.replay.CountedHistory;
@@ -58,20 +59,18 @@ final class AdviceResource {
 
   private Compared compare(
       SloDefinition before, SloDefinition after, int days, Patience patience) {
-    History known = runtime.slos().history(before, advices.range(before, days));
-    History history = known.withoutUnreadStart();
+    MinuteRange range = advices.range(before, days);
+    History history =
+        runtime
+            .slos()
+            .raw(before.name(), range)
+            .map(blocks -> new History(range, blocks).withoutUnreadStart())
+            .orElseThrow(() -> ApiException.notFound("SLO '" + before.name() + "'"));
     Replayed first = Replay.run(CountedHistory.of(before, history), patience);
     if (after.equals(before)) {
       return new Compared(first, first);
     }
-    boolean sameSeries =
-        after.members().stream()
-            .map(member -> member.series())
-            .toList()
-            .equals(before.members().stream().map(member -> member.series()).toList());
-    History other =
-        sameSeries ? history : runtime.slos().history(after, history.range());
-    Proposals.demandHistory(after, other);
+    History other = Proposals.historyFor(after, before, history);
     return new Compared(first, Replay.run(CountedHistory.of(after, other), patience));
   }
 

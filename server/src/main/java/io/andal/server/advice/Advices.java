@@ -1,5 +1,6 @@
 package io.andal.server.advice;
 
+import io.andal.server.api.ApiException;
 import io.andal.server.web.Insight;
 import io.andal.signal.MinuteRange;
 import io.andal.slo.Budget;
@@ -65,7 +66,11 @@ final class Advices {
       }
     }
     Kept fresh = desk.run(patience -> {
-      History history = insight.history(definition, range(definition, days));
+      MinuteRange range = range(definition, days);
+      History history =
+          insight
+              .history(definition.name(), range)
+              .orElseThrow(() -> ApiException.notFound("SLO '" + definition.name() + "'"));
       Advice advice =
           Advisor.advise(
               definition,

@@ -2,7 +2,8 @@ package io.andal.server.advice;
 
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
-import io.andal.signal.Quality;
+import io.andal.signal.SeriesId;
+import io.andal.slo.Budgeting;
 import io.andal.slo.Member;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
@@ -14,6 +15,7 @@ import io.andal.workspace.Documents;
 import io.andal.workspace.Problem;
 import io.andal.workspace.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ final class Proposals {
     if (!(target > 0 && target < 1)) {
       throw ApiException.badRequest(
           "target is a share between 0 and 1, such as 0.995, not %s.".formatted(target));
+    }
+    if (changed.composite() && changed.budgeting() instanceof Budgeting.Occurrences) {
+      throw ApiException.badRequest(
+          "The budget of '%s' is that of its objectives: try a document that changes theirs."
+              .formatted(before.name()));
     }
     return changed.withTarget(target);
   }
@@ -76,14 +83,19 @@ final class Proposals {
   }
 
   /**
-   * Makes sure that there is something to replay.
+   * The history of a proposal's members, which are those in force.
    *
    * @throws ApiException 422 if an SLI was never read
    */
-  static void demandHistory(SloDefinition definition, History history) {
+  static History historyFor(SloDefinition proposed, SloDefinition inForce, History history) {
+    Map<SeriesId, SliceBlock> known = new HashMap<>();
     for (int i = 0; i < history.raw().size(); i++) {
-      if (neverRead(history.raw().get(i))) {
-        Member member = definition.members().get(i);
+      known.put(inForce.members().get(i).series(), history.raw().get(i));
+    }
+    List<SliceBlock> blocks = new ArrayList<>();
+    for (Member member : proposed.members()) {
+      SliceBlock block = known.get(member.series());
+      if (block == null) {
         throw new ApiException(
             422,
             "Unprocessable Content",
@@ -92,17 +104,9 @@ final class Proposals {
                 + " replay then. Targets, windows, methods and alerts can be tried at once.",
             Map.of());
       }
+      blocks.add(block);
     }
-  }
-
-  private static boolean neverRead(SliceBlock block) {
-    for (int i = 0; i < block.size(); i++) {
-      Quality quality = block.quality(i);
-      if (quality != null) {
-        return false;
-      }
-    }
-    return block.size() > 0;
+    return new History(history.range(), blocks);
   }
 
   /** A problem as the doors for documents tell it. */

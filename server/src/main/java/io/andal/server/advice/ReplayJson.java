@@ -60,7 +60,7 @@ record ReplayJson(String slo, Instant from, Instant to, Side before, Side after)
       long pages = replayed.alerts("page");
       return new Side(
           slo.target(),
-          window(slo.window()),
+          written(slo.window()),
           method(slo.budgeting()),
           replayed.remaining(),
           pages,
@@ -76,7 +76,7 @@ record ReplayJson(String slo, Instant from, Instant to, Side before, Side after)
     }
   }
 
-  static String window(TimeWindow window) {
+  private static String written(TimeWindow window) {
     return switch (window) {
       case TimeWindow.Rolling rolling -> Times.shortly(rolling.length());
       case TimeWindow.Calendar calendar -> calendar.step().toString();

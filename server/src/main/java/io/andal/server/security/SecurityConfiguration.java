@@ -122,6 +122,8 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(DELETE, "/api/v1/gate/approvals/*")
                     .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(POST, "/api/v1/slos/*/replay")
+                    .hasAuthority(Permission.READ.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

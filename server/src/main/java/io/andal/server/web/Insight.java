@@ -40,8 +40,8 @@ public interface Insight {
 
   List<Slice> slices(String slo, MinuteRange range);
 
-  /** What was read of a definition's SLIs over a range, whether it is in force or only tried. */
-  History history(SloDefinition definition, MinuteRange range);
+  /** What was read of an SLO's SLIs over a range; empty if there is no such SLO. */
+  Optional<History> history(String slo, MinuteRange range);
 
   /** What keeps an SLO's SLIs from being read now; empty if nothing does. */
   Optional<SourceFailure> failure(SloDefinition definition);

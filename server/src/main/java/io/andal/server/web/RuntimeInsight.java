@@ -69,8 +69,8 @@ final class RuntimeInsight implements Insight {
   }
 
   @Override
-  public History history(SloDefinition definition, MinuteRange range) {
-    return runtime.slos().history(definition, range);
+  public Optional<History> history(String slo, MinuteRange range) {
+    return runtime.slos().raw(slo, range).map(blocks -> new History(range, blocks));
   }
 
   @Override

@@ -42,8 +42,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings"
-                    + "|(overview|slo|alert|signal|workspace|settings|policy)\\.\\w+Page)"))
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|advice\\.(ReplayDesk|Advices)"
+                    + "|(overview|slo|advice|alert|signal|workspace|settings|policy)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

@@ -12,6 +12,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
@@ -138,6 +139,16 @@ final class PumpCompany implements Insight {
   @Override
   public List<Slice> slices(String slo, MinuteRange range) {
     return find(slo).map(found -> found.slices(range)).orElse(List.of());
+  }
+
+  @Override
+  public Optional<History> history(String slo, MinuteRange range) {
+    return find(slo).map(found -> found.history(range));
+  }
+
+  @Override
+  public Optional<SourceFailure> failure(SloDefinition definition) {
+    return Optional.empty();
   }
 
   @Override

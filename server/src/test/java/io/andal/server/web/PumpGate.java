@@ -57,10 +57,10 @@ final class PumpGate implements GateInsight {
             List.of(weekend(), yearEnd()),
             List.of(
                 new PolicyException(
-                    Optional.of("alarms"),
+                    Optional.of("commands"),
                     Optional.empty(),
                     Map.of(),
-                    "The fix for the lost alarms has to go out",
+                    "What makes commands slow is repaired by this very release",
                     "group:controls",
                     Optional.empty(),
                     Instant.parse("2026-11-25T00:00:00Z"))));

@@ -2,7 +2,6 @@ package io.andal.slo.replay;
 
 import io.andal.signal.MinuteRange;
 import io.andal.slo.AlertRule;
-import io.andal.slo.RuleVerdict.Verdict;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.replay.Replayed.Alert;
 import io.andal.slo.replay.Replayed.Point;
@@ -20,24 +19,22 @@ public final class Replay {
   /** How many points of the budget a chart gets. */
   static final int POINTS = 240;
 
-  private static final int RECENT = 5;
   private static final int BETWEEN_CHECKS = 4_096;
 
   private final CountedHistory counts;
   private final Patience patience;
-  private final Period period;
+  private final Moment now;
   private final ReplayedRule[] rules;
   private final List<Alert> alerts = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
   private final List<Window> windows = new ArrayList<>();
   private int judged;
   private int exhausted;
-  private double remaining = 1;
 
   private Replay(CountedHistory counts, Patience patience) {
     this.counts = counts;
     this.patience = patience;
-    this.period = new Period(counts.definition().window(), counts.range().from());
+    this.now = new Moment(counts);
     List<AlertRule> documented = counts.definition().alertRules();
     this.rules =
         documented.stream()
@@ -73,7 +70,7 @@ public final class Replay {
       }
       judge(asOf);
       if ((long) asOf * POINTS >= (long) nextPoint * size) {
-        points.add(new Point(counts.range().from() + asOf, remaining, whole(asOf)));
+        points.add(new Point(counts.range().from() + asOf, now.remaining(), now.whole()));
         nextPoint = (int) ((long) asOf * POINTS / size) + 1;
       }
     }
@@ -84,47 +81,36 @@ public final class Replay {
         Comparator.comparingLong((Alert alert) -> alert.firing().from())
             .thenComparing(Alert::rule));
     return new Replayed(
-        counts.definition(), counts.range(), alerts, points, windows, judged, exhausted, remaining);
+        counts.definition(),
+        counts.range(),
+        alerts,
+        points,
+        windows,
+        judged,
+        exhausted,
+        now.remaining());
   }
 
   private void judge(int asOf) {
-    int from = period.from(asOf);
-    remaining = 1 - counts.burn(from, asOf);
-    boolean unmeasured = counts.measured(Math.max(asOf - RECENT, 0), asOf) == 0;
-    int unread = counts.unread(from, asOf);
-    int length = asOf - from;
+    now.moveTo(asOf);
     for (ReplayedRule rule : rules) {
-      Verdict verdict =
-          unmeasured
-              ? Verdict.UNMEASURED
-              : rule.verdict(asOf, remaining, unread <= 5 || unread * 10L <= length);
-      boolean reading =
-          verdict == Verdict.UNMEASURED
-              && !unmeasured
-              && unread > Math.min(counts.unread(asOf - RECENT, asOf), length);
-      rule.step(asOf, verdict, reading);
+      rule.step(now);
     }
-    if (unread * 10L <= length) {
+    if (now.whole()) {
       judged++;
-      if (remaining <= 0) {
+      if (now.remaining() <= 0) {
         exhausted++;
       }
     }
-    if (period.ends(asOf)) {
-      close(from, asOf);
+    if (now.ends()) {
+      close(asOf);
     }
   }
 
-  private boolean whole(int asOf) {
-    return counts.wellRead(period.from(asOf), asOf);
-  }
-
-  private void close(int from, int asOf) {
-    if (from < 0 || !counts.wellRead(from, asOf)) {
-      return;
-    }
+  private void close(int asOf) {
     long start = counts.range().from();
-    MinuteRange range = new MinuteRange(start + from, start + asOf);
-    windows.add(new Window(range, counts.sum(range), counts.attainment(range), remaining));
+    MinuteRange range = new MinuteRange(start + now.periodFrom(), start + asOf);
+    windows.add(
+        new Window(range, counts.sum(range), counts.attainment(range), now.remaining()));
   }
 }

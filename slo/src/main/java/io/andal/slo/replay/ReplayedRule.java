@@ -9,6 +9,7 @@ import io.andal.slo.replay.Replayed.Alert;
 import io.andal.slo.replay.Replayed.Cause;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One alert rule on its way through a history: the same verdicts as the running engine's, and the
@@ -32,6 +33,8 @@ final class ReplayedRule {
   private final double[] factors;
   private final Comparison[] comparisons;
   private final int after;
+  private final OptionalDouble remainingAtMost;
+  private final boolean onlyNoData;
 
   private Stage stage = Stage.NONE;
   private Cause cause = Cause.BURN;
@@ -52,64 +55,77 @@ final class ReplayedRule {
     for (int i = 0; i < conditions.size(); i++) {
       BurnCondition condition = conditions.get(i);
       longWindows[i] = Math.toIntExact(condition.longWindow().toMinutes());
-      shortWindows[i] =
-          Math.toIntExact(condition.shortWindow().map(Duration::toMinutes).orElse(0L));
+      shortWindows[i] = Math.toIntExact(condition.shortWindow().map(Duration::toMinutes).orElse(0L));
       factors[i] = condition.factor();
       comparisons[i] = condition.comparison();
     }
+    remainingAtMost = rule.remainingAtMost();
+    onlyNoData = rule.whenNoData() && conditions.isEmpty() && remainingAtMost.isEmpty();
     after = Math.toIntExact(rule.after().plusSeconds(59).toMinutes());
   }
 
-  Verdict verdict(int asOf, double remaining, boolean periodRead) {
+  /** What the rule says at a minute. */
+  Verdict verdict(Moment now) {
+    if (onlyNoData) {
+      return now.withoutData() ? Verdict.UNMEASURED : Verdict.CLEAR;
+    }
+    if (now.unmeasured()) {
+      return Verdict.UNMEASURED;
+    }
     boolean doubtful = false;
-    for (int i = 0; i < longWindows.length; i++) {
-      int from = asOf - longWindows[i];
-      if (!comparisons[i].holds(counts.burn(from, asOf), factors[i])) {
-        continue;
-      }
-      int shortFrom = asOf - shortWindows[i];
-      if (shortWindows[i] > 0 && !comparisons[i].holds(counts.burn(shortFrom, asOf), factors[i])) {
-        continue;
-      }
-      if (readEnough(from, asOf) && readEnough(shortFrom, asOf)) {
+    if (remainingAtMost.isPresent() && now.remaining() <= remainingAtMost.getAsDouble()) {
+      if (now.periodRead()) {
         return Verdict.HOLDS;
       }
       doubtful = true;
     }
-    if (rule.remainingAtMost().isPresent() && remaining <= rule.remainingAtMost().getAsDouble()) {
-      if (periodRead) {
-        return Verdict.HOLDS;
+    for (int i = 0; !now.quiet() && i < longWindows.length; i++) {
+      if (holds(i, now)) {
+        if (readEnough(i, now.judged())) {
+          return Verdict.HOLDS;
+        }
+        doubtful = true;
       }
-      doubtful = true;
     }
     return doubtful ? Verdict.UNMEASURED : Verdict.CLEAR;
   }
 
-  private boolean readEnough(int from, int to) {
-    int unread = counts.unread(from, to);
-    return unread <= 5 || unread * 10L <= to - from;
+  private boolean holds(int condition, Moment now) {
+    int from = now.judged() - longWindows[condition];
+    return comparisons[condition].holds(burn(from, now), factors[condition])
+        && counts.busyEnough(from, now.judged())
+        && (shortWindows[condition] == 0
+            || comparisons[condition].holds(
+                burn(now.judged() - shortWindows[condition], now), factors[condition]));
   }
 
-  /**
-   * One minute on.
-   *
-   * @param reading the history is being read, so that no data is no news
-   */
-  void step(int asOf, Verdict verdict, boolean reading) {
-    switch (verdict) {
+  private double burn(int from, Moment now) {
+    return counts.alertBurn(from, now.judged(), now.periodFrom(), now.periodTo());
+  }
+
+  private boolean readEnough(int condition, int judged) {
+    return counts.readEnough(judged - longWindows[condition], judged)
+        && (shortWindows[condition] == 0
+            || counts.readEnough(judged - shortWindows[condition], judged));
+  }
+
+  /** One minute on. */
+  void step(Moment now) {
+    int asOf = now.asOf();
+    switch (verdict(now)) {
       case HOLDS -> holds(asOf);
       case CLEAR -> clear(asOf);
-      case UNMEASURED -> unmeasured(asOf, rule.whenNoData() && !reading);
+      case UNMEASURED -> unmeasured(asOf, rule.whenNoData() && !now.reading());
     }
     if (stage == Stage.FIRING) {
-      worstBurn = Math.max(worstBurn, burn(asOf));
+      worstBurn = Math.max(worstBurn, highestBurn(now));
     }
   }
 
-  private double burn(int asOf) {
+  private double highestBurn(Moment now) {
     double highest = 0;
     for (int window : longWindows) {
-      highest = Math.max(highest, counts.burn(asOf - window, asOf));
+      highest = Math.max(highest, burn(now.judged() - window, now));
     }
     return highest;
   }

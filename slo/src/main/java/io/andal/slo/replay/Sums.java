@@ -3,8 +3,8 @@ package io.andal.slo.replay;
 import io.andal.slo.engine.SliceBlock;
 
 /**
- * Running totals of one counted SLI, so that the sum over any window is two look-ups. Places are
- * counted from the range's start; what lies before it was never read. Immutable.
+ * Running totals of one SLI, so that the sum over any window is two look-ups. Places are counted
+ * from the range's start; what lies before it was never read. Immutable.
  */
 final class Sums {
   private final long[] total;
@@ -29,19 +29,19 @@ final class Sums {
 
   /** Thousandths of events in the places {@code [from, to)}; {@code from} may be negative. */
   long total(int from, int to) {
-    return total[to] - total[Math.max(from, 0)];
+    return total[Math.max(to, 0)] - total[Math.max(from, 0)];
   }
 
   long bad(int from, int to) {
-    return bad[to] - bad[Math.max(from, 0)];
+    return bad[Math.max(to, 0)] - bad[Math.max(from, 0)];
   }
 
   int measured(int from, int to) {
-    return measured[to] - measured[Math.max(from, 0)];
+    return measured[Math.max(to, 0)] - measured[Math.max(from, 0)];
   }
 
   int missing(int from, int to) {
-    return missing[to] - missing[Math.max(from, 0)];
+    return missing[Math.max(to, 0)] - missing[Math.max(from, 0)];
   }
 
   /** Minutes that were not read. */
