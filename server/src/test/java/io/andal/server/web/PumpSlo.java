@@ -12,6 +12,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.BurnDown;
+import io.andal.slo.Member;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
@@ -57,6 +58,49 @@ record PumpSlo(
   SloDefinition definition() {
     Metric metric = new Metric(Map.of("query", "requests_total"));
     String source = service.equals("billing") ? "shop-eu" : "eu-prod";
+    SloDefinition plain = plain(metric, source);
+    return parts().isEmpty() ? plain : composite(plain);
+  }
+
+  /** One objective of the company is a composite of two services' SLIs. */
+  private List<Part> parts() {
+    return name.equals("alarms-latency")
+        ? List.of(
+            new Part("Alarms are written down", "alarms", 0.997, 1, 0.25),
+            new Part("Texts leave within 10 s", "telemetry", 0.9965, 2, 0.2))
+        : List.of();
+  }
+
+  private record Part(String name, String service, double target, double weight, double consumed) {
+    Member member(SloDefinition slo) {
+      SeriesId series = new SeriesId(slo.name() + ":" + name.length());
+      return new Member(name, service, slo.indicator(), series, target, weight, 1);
+    }
+
+    Budget.MemberBudget budget(SloDefinition slo, WindowSum sum) {
+      return new Budget.MemberBudget(member(slo), sum, consumed);
+    }
+  }
+
+  private SloDefinition composite(SloDefinition plain) {
+    return new SloDefinition(
+        plain.name(),
+        plain.document(),
+        plain.displayName(),
+        plain.service(),
+        plain.description(),
+        plain.labels(),
+        parts().stream().map(part -> part.member(plain)).toList(),
+        plain.budgeting(),
+        plain.target(),
+        plain.window(),
+        plain.alertRules(),
+        plain.noData(),
+        plain.lowTraffic(),
+        plain.adjustments());
+  }
+
+  private SloDefinition plain(Metric metric, String source) {
     return new SloDefinition(
         name,
         title,
@@ -124,7 +168,8 @@ record PumpSlo(
         rates(sum),
         gone,
         state == BudgetState.READING ? 0.34 : 1,
-        Optional.of(state == BudgetState.UNMEASURED ? AS_OF - 710 : AS_OF - 1));
+        Optional.of(state == BudgetState.UNMEASURED ? AS_OF - 710 : AS_OF - 1),
+        parts().stream().map(part -> part.budget(definition(), sum)).toList());
   }
 
   private List<Budget.BurnRate> rates(WindowSum sum) {

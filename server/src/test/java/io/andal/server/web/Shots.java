@@ -19,6 +19,7 @@ final class Shots {
           "/objectives/commands-latency",
           "/objectives/billing-availability",
           "/objectives/firmware-freshness",
+          "/objectives/alarms-latency",
           "/objectives/commands-latency/gate",
           "/objectives/billing-latency/gate",
           "/gate",
