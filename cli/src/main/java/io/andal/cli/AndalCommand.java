@@ -28,6 +28,11 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new UpCommand(shell))
         .addSubcommand(new DemoCommand(shell))
         .addSubcommand(new ValidateCommand(shell))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new OpenSloCommand(),
+                new OpenSloCommand.InlineCommand(shell),
+                new OpenSloCommand.ExportCommand(shell)))
         .addSubcommand(new ApplyCommand(shell))
         .addSubcommand(new GetCommand(shell))
         .addSubcommand(new DiffCommand(shell))

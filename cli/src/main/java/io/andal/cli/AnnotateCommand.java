@@ -30,6 +30,7 @@ final class AnnotateCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli itself looks at it
   private boolean help;
 
   @Option(names = "--service", paramLabel = "NAME", description = "About this service.")
@@ -42,8 +43,7 @@ final class AnnotateCommand implements Callable<Integer> {
       names = "--category",
       paramLabel = "CATEGORY",
       defaultValue = "note",
-      description =
-          "deployment, incident, configuration, maintenance or note. Default: note.")
+      description = "deployment, incident, configuration, maintenance or note. Default: note.")
   private String category = "";
 
   @Option(
@@ -71,10 +71,7 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "What was deployed, kept as the label version.")
   private Optional<String> version = Optional.empty();
 
-  @Option(
-      names = "--label",
-      paramLabel = "NAME=VALUE",
-      description = "A label. May be repeated.")
+  @Option(names = "--label", paramLabel = "NAME=VALUE", description = "A label. May be repeated.")
   private Map<String, String> labels = Map.of();
 
   @Option(

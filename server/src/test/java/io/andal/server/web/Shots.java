@@ -21,6 +21,7 @@ final class Shots {
           "/objectives/billing-availability/adjustments",
           "/objectives/billing-availability",
           "/objectives/firmware-freshness",
+          "/objectives/alarms-latency",
           "/objectives/commands-latency/gate",
           "/objectives/billing-latency/gate",
           "/gate",

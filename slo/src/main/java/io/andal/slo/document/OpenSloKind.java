@@ -6,6 +6,7 @@ import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -111,6 +112,11 @@ public record OpenSloKind(
     return documents.all("SLO").stream()
         .flatMap(document -> SloSpec.definitions(document, documents).stream())
         .toList();
+  }
+
+  /** What OpenSLO's SDK refuses in documents that Andal reads. */
+  public static List<Problem> strictProblems(Collection<Document> documents) {
+    return documents.stream().flatMap(each -> StrictReading.problems(each).stream()).toList();
   }
 
   @Override
