@@ -3,6 +3,7 @@ package io.andal.benchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
+import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import java.io.IOException;
 
@@ -17,25 +18,31 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     int slos = arguments.length < 2 ? DEFAULT_SLOS : Integer.parseInt(arguments[1]);
     switch (name) {
-      case "engine" -> EngineBenchmark.run(slos);
+      case "engine" -> {
+        EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
+      }
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
       case "startup" -> StartupBenchmark.run();
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       case "rules" -> RulesBenchmark.run();
+      case "import" -> ImportBenchmark.run(slos);
       case "all" -> {
         EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
         MemoryBenchmark.run(slos);
         RestartBenchmark.run(slos);
         StartupBenchmark.run();
         PagesBenchmark.run(slos);
         PrometheusComparison.run(DEFAULT_COMPARED);
+        ImportBenchmark.run(slos);
         RulesBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|rules|all [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|import|rules|all [number of SLOs]");
         System.exit(2);
       }
     }

@@ -11,6 +11,7 @@ import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
+import io.andal.slo.policy.Policies;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Documents;
@@ -170,6 +171,7 @@ public final class AndalRuntime implements AutoCloseable {
     try {
       owners = Owners.of(documents);
       List<SloDefinition> definitions = SloDocuments.definitions(documents);
+      slos.gatekeeper().govern(Policies.of(documents));
       slos.define(definitions);
       sources.follow(documents);
       collector.track(slos.tracked());

@@ -2,6 +2,7 @@ package io.andal.server;
 
 import io.andal.alert.AlertDocuments;
 import io.andal.ownership.Owners;
+import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
 import io.andal.slo.SloDocuments;
 import io.andal.workspace.Kind;
@@ -15,8 +16,17 @@ public final class Kinds {
   /** In the order in which a reader meets them. */
   public static List<Kind> all() {
     return Stream.of(
-            SourceDocuments.kinds(), SloDocuments.kinds(), Owners.kinds(), AlertDocuments.kinds())
+            SourceDocuments.kinds(),
+            SloDocuments.kinds(),
+            Owners.kinds(),
+            AlertDocuments.kinds(),
+            List.<Kind>of(new ReportScheduleKind()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Those that new documents are written in: of a kind with several versions, one. */
+  public static List<Kind> written() {
+    return all().stream().filter(Kind::written).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.andal.server.slo;
 
 import io.andal.alert.Alert;
 import io.andal.server.alert.AlertBadge;
+import io.andal.server.policy.GateWords;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Insight;
 import io.andal.server.web.NotHere;
@@ -88,7 +89,7 @@ final class ObjectivePage {
             + shown.start()
             + "&to="
             + shown.end(),
-        insight.gateForSlo(slo.name()).map(decision -> gate(standing, decision, voice)),
+        insight.gateForSlo(slo.name()).map(decision -> gate(decision, voice)),
         standing.budget().map(budget -> facts(standing, budget, voice)).orElse(List.of()),
         labels(slo),
         alerts.stream().map(alert -> row(alert, voice)).toList());
@@ -140,44 +141,15 @@ final class ObjectivePage {
             voice.say("fact.as-of"), voice.moment(MinuteRange.startOf(budget.asOf()))));
   }
 
-  private static ObjectiveView.Gate gate(Standing standing, GateDecision decision, Voice voice) {
-    Badge badge =
-        switch (decision.answer()) {
-          case YES -> new Badge("good", "check", voice.say("gate.yes"));
-          case NO -> new Badge("bad", "stop", voice.say("gate.no"));
-          case UNKNOWN -> new Badge("unknown", "unknown", voice.say("gate.unknown"));
-        };
+  private static ObjectiveView.Gate gate(GateDecision decision, Voice voice) {
+    Badge badge = GateWords.badge(decision.answer(), voice);
     return new ObjectiveView.Gate(
         badge,
         badge.word(),
-        "default".equals(decision.policy())
-            ? voice.say("gate.policy.default")
-            : voice.say("gate.policy", decision.policy()),
-        decision.reasons().stream().map(reason -> explain(standing, reason, voice)).toList());
-  }
-
-  /** The gate's reason in the reader's language; the same cases as the gate itself tells apart. */
-  private static String explain(Standing standing, GateDecision.Reason reason, Voice voice) {
-    Budget budget = reason.budget();
-    String numbers =
-        voice.say(
-            "gate.numbers",
-            voice.percent(budget.remaining()),
-            voice.burn(standing.burn(Duration.ofHours(1))));
-    return switch (reason.answer()) {
-      case YES -> numbers;
-      case NO ->
-          voice.say(budget.remaining() <= 0 ? "gate.used-up" : "gate.burning") + " " + numbers;
-      case UNKNOWN ->
-          budget.state() == BudgetState.READING
-              ? voice.say("gate.reading", voice.percent(budget.progress()))
-              : budget
-                  .lastMeasured()
-                  .map(
-                      minute ->
-                          voice.say("gate.unmeasured", voice.moment(MinuteRange.startOf(minute))))
-                  .orElse(voice.say("gate.never-measured"));
-    };
+        GateWords.policy(decision.reasons().getFirst().match(), voice),
+        decision.reasons().stream()
+            .flatMap(reason -> GateWords.explain(reason, voice).stream())
+            .toList());
   }
 
   private static List<ObjectiveView.Label> labels(SloDefinition slo) {

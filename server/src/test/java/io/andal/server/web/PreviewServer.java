@@ -2,6 +2,7 @@ package io.andal.server.web;
 
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
+import io.andal.server.policy.GateInsight;
 import io.andal.server.security.Audit;
 import io.andal.server.security.Role;
 import io.andal.server.security.Scope;
@@ -41,8 +42,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings"
-                    + "|(overview|slo|alert|signal|workspace|settings)\\.\\w+Page)"))
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|advice\\.(ReplayDesk|Advices)"
+                    + "|(overview|slo|advice|alert|signal|workspace|settings|policy)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -72,6 +73,11 @@ class PreviewServer {
   @Bean
   Insight insight() {
     return new PumpCompany();
+  }
+
+  @Bean
+  GateInsight gate(Insight insight) {
+    return new PumpGate(insight);
   }
 
   @Bean(destroyMethod = "close")

@@ -12,6 +12,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
@@ -141,8 +142,18 @@ final class PumpCompany implements Insight {
   }
 
   @Override
+  public Optional<History> history(String slo, MinuteRange range) {
+    return find(slo).map(found -> found.history(range));
+  }
+
+  @Override
+  public Optional<SourceFailure> failure(SloDefinition definition) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<GateDecision> gateForSlo(String slo) {
-    return find(slo).map(PumpSlo::gate);
+    return new PumpGate(this).ofSlo(slo);
   }
 
   @Override

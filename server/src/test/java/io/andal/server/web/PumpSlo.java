@@ -12,15 +12,17 @@ import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.BurnDown;
-import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
+import io.andal.slo.engine.SliceBlock;
+import io.andal.slo.replay.History;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** One invented objective: its numbers are made from how much budget it is to have left. */
 record PumpSlo(
@@ -172,20 +174,23 @@ record PumpSlo(
     return slices;
   }
 
-  GateDecision gate() {
-    GateDecision.Answer answer =
-        switch (state) {
-          case HEALTHY -> GateDecision.Answer.YES;
-          case BURNING, EXHAUSTED -> GateDecision.Answer.NO;
-          case UNMEASURED, READING -> GateDecision.Answer.UNKNOWN;
-        };
-    String why =
-        "%.0f %% of the budget is left, burning %.1f× over 1 h".formatted(remaining * 100, burn);
-    return new GateDecision(
-        "slo/" + name,
-        answer,
-        "default",
-        AS_OF,
-        List.of(new GateDecision.Reason(name, answer, why, budget())));
+  /** Most days are quiet, some have an outage, and a service without data has none at all. */
+  History history(MinuteRange range) {
+    SliceBlock block = new SliceBlock(range);
+    if (state == BudgetState.UNMEASURED) {
+      return History.of(block);
+    }
+    Random random = new Random(name.hashCode());
+    double share = 0;
+    for (int i = 0; i < block.size(); i++) {
+      if (i % 1_440 == 0) {
+        share = (1 - target) * (1 - Math.min(remaining, 0.95)) * (0.3 + 1.2 * random.nextDouble());
+      }
+      boolean outage = i % 20_000 > 19_970;
+      long total = PER_MINUTE * Slice.SCALE;
+      double failing = outage ? Math.min(1, share * 60) : share;
+      block.set(i, total, Math.min(total, Math.round(total * failing)), Quality.COMPLETE);
+    }
+    return History.of(block);
   }
 }

@@ -88,6 +88,8 @@ class RealPagesTest {
       "/objectives/alarms-delivered",
       "/objectives/billing-invoices?range=week",
       "/alerts",
+      "/reports",
+      "/reports?by=service",
       "/sources",
       "/documents",
       "/documents/SLO/commands-accepted",

@@ -27,11 +27,13 @@ final class BudgetReader {
   private final CountedSeries series;
   private final MemberWindows windows;
   private final CompiledRule[] rules;
+  private final int recentWindow;
 
   BudgetReader(SloDefinition definition, CountedSeries series, MemberWindows windows) {
     this.definition = definition;
     this.series = series;
     this.windows = windows;
+    this.recentWindow = windows.indexOf(RECENT);
     this.rules =
         definition.alertRules().stream()
             .map(rule -> new CompiledRule(rule, windows))
@@ -65,15 +67,22 @@ final class BudgetReader {
     int measured = 0;
     int missing = 0;
     int unread = 0;
-    Tally tally = new Tally();
-    for (int i = 0; i < definition.members().size(); i++) {
-      tally.clear();
-      series.raw(i).sum(asOf - RECENT, asOf, 1, tally);
+    for (int i = 0; i < series.own().length; i++) {
+      Tally tally = recent(i, asOf);
       measured += tally.measured();
       missing += tally.missing();
       unread = Math.max(unread, (int) RECENT - tally.measured() - tally.missing());
     }
     return new Recent(measured, missing, unread, series.adjusted(asOf - RECENT, asOf));
+  }
+
+  private Tally recent(int member, long asOf) {
+    if (series.plain()) {
+      return series.own()[member].burn(recentWindow).tally();
+    }
+    Tally tally = new Tally();
+    series.raw(member).sum(asOf - RECENT, asOf, 1, tally);
+    return tally;
   }
 
   /** What one rule says, by its place in the definition. */

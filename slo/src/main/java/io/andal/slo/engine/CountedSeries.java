@@ -110,6 +110,11 @@ final class CountedSeries {
     }
   }
 
+  /** Whether all counts as it was measured. */
+  boolean plain() {
+    return counting.plain();
+  }
+
   SliceSeries raw(int member) {
     return raw[member].series();
   }

@@ -1,6 +1,7 @@
 package io.andal.slo.engine;
 
 import io.andal.signal.Indicator;
+import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.slo.Budgeting;
 import io.andal.slo.Member;
@@ -59,6 +60,17 @@ public final class Counting {
   /** Minutes before one that decide what it counts as, at most, but for its slice of time. */
   int lookBack() {
     return judge == null && fillsMissing() ? MissingMinutes.LOOK_BACK : 0;
+  }
+
+  /**
+   * The minutes that decide what a range counts, as far as they are judged.
+   *
+   * @param asOf the minute up to which slices are known (exclusive)
+   */
+  public MinuteRange context(MinuteRange range, long asOf) {
+    long from = judgedUntil(range.from()) - lookBack();
+    long end = judgedUntil(range.to() + sliceMinutes() - 1);
+    return new MinuteRange(from, Math.max(from, Math.min(end, judgedUntil(asOf))));
   }
 
   /** Minutes that decide what a window counts though they lie before it, at most. */

@@ -71,7 +71,7 @@ final class SliceJudge {
         }
       }
       for (int i = from; i < to; i++) {
-        set(counted, i, quality(raw, i), Math.min(1, missingPart), adjusted);
+        set(counted, i, SliceBlock.quality(raw, i), Math.min(1, missingPart), adjusted);
       }
     }
     return counted;
@@ -122,21 +122,6 @@ final class SliceJudge {
       case GOOD -> 0;
       case BAD -> 1;
     };
-  }
-
-  /** Of one minute for all members: the worst of those who have data, for they decide. */
-  private static @Nullable Quality quality(List<SliceBlock> raw, int index) {
-    Quality worst = null;
-    boolean unread = false;
-    for (SliceBlock block : raw) {
-      Quality quality = block.quality(index);
-      if (quality == null) {
-        unread = true;
-      } else if (quality != Quality.MISSING && (worst == null || quality.compareTo(worst) > 0)) {
-        worst = quality;
-      }
-    }
-    return worst == null && !unread ? Quality.MISSING : worst;
   }
 
   private void set(

@@ -1,0 +1,5 @@
+/** Pages on paper. */
+@NullMarked
+package io.andal.server.web.pdf;
+
+import org.jspecify.annotations.NullMarked;
