@@ -142,7 +142,18 @@ public final class RealPrometheus implements AutoCloseable {
     private int scrapeSeconds = 15;
     private int evaluationSeconds = 60;
 
+    private String blocks = "2h";
+
     private Builder() {}
+
+    /**
+     * Keeps histories in blocks of up to 20 days, as a server would in time; promtool reads a file
+     * once for each of its blocks.
+     */
+    public Builder longBlocks() {
+      blocks = "486h";
+      return this;
+    }
 
     /** Samples with times, in OpenMetrics text that ends with {@code # EOF}. */
     public Builder history(String openMetrics) {
@@ -218,13 +229,14 @@ public final class RealPrometheus implements AutoCloseable {
       return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
     }
 
-    private static void backfill(Path folder, Path data, Path input) throws IOException {
+    private void backfill(Path folder, Path data, Path input) throws IOException {
       Path log = folder.resolve("promtool.log");
       Process promtool =
           new ProcessBuilder(
                   found("promtool"),
                   "tsdb",
                   "create-blocks-from",
+                  "--max-block-duration=" + blocks,
                   "openmetrics",
                   input.toString(),
                   data.toString())

@@ -75,21 +75,21 @@ public final class RulesBenchmark {
     Map<String, String> rules = rules();
     List<Point> total;
     List<Point> sloth;
-    try (RealPrometheus prometheus = RealPrometheus.builder().history(raw).start()) {
+    try (RealPrometheus prometheus = RealPrometheus.builder().longBlocks().history(raw).start()) {
       total = evaluate(prometheus, expression(rules, Recorded.TOTAL), from, end);
       sloth = evaluate(prometheus, SLOTH, from, end);
     }
     List<Point> bad;
     write(recorded, Map.of(Recorded.TOTAL, total));
     try (RealPrometheus prometheus =
-        RealPrometheus.builder().history(raw).history(recorded).start()) {
+        RealPrometheus.builder().longBlocks().history(raw).history(recorded).start()) {
       bad = evaluate(prometheus, expression(rules, Recorded.BAD), from, end);
     }
     write(recorded, Map.of(Recorded.TOTAL, total, Recorded.BAD, bad, "sloth:ratio_rate5m", sloth));
     // Rules count the minute before the last: the delay has begun in the last one.
     double truth = traffic.errorRatio(end - 1 - MINUTES, end - 1);
     try (RealPrometheus prometheus =
-        RealPrometheus.builder().history(raw).history(recorded).start()) {
+        RealPrometheus.builder().longBlocks().history(raw).history(recorded).start()) {
       System.out.printf(Locale.ROOT, "%s: SLI %.12f%n", restarts.words(), 1 - truth);
       print("Andal", 1 - ask(prometheus, expression(rules, Recorded.SLI), end), truth);
       print(

@@ -25,7 +25,7 @@ final class UnevenTraffic {
   enum Restarts {
     NEVER("no restarts"),
     DAILY("each instance restarts once a day"),
-    CRASHING("and one crashes every 45 s for an hour a day");
+    CRASHING("and one crashes at every scrape for an hour a day");
 
     private final String words;
 
