@@ -4,6 +4,7 @@ import io.andal.alert.store.AlertStore;
 import io.andal.alert.store.DeliveryStore;
 import io.andal.alert.store.StoredAlert;
 import io.andal.database.Database;
+import io.andal.signal.MinuteRange;
 import io.andal.slo.RuleVerdict;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,6 +80,11 @@ public final class AlertService {
 
   public Optional<Alert> find(String id) {
     return jdbi.withHandle(handle -> alerts.find(handle, id)).map(StoredAlert::alert);
+  }
+
+  /** How many alerts of each SLO began to fire in a range; SLOs without any are left out. */
+  public Map<String, Integer> fired(MinuteRange range) {
+    return jdbi.withHandle(handle -> alerts.fired(handle, range));
   }
 
   /** What was or is to be sent about an alert. */

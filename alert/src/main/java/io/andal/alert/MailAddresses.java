@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads the addresses out of a notification target. */
-final class MailAddresses {
+public final class MailAddresses {
   private static final String SCHEME = "mailto:";
 
   private MailAddresses() {}
@@ -16,7 +16,7 @@ final class MailAddresses {
    * The addresses of a {@code mailto:} URI (RFC 6068), without its header fields, or a bare
    * address; empty for any other target.
    */
-  static List<String> of(String target) {
+  public static List<String> of(String target) {
     String text = target.strip();
     boolean mailto = text.toLowerCase(Locale.ROOT).startsWith(SCHEME);
     if (!mailto && (text.contains(":") || !text.contains("@"))) {

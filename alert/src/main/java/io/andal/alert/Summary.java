@@ -36,6 +36,8 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
             .filter(state -> state != BudgetState.UNMEASURED && state != BudgetState.READING)
             .isPresent();
     return measured
+        && !(rule.remainingAtMost().isPresent()
+            && remaining() <= rule.remainingAtMost().getAsDouble())
         && rule.anyOf().stream()
             .noneMatch(
                 condition ->
@@ -74,9 +76,9 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
 
   private String burning(Episode episode) {
     String speed =
-        episode.state() == AlertState.RESOLVED
-            ? "no longer burning too fast, " + rates()
-            : "burning " + rates();
+        rule.anyOf().isEmpty() && rule.remainingAtMost().isPresent()
+            ? low(episode, rule.remainingAtMost().getAsDouble())
+            : speed(episode);
     String text = speed + "; " + budgetLeft(episode.state());
     return episode.frozen()
         ? text
@@ -84,6 +86,19 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
             + Figures.time(MinuteRange.startOf(episode.asOf()))
             + ", so this alert is frozen: it neither ends nor starts until data comes again"
         : text;
+  }
+
+  /** A rule about what is left has no rate to tell. */
+  private static String low(Episode episode, double limit) {
+    return episode.state() == AlertState.RESOLVED
+        ? "more than %s of the budget left again".formatted(Figures.budget(limit))
+        : "the budget is down to %s or less".formatted(Figures.budget(limit));
+  }
+
+  private String speed(Episode episode) {
+    return episode.state() == AlertState.RESOLVED
+        ? "no longer burning too fast, " + rates()
+        : "burning " + rates();
   }
 
   private String noData(Episode episode) {

@@ -16,7 +16,10 @@ public final class Benchmarks {
     String name = arguments.length == 0 ? "" : arguments[0];
     int slos = arguments.length < 2 ? DEFAULT_SLOS : Integer.parseInt(arguments[1]);
     switch (name) {
-      case "engine" -> EngineBenchmark.run(slos);
+      case "engine" -> {
+        EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
+      }
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
       case "startup" -> StartupBenchmark.run();
@@ -24,6 +27,7 @@ public final class Benchmarks {
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       case "all" -> {
         EngineBenchmark.run(slos);
+        CountingBenchmark.run(slos);
         MemoryBenchmark.run(slos);
         RestartBenchmark.run(slos);
         StartupBenchmark.run();

@@ -34,7 +34,13 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new DeleteCommand(shell))
         .addSubcommand(new HistoryCommand(shell))
         .addSubcommand(new RollbackCommand(shell))
-        .addSubcommand(new GateCommand(shell))
+        .addSubcommand(new ImportCommand(shell))
+        .addSubcommand(new ExportCommand(shell))
+        .addSubcommand(
+            new CommandLine(new GateCommand(shell))
+                .addSubcommand(new GateCommand.ApproveCommand(shell))
+                .addSubcommand(new GateCommand.RevokeCommand(shell))
+                .addSubcommand(new GateCommand.HistoryCommand(shell)))
         .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(

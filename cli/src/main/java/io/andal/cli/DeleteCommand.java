@@ -43,7 +43,7 @@ final class DeleteCommand implements CommandBody {
   @Override
   public void execute() throws InterruptedException {
     DocumentId id =
-        KindNames.of(Kinds.all()).resolveDocument(name.map(n -> kind + "/" + n).orElse(kind));
+        KindNames.of(Kinds.written()).resolveDocument(name.map(n -> kind + "/" + n).orElse(kind));
     try (Api api = server.connect(shell)) {
       JsonNode applied =
           api.send(Request.delete("documents", id.kind(), id.name()).with("message", message));

@@ -57,7 +57,7 @@ final class GetCommand implements CommandBody {
   public void execute() throws InterruptedException {
     int slash = kind.indexOf('/');
     Optional<String> wanted = slash < 0 ? name : Optional.of(kind.substring(slash + 1));
-    Kind found = KindNames.of(Kinds.all()).resolve(slash < 0 ? kind : kind.substring(0, slash));
+    Kind found = KindNames.of(Kinds.written()).resolve(slash < 0 ? kind : kind.substring(0, slash));
     try (Api api = server.connect(shell)) {
       if (wanted.isEmpty()) {
         print(api.list(Request.get("documents", found.name())));

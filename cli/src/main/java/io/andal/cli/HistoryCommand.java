@@ -31,7 +31,7 @@ final class HistoryCommand implements CommandBody {
 
   @Override
   public void execute() throws InterruptedException {
-    DocumentId id = KindNames.of(Kinds.all()).resolveDocument(document);
+    DocumentId id = KindNames.of(Kinds.written()).resolveDocument(document);
     try (Api api = server.connect(shell)) {
       List<JsonNode> versions = api.list(Request.get("documents", id.kind(), id.name(), "history"));
       if (output.json()) {

@@ -39,7 +39,7 @@ final class RollbackCommand implements CommandBody {
 
   @Override
   public void execute() throws InterruptedException {
-    DocumentId id = KindNames.of(Kinds.all()).resolveDocument(document);
+    DocumentId id = KindNames.of(Kinds.written()).resolveDocument(document);
     try (Api api = server.connect(shell)) {
       JsonNode applied =
           api.send(

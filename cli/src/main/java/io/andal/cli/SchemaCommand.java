@@ -49,10 +49,10 @@ final class SchemaCommand implements Runnable {
           spec.commandLine(), "andal: schema wants either a KIND or --all");
     }
     if (all) {
-      Json.print(shell.out(), AnyKindSchema.of(Kinds.all()));
+      Json.print(shell.out(), AnyKindSchema.of(Kinds.written()));
       return;
     }
-    String text = text(KindNames.of(Kinds.all()).resolve(kind.orElseThrow()));
+    String text = text(KindNames.of(Kinds.written()).resolve(kind.orElseThrow()));
     if (output.json()) {
       Json.print(shell.out(), Json.parse(text));
     } else {

@@ -20,6 +20,43 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client commands against a real server; each test uses a service of its own. */
 class ServerCommandsTest {
   @TempDir static Path data;
+  private static final String GATED =
+      """
+      apiVersion: openslo/v1
+      kind: DataSource
+      metadata: {name: gated}
+      spec: {type: OTLP, connectionDetails: {}}
+      ---
+      apiVersion: openslo/v1
+      kind: Service
+      metadata: {name: gated}
+      spec: {}
+      ---
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata: {name: gated}
+      spec:
+        service: gated
+        budgetingMethod: Occurrences
+        timeWindow: [{duration: 30d, isRolling: true}]
+        indicator:
+          metadata: {name: gated}
+          spec:
+            ratioMetric:
+              counter: true
+              bad: {metricSource: {metricSourceRef: gated, spec: {query: '{"bad"}'}}}
+              total: {metricSource: {metricSourceRef: gated, spec: {query: '{"all"}'}}}
+        objectives: [{target: 0.99}]
+      ---
+      apiVersion: andal.io/v1
+      kind: BudgetPolicy
+      metadata: {name: gated}
+      spec:
+        selector: {services: [gated]}
+        steps: [{name: low, when: {budgetAtMost: 100%}, then: requireApproval}]
+        onUnknown: requireApproval
+      """;
+
   private static AndalServer server;
   private static String token;
 
@@ -149,6 +186,51 @@ class ServerCommandsTest {
 
     assertThat(call.code()).isEqualTo(2);
     assertThat(call.err()).contains("'nobody'");
+  }
+
+  @Test
+  void aPolicyWaitsForAnApprovalAndEveryAnswerIsKept() throws IOException {
+    Files.writeString(folder.resolve("gated.yaml"), GATED);
+    assertThat(calls.andal("apply", "-f", "gated.yaml").code()).isZero();
+
+    Calls.Call waits = calls.andal("gate", "--service", "gated", "--change", "release 41");
+    assertThat(waits.code()).as(waits.err()).isEqualTo(1);
+    assertThat(waits.out())
+        .startsWith(
+            "APPROVAL: service/gated needs approval by an operator before it is released"
+                + " (policy: gated)\n\n  APPROVAL gated\n");
+
+    Calls.Call approved =
+        calls.andal("gate", "approve", "--service", "gated", "--reason", "A fix", "--for", "4h");
+    assertThat(approved.out()).startsWith("service/gated approved until ");
+    Calls.Call passes = calls.andal("gate", "--service", "gated", "-o", "json");
+    assertThat(passes.code()).isZero();
+    assertThat(Json.parse(passes.out()).at("/reasons/0/liftedBy/reason").asString())
+        .isEqualTo("A fix");
+
+    String id = approved.out().replaceAll("(?s).*\\(approval (\\d+)\\).*", "$1");
+    assertThat(calls.andal("gate", "revoke", id).code()).isZero();
+    assertThat(calls.andal("gate", "revoke", id).code()).isEqualTo(2);
+    Calls.Call again = calls.andal("gate", "--slo", "gated", "-o", "json");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(Json.parse(again.out()).path("answer").asString()).isEqualTo("approval");
+
+    assertThat(calls.andal("gate", "history", "--service", "gated").out().lines().toList())
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains("approval", "service/gated", "gated", "token:test", "release 41");
+  }
+
+  @Test
+  void anApprovalHoldsForAWhileAndNotForEver() {
+    Calls.Call forEver =
+        calls.andal("gate", "approve", "--slo", "x", "--reason", "A fix", "--for", "ever");
+
+    assertThat(forEver.code()).isEqualTo(2);
+    assertThat(forEver.err()).contains("such as 30m, 4h or 2d");
+    assertThat(calls.andal("gate", "approve", "--reason", "A fix", "--for", "4h").err())
+        .contains("wants either --service NAME or --slo NAME");
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
+import io.andal.slo.annotation.Annotations;
+import io.andal.slo.policy.Policies;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Documents;
@@ -47,6 +49,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Workspace workspace;
   private final SloService slos;
   private final AgreementService agreements;
+  private final Annotations annotations;
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
@@ -72,6 +75,7 @@ public final class AndalRuntime implements AutoCloseable {
     this.owners = Owners.of(workspace.current());
     this.slos = new SloService(database, clock);
     this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
+    this.annotations = new Annotations(database, clock);
     this.otlp = new OtlpReceiver(database, clock);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, otlp, clock);
@@ -174,6 +178,7 @@ public final class AndalRuntime implements AutoCloseable {
     try {
       owners = Owners.of(documents);
       List<SloDefinition> definitions = SloDocuments.definitions(documents);
+      slos.gatekeeper().govern(Policies.of(documents));
       slos.define(definitions);
       agreements.define(AgreementDocuments.agreements(documents), slos.definitions());
       sources.follow(documents);
@@ -205,6 +210,11 @@ public final class AndalRuntime implements AutoCloseable {
 
   public AgreementService agreements() {
     return agreements;
+  }
+
+  /** What people and pipelines noted on the line of time. */
+  public Annotations annotations() {
+    return annotations;
   }
 
   public AlertService alerts() {

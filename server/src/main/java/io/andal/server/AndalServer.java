@@ -134,6 +134,7 @@ public final class AndalServer implements AutoCloseable {
         "logging.level.org.springframework.boot.web.server.servlet.context"
             + ".AnnotationConfigServletWebServerApplicationContext",
         "error");
+    properties.put("logging.level.org.apache.pdfbox", "error");
     properties.put("spring.jmx.enabled", "false");
     properties.put("spring.mvc.problemdetails.enabled", "false");
     properties.put("spring.web.resources.cache.cachecontrol.max-age", "1h");

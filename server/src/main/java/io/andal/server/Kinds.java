@@ -3,6 +3,7 @@ package io.andal.server;
 import io.andal.agreement.AgreementDocuments;
 import io.andal.alert.AlertDocuments;
 import io.andal.ownership.Owners;
+import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
 import io.andal.slo.SloDocuments;
 import io.andal.workspace.Kind;
@@ -20,8 +21,14 @@ public final class Kinds {
             SloDocuments.kinds(),
             AgreementDocuments.kinds(),
             Owners.kinds(),
-            AlertDocuments.kinds())
+            AlertDocuments.kinds(),
+            List.<Kind>of(new ReportScheduleKind()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Those that new documents are written in: of a kind with several versions, one. */
+  public static List<Kind> written() {
+    return all().stream().filter(Kind::written).toList();
   }
 }

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,17 +55,35 @@ public final class Browser {
   }
 
   public HttpResponse<String> send(String method, String path, String body, String... more) {
+    return exchange(
+        method,
+        path,
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        BodyHandlers.ofString(),
+        more);
+  }
+
+  /** A file, as it is. */
+  public byte[] bytes(String path) {
+    return exchange("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray()).body();
+  }
+
+  public HttpResponse<String> postYaml(String path, String yaml) {
+    return send("POST", path, yaml, "Content-Type", "application/yaml");
+  }
+
+  private <T> HttpResponse<T> exchange(
+      String method, String path, BodyPublisher body, BodyHandler<T> answer, String... more) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : URI.create(url + path))
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body);
     List<String> all = new ArrayList<>(headers);
     all.addAll(List.of(more));
     if (!all.isEmpty()) {
       request.headers(all.toArray(String[]::new));
     }
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return http.send(request.build(), answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -141,6 +142,11 @@ public final class Collector implements AutoCloseable {
   /** How every source is, by name. */
   public List<SourceHealth> health() {
     return feeds().stream().map(SourceFeed::health).toList();
+  }
+
+  /** What keeps one series from being read now; empty if nothing does. */
+  public Optional<SourceFailure> failure(SeriesId series) {
+    return feeds().stream().flatMap(feed -> feed.failure(series).stream()).findFirst();
   }
 
   /** The minute up to which a source's data can be expected now (exclusive): now − its delay. */

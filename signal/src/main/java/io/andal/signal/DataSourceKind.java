@@ -14,18 +14,17 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** OpenSLO's DataSource. */
-final class DataSourceKind implements Kind {
+/**
+ * OpenSLO's DataSource, which is the same in two of its versions.
+ *
+ * @param written whether new documents are written in this version
+ */
+record DataSourceKind(String apiVersion, boolean written) implements Kind {
   private static final String DETAILS = "/spec/connectionDetails";
 
   @Override
   public String name() {
     return "DataSource";
-  }
-
-  @Override
-  public String apiVersion() {
-    return "openslo/v1";
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class SourceDocuments {
 
   /** DataSource. */
   public static List<Kind> kinds() {
-    return List.of(new DataSourceKind());
+    return List.of(
+        new DataSourceKind("openslo/v1", true), new DataSourceKind("openslo.com/v2alpha", false));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -342,6 +343,12 @@ final class SourceFeed implements AutoCloseable {
       List<Progress> due = new ArrayList<>(progress.values());
       due.removeIf(one -> one.pauses(now));
       return due;
+    }
+  }
+
+  Optional<SourceFailure> failure(SeriesId series) {
+    synchronized (lock) {
+      return Optional.ofNullable(progress.get(series)).flatMap(one -> Optional.ofNullable(one.failure()));
     }
   }
 

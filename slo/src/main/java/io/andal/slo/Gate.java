@@ -4,105 +4,131 @@ import io.andal.signal.MinuteRange;
 import io.andal.slo.GateDecision.Answer;
 import io.andal.slo.GateDecision.Reason;
 import io.andal.slo.RuleVerdict.Verdict;
-import java.time.Duration;
+import io.andal.slo.policy.Approval;
+import io.andal.slo.policy.BudgetPolicy;
+import io.andal.slo.policy.Finding;
+import io.andal.slo.policy.Lift;
+import io.andal.slo.policy.Match;
+import io.andal.slo.policy.Policies;
+import io.andal.slo.policy.PolicyFindings;
+import io.andal.slo.policy.Subject;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The built-in release policy: no while a budget is used up or burns at a rate that pages somebody;
- * couldn't tell while that isn't known. Stateless.
+ * Decides about releases: the policy of each SLO speaks, the worst answer counts. Without a policy
+ * it is no while a budget is used up or burns at a rate that pages somebody, and couldn't tell
+ * while that isn't known. Pure.
  */
-final class Gate {
-  static final String POLICY = "default";
+public final class Gate {
   private static final String PAGE = "page";
 
   private Gate() {}
 
-  /** All SLOs together: one no decides, then one that couldn't be told. */
-  static GateDecision decide(String subject, long asOf, List<Reason> reasons) {
-    Answer answer = Answer.YES;
-    for (Reason reason : reasons) {
-      if (reason.answer() == Answer.NO) {
-        answer = Answer.NO;
-      } else if (reason.answer() == Answer.UNKNOWN && answer == Answer.YES) {
-        answer = Answer.UNKNOWN;
-      }
+  /**
+   * What is known of one SLO.
+   *
+   * @param burnDown its recent past; only asked for when the answer depends on it
+   */
+  public record Evidence(
+      SloDefinition slo, Budget budget, List<RuleVerdict> verdicts, Supplier<BurnDown> burnDown) {
+    public Evidence {
+      verdicts = List.copyOf(verdicts);
     }
-    return new GateDecision(subject, answer, POLICY, asOf, reasons);
   }
 
-  /** What one SLO contributes. */
-  static Reason reason(Budget budget, List<RuleVerdict> verdicts) {
-    String numbers = numbers(budget);
-    for (RuleVerdict verdict : verdicts) {
+  /**
+   * All SLOs together.
+   *
+   * @param subject {@code service/NAME} or {@code slo/NAME}
+   * @param evidence of at least one SLO
+   */
+  public static GateDecision decide(
+      String subject,
+      List<Evidence> evidence,
+      Policies policies,
+      List<Approval> approvals,
+      Instant now) {
+    List<Reason> reasons =
+        evidence.stream().map(one -> reason(subject, one, policies, approvals, now)).toList();
+    Answer answer = reasons.stream().map(Reason::answer).reduce(Answer.YES, Answer::worse);
+    String policy =
+        reasons.stream()
+            .filter(reason -> reason.answer() == answer)
+            .map(Reason::policy)
+            .findFirst()
+            .orElse(BudgetPolicy.BUILT_IN);
+    long asOf = evidence.stream().mapToLong(one -> one.budget().asOf()).min().orElseThrow();
+    return new GateDecision(subject, answer, policy, asOf, reasons);
+  }
+
+  private static Reason reason(
+      String asked, Evidence evidence, Policies policies, List<Approval> approvals, Instant now) {
+    Subject subject = policies.subject(evidence.slo());
+    Match match = policies.match(subject);
+    List<Finding> findings =
+        match
+            .policy()
+            .map(policy -> PolicyFindings.of(policy, subject, evidence, now))
+            .orElseGet(() -> builtIn(evidence));
+    Answer answer = findings.stream().map(Finding::answer).reduce(Answer.YES, Answer::worse);
+    Optional<Lift> lift = lift(asked, subject, match, answer, approvals, now);
+    Answer lifted = lift.isPresent() ? Answer.YES : answer;
+    return new Reason(
+        evidence.slo().name(),
+        lifted,
+        GateText.explain(match, findings, lift, evidence.budget()),
+        evidence.budget(),
+        match,
+        findings,
+        lift);
+  }
+
+  private static Optional<Lift> lift(
+      String asked,
+      Subject subject,
+      Match match,
+      Answer answer,
+      List<Approval> approvals,
+      Instant now) {
+    if (answer == Answer.YES) {
+      return Optional.empty();
+    }
+    Optional<Lift> exception =
+        match.policy().stream()
+            .flatMap(policy -> policy.exceptions().stream())
+            .filter(one -> one.holds(subject, now))
+            .<Lift>map(Lift.Excepted::new)
+            .findFirst();
+    if (exception.isPresent() || answer != Answer.APPROVAL) {
+      return exception;
+    }
+    return approvals.stream()
+        .filter(one -> one.running(now))
+        .filter(one -> one.covers(asked, subject.slo(), subject.service()))
+        .<Lift>map(Lift.Approved::new)
+        .findFirst();
+  }
+
+  private static List<Finding> builtIn(Evidence evidence) {
+    Budget budget = evidence.budget();
+    for (RuleVerdict verdict : evidence.verdicts()) {
       if (verdict.verdict() == Verdict.HOLDS && verdict.rule().severity().equals(PAGE)) {
-        return new Reason(
-            budget.slo(),
-            Answer.NO,
-            "The budget burns so fast that alert '%s' is due. %s"
-                .formatted(verdict.rule().name(), numbers),
-            budget);
+        return List.of(new Finding.Paging(verdict.rule().name()));
       }
     }
     if (budget.progress() < 1 && budget.state() == BudgetState.READING) {
-      return new Reason(
-          budget.slo(),
-          Answer.UNKNOWN,
-          "Its history is being read (%s so far), so the budget isn't known yet."
-              .formatted(percent(budget.progress())),
-          budget);
+      return List.of(new Finding.Reading(Answer.UNKNOWN, budget.progress()));
     }
     if (budget.remaining() <= 0) {
-      return new Reason(budget.slo(), Answer.NO, "The error budget is used up. " + numbers, budget);
+      return List.of(new Finding.UsedUp());
     }
     if (budget.state() == BudgetState.UNMEASURED) {
-      return new Reason(budget.slo(), Answer.UNKNOWN, unmeasured(budget), budget);
+      return List.of(
+          new Finding.Unmeasured(Answer.UNKNOWN, budget.lastMeasured().map(MinuteRange::startOf)));
     }
-    return new Reason(budget.slo(), Answer.YES, numbers, budget);
-  }
-
-  private static String unmeasured(Budget budget) {
-    return budget
-        .lastMeasured()
-        .map(
-            minute ->
-                "It can't be measured now: the last data is from %s."
-                    .formatted(MinuteRange.startOf(minute)))
-        .orElse("It can't be measured: there is no data in its whole window.");
-  }
-
-  private static String numbers(Budget budget) {
-    if (budget.period().total() == 0) {
-      return "There was no event in its window, so none of the budget is used.";
-    }
-    return "Budget left: %s of %s; 1 h burn rate %s."
-        .formatted(
-            percent(budget.remaining()),
-            length(budget.window()),
-            times(burnRate(budget, Duration.ofHours(1))));
-  }
-
-  private static double burnRate(Budget budget, Duration window) {
-    return budget.burnRates().stream()
-        .filter(rate -> rate.window().equals(window))
-        .mapToDouble(Budget.BurnRate::rate)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
-  }
-
-  private static String times(double rate) {
-    return String.format(Locale.ROOT, "%.1f×", rate);
-  }
-
-  private static String length(MinuteRange window) {
-    long minutes = window.minutes();
-    if (minutes % 1_440 == 0) {
-      return minutes / 1_440 + " d";
-    }
-    return minutes % 60 == 0 ? minutes / 60 + " h" : minutes + " min";
+    return List.of();
   }
 }

@@ -1,21 +1,37 @@
 package io.andal.slo;
 
+import io.andal.slo.adjustment.Adjustments;
 import io.andal.slo.document.OpenSloKind;
+import io.andal.slo.policy.Policies;
+import io.andal.slo.policy.PolicyAlerts;
+import io.andal.slo.policy.PolicyKind;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The OpenSLO kinds, and how documents become definitions. Stateless. */
+/** The kinds of this module, and how documents become definitions. Stateless. */
 public final class SloDocuments {
   private SloDocuments() {}
 
-  /** Service, SLI, SLO, AlertPolicy, AlertCondition, AlertNotificationTarget. */
+  /** OpenSLO's kinds, BudgetAdjustment and BudgetPolicy. */
   public static List<Kind> kinds() {
-    return OpenSloKind.all();
+    return Stream.of(
+            OpenSloKind.all(),
+            Adjustments.kinds(),
+            List.<Kind>of(new PolicyKind(Clock.systemUTC())))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The definitions of all SLOs among documents that were found valid, by name. */
   public static List<SloDefinition> definitions(Documents documents) {
-    return OpenSloKind.definitions(documents);
+    Adjustments adjustments = Adjustments.of(documents);
+    Policies policies = Policies.of(documents);
+    return OpenSloKind.definitions(documents).stream()
+        .map(adjustments::applyTo)
+        .map(slo -> PolicyAlerts.added(slo, policies))
+        .toList();
   }
 }

@@ -6,9 +6,9 @@ import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
 import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
-import io.andal.slo.GateDecision.Reason;
 import io.andal.slo.RuleVerdict.Verdict;
-import io.andal.slo.engine.SliceSeries;
+import io.andal.slo.engine.Counting;
+import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.engine.SloEngine;
 import io.andal.slo.pack.DayChunk;
 import io.andal.slo.store.SliceStore;
@@ -17,14 +17,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +43,12 @@ public final class SloService implements SliceLedger {
   private static final int JOURNAL_ROWS = 60;
   private static final int PACKED_PER_TICK = 400;
   private static final long KEPT_DAYS = 400;
+  private static final int GATE_STEPS = 120;
   private static final long AHEAD_MINUTES = 2L * DayChunk.MINUTES;
 
   private final SliceStore store;
+  private final SliceHistory history;
+  private final Gatekeeper gatekeeper;
   private final Clock clock;
 
   /** Held by all that change what is known, so that memory never runs ahead of the store. */
@@ -56,21 +63,35 @@ public final class SloService implements SliceLedger {
   /** Opens the store (and brings its tables up to date); no slices are loaded yet. */
   public SloService(Database database, Clock clock) {
     this.store = new SliceStore(database);
+    this.history = new SliceHistory(store);
+    this.gatekeeper = new Gatekeeper(database, clock);
     this.clock = clock;
   }
 
   /** The SLOs in force: an immutable map of them, replaced as a whole. */
-  private record Fleet(SortedMap<String, Tracked> byName, Map<SeriesId, Tracked> bySeries) {
+  private record Fleet(SortedMap<String, Tracked> byName, Map<SeriesId, List<Tracked>> bySeries) {
     static final Fleet EMPTY = new Fleet(Collections.emptySortedMap(), Map.of());
 
     static Fleet of(List<Tracked> all) {
       SortedMap<String, Tracked> byName = new TreeMap<>();
-      Map<SeriesId, Tracked> bySeries = new HashMap<>();
+      Map<SeriesId, List<Tracked>> bySeries = new HashMap<>();
       for (Tracked tracked : all) {
-        byName.put(tracked.engine().definition().name(), tracked);
-        bySeries.put(tracked.engine().definition().series(), tracked);
+        SloDefinition definition = tracked.engine().definition();
+        byName.put(definition.name(), tracked);
+        definition.members().stream()
+            .map(Member::series)
+            .distinct()
+            .forEach(id -> bySeries.merge(id, List.of(tracked), Fleet::joined));
       }
       return new Fleet(byName, bySeries);
+    }
+
+    private static List<Tracked> joined(List<Tracked> some, List<Tracked> others) {
+      return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    List<Tracked> of(SeriesId series) {
+      return bySeries.getOrDefault(series, List.of());
     }
   }
 
@@ -92,7 +113,10 @@ public final class SloService implements SliceLedger {
       List<Tracked> all = new ArrayList<>();
       List<SloEngine> toLoad = new ArrayList<>();
       for (SloDefinition definition : definitions) {
-        Tracked former = fleet.bySeries().get(definition.series());
+        Tracked former = fleet.byName().get(definition.name());
+        if (former != null && !former.engine().holds(definition)) {
+          former = null;
+        }
         if (former != null && former.engine().definition().equals(definition)) {
           all.add(former);
           continue;
@@ -126,17 +150,15 @@ public final class SloService implements SliceLedger {
         (firstDay, group) -> {
           Map<SeriesId, SortedMap<Long, byte[]>> chunks =
               store.load(
-                  group.stream().map(engine -> engine.definition().series()).toList(),
+                  group.stream().flatMap(engine -> series(engine.definition())).distinct().toList(),
                   firstDay,
                   dayOf(MinuteRange.minuteOf(clock.instant()) + AHEAD_MINUTES));
-          group.parallelStream()
-              .forEach(
-                  engine ->
-                      engine.load(
-                          firstDay,
-                          chunks.getOrDefault(
-                              engine.definition().series(), Collections.emptySortedMap())));
+          group.parallelStream().forEach(engine -> engine.load(firstDay, chunks));
         });
+  }
+
+  private static Stream<SeriesId> series(SloDefinition definition) {
+    return definition.members().stream().map(Member::series);
   }
 
   /** By name. */
@@ -152,25 +174,29 @@ public final class SloService implements SliceLedger {
     return Optional.ofNullable(fleet.byName().get(slo)).map(Tracked::engine);
   }
 
-  /** What the collector must read for these SLOs. */
+  /** What the collector must read for these SLOs: each series once, for the longest history. */
   public List<TrackedIndicator> tracked() {
-    return definitions().stream()
-        .map(
-            definition ->
-                new TrackedIndicator(
-                    definition.series(),
-                    definition.indicator(),
-                    SloEngine.historyMinutes(definition)))
-        .toList();
+    Map<SeriesId, TrackedIndicator> tracked = new LinkedHashMap<>();
+    for (SloDefinition definition : definitions()) {
+      long history = SloEngine.historyMinutes(definition);
+      for (Member member : definition.members()) {
+        tracked.merge(
+            member.series(),
+            new TrackedIndicator(member.series(), member.indicator(), history),
+            (one, other) -> one.historyMinutes() >= other.historyMinutes() ? one : other);
+      }
+    }
+    return List.copyOf(tracked.values());
   }
 
   @Override
   public List<MinuteRange> gaps(SeriesId series, MinuteRange within) {
-    Tracked tracked = fleet.bySeries().get(series);
-    if (tracked != null && dayOf(within.from()) >= tracked.engine().loadedFromDay()) {
-      return tracked.engine().gaps(within);
+    for (Tracked tracked : fleet.of(series)) {
+      if (SliceHistory.inMemory(tracked.engine(), within)) {
+        return tracked.engine().gaps(series, within);
+      }
     }
-    return stored(series, within).gaps(within);
+    return history.gaps(series, within);
   }
 
   /**
@@ -186,13 +212,9 @@ public final class SloService implements SliceLedger {
     writing.lock();
     try {
       store.write(slices);
-      slices.forEach(
-          (series, list) -> {
-            Tracked tracked = fleet.bySeries().get(series);
-            if (tracked != null) {
-              tracked.engine().put(list);
-            }
-          });
+      Set<Tracked> touched = Collections.newSetFromMap(new IdentityHashMap<>());
+      slices.keySet().forEach(series -> touched.addAll(fleet.of(series)));
+      touched.forEach(tracked -> tracked.engine().put(slices));
       changes.incrementAndGet();
     } finally {
       writing.unlock();
@@ -291,32 +313,62 @@ public final class SloService implements SliceLedger {
               long firstDay = then.firstDayNeeded(minute);
               then.load(
                   firstDay,
-                  store
-                      .load(List.of(definition.series()), firstDay, dayOf(minute))
-                      .getOrDefault(definition.series(), Collections.emptySortedMap()));
+                  store.load(series(definition).distinct().toList(), firstDay, dayOf(minute)));
               return then.budget();
             });
   }
 
-  /** The slices of a range, in order; minutes that were never read are left out. */
-  public List<Slice> slices(String slo, MinuteRange range) {
-    Optional<SloEngine> engine = engine(slo);
-    if (engine.isEmpty() || range.isEmpty()) {
-      return List.of();
-    }
-    if (dayOf(range.from()) >= engine.get().loadedFromDay()) {
-      return engine.get().slices(range);
-    }
-    return stored(engine.get().definition().series(), range).slices(range);
+  /** The budget now as if nothing were adjusted, counted on demand; empty if no such SLO. */
+  public Optional<Budget> unadjusted(String slo) {
+    return engine(slo).map(SloEngine::unadjusted);
   }
 
-  private SliceSeries stored(SeriesId series, MinuteRange range) {
-    SliceSeries stored = new SliceSeries();
-    store
-        .load(List.of(series), dayOf(range.from()), dayOf(range.to()))
-        .getOrDefault(series, Collections.emptySortedMap())
-        .forEach(stored::load);
-    return stored;
+  /**
+   * The slices of a range, in order; minutes that were never read are left out. Of one SLI they are
+   * as measured; of several, what counts of all together.
+   */
+  public List<Slice> slices(String slo, MinuteRange range) {
+    return engine(slo)
+        .map(
+            engine ->
+                engine.definition().composite()
+                    ? history.counted(engine, range)
+                    : history.slices(engine, 0, range))
+        .orElse(List.of());
+  }
+
+  /**
+   * The slices of one member of a range, in order and as measured.
+   *
+   * @param member its place in the definition, from 0 on
+   */
+  public List<Slice> memberSlices(String slo, int member, MinuteRange range) {
+    return engine(slo).map(engine -> history.slices(engine, member, range)).orElse(List.of());
+  }
+
+  /**
+   * The slices of all members of a range, in the definition's order and as measured, from memory or
+   * the store; empty if there is no such SLO.
+   */
+  public Optional<List<SliceBlock>> raw(String slo, MinuteRange range) {
+    return engine(slo).map(engine -> history.raw(engine, range));
+  }
+
+  /**
+   * What counted in some ranges.
+   *
+   * @param parts in order of time
+   * @return for each range its sum; of a composite by events one for each member, else a single one
+   */
+  public List<List<WindowSum>> sums(String slo, List<MinuteRange> parts) {
+    MinuteRange whole = new MinuteRange(parts.getFirst().from(), parts.getLast().to());
+    List<SliceBlock> counted =
+        engine(slo)
+            .map(engine -> Counting.of(engine.definition()).count(history.raw(engine, whole)))
+            .orElse(List.of());
+    return parts.stream()
+        .map(part -> counted.stream().map(block -> block.sum(part)).toList())
+        .toList();
   }
 
   /** The burn-down of the running window in {@code steps} equal steps. */
@@ -324,12 +376,22 @@ public final class SloService implements SliceLedger {
     return engine(slo).map(engine -> engine.burnDown(steps));
   }
 
-  /** May this service release? Empty if no SLO belongs to it. */
+  /** Policies, approvals, and what the gate answered. */
+  public Gatekeeper gatekeeper() {
+    return gatekeeper;
+  }
+
+  /** The burn-down as if nothing were adjusted, counted on demand. */
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return engine(slo).map(engine -> engine.unadjustedBurnDown(steps));
+  }
+
+  /** May this service release? Empty if no SLO speaks of it. */
   public Optional<GateDecision> gateForService(String service) {
     List<SloEngine> engines =
         fleet.byName().values().stream()
             .map(Tracked::engine)
-            .filter(engine -> engine.definition().service().equals(service))
+            .filter(engine -> engine.definition().services().contains(service))
             .toList();
     return gate("service/" + service, engines);
   }
@@ -339,14 +401,17 @@ public final class SloService implements SliceLedger {
     return gate("slo/" + slo, engine(slo).stream().toList());
   }
 
-  private static Optional<GateDecision> gate(String subject, List<SloEngine> engines) {
+  private Optional<GateDecision> gate(String subject, List<SloEngine> engines) {
     if (engines.isEmpty()) {
       return Optional.empty();
     }
-    List<Reason> reasons =
-        engines.stream().map(engine -> Gate.reason(engine.budget(), engine.verdicts())).toList();
-    long asOf = engines.stream().mapToLong(SloEngine::asOf).min().getAsLong();
-    return Optional.of(Gate.decide(subject, asOf, reasons));
+    return Optional.of(
+        gatekeeper.decide(subject, engines.stream().map(SloService::evidence).toList()));
+  }
+
+  private static Gate.Evidence evidence(SloEngine engine) {
+    return new Gate.Evidence(
+        engine.definition(), engine.budget(), engine.verdicts(), () -> engine.burnDown(GATE_STEPS));
   }
 
   private static long dayOf(long minute) {

@@ -84,6 +84,29 @@ public final class DocumentChecker {
     return new Checked(documents(drafts), problems);
   }
 
+  /**
+   * Reads texts and checks each document against its schema alone, not against others: for what
+   * only changes how documents are written.
+   */
+  public Parsed parse(List<SourceText> texts) {
+    List<Document> documents = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (SourceText text : texts) {
+      YamlReader.Read read = YamlReader.read(text, limits, 0);
+      problems.addAll(read.problems());
+      for (YamlDocument yaml : read.documents()) {
+        Draft draft = new Draft(yaml);
+        kinds.examine(draft);
+        problems.addAll(draft.problems());
+        Document document = draft.document();
+        if (document != null) {
+          documents.add(document);
+        }
+      }
+    }
+    return new Parsed(documents, problems);
+  }
+
   /** One text that holds one document, cut out of a file below a line. */
   Draft draft(SourceText text, int lineOffset) {
     YamlReader.Read read = YamlReader.read(text, limits, lineOffset);

@@ -1,6 +1,8 @@
 package io.andal.workspace;
 
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind of document that Andal understands. Modules bring their kinds: {@code slo} brings SLO,
@@ -19,6 +21,21 @@ public interface Kind {
    * /io/andal/slo/schema/slo.json}). It is published to editors, so it carries descriptions.
    */
   String schema();
+
+  /**
+   * The name of a document that has no {@code metadata.name}; empty if it must have one. Formats of
+   * other tools know documents without metadata.
+   *
+   * @param body has passed the schema
+   */
+  default Optional<String> nameOf(ObjectNode body) {
+    return Optional.empty();
+  }
+
+  /** Whether new documents are written in this version of the kind; others are only read. */
+  default boolean written() {
+    return true;
+  }
 
   /** The documents that this one needs. A reference to what isn't there refuses the apply. */
   List<Reference> references(Document document);

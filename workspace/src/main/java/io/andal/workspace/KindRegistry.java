@@ -52,8 +52,8 @@ final class KindRegistry {
     }
     List<Problem> problems = SchemaErrors.problems(yaml, schema.get());
     problems.forEach(draft::add);
-    JsonNode name = body.at("/metadata/name");
-    if (!name.isString() || name.asString().isEmpty()) {
+    String name = nameOf(body, schema.get().kind(), problems.isEmpty());
+    if (name.isEmpty()) {
       if (problems.isEmpty()) {
         draft.error(
             yaml.positions().getOrDefault("/metadata/name", yaml.start()),
@@ -63,11 +63,17 @@ final class KindRegistry {
       }
       return;
     }
-    checkName(draft, schema.get(), name.asString());
-    draft.identified(document(yaml, body, name.asString()), schema.get().kind());
+    checkName(draft, schema.get(), name);
+    draft.identified(document(yaml, body, name), schema.get().kind());
     if (!draft.hasErrors()) {
       draft.complete();
     }
+  }
+
+  /** Empty if there is none. */
+  private static String nameOf(ObjectNode body, Kind kind, boolean passed) {
+    String written = body.at("/metadata/name").asString("");
+    return written.isEmpty() && passed ? kind.nameOf(body).orElse("") : written;
   }
 
   private static Document document(YamlDocument yaml, ObjectNode body, String name) {
@@ -144,6 +150,10 @@ final class KindRegistry {
   private String kindsWithVersions() {
     return String.join(
         ", ",
-        all().stream().map(s -> s.kind().name() + " (" + s.kind().apiVersion() + ")").toList());
+        all().stream()
+            .map(KindSchema::kind)
+            .filter(Kind::written)
+            .map(kind -> kind.name() + " (" + kind.apiVersion() + ")")
+            .toList());
   }
 }

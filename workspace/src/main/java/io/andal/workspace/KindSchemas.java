@@ -24,7 +24,7 @@ public final class KindSchemas {
   /** The schema of one kind as JSON; empty if there is no such kind. */
   public Optional<String> find(String kind) {
     return schemas.stream()
-        .filter(schema -> schema.kind().name().equals(kind))
+        .filter(schema -> schema.kind().name().equals(kind) && schema.kind().written())
         .findFirst()
         .map(KindSchema::text);
   }
@@ -36,7 +36,7 @@ public final class KindSchemas {
     root.put("title", "Andal document");
     root.put("type", "object");
     ArrayNode required = root.putArray("required");
-    List.of("apiVersion", "kind", "metadata").forEach(required::add);
+    List.of("apiVersion", "kind").forEach(required::add);
     ArrayNode names = root.putObject("properties").putObject("kind").putArray("enum");
     kinds().stream().map(Kind::name).distinct().forEach(names::add);
     ArrayNode choices = root.putArray("allOf");

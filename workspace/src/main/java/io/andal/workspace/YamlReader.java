@@ -85,12 +85,17 @@ final class YamlReader {
 
   private void readDocument(DocumentStartEvent start) {
     anchors.clear();
+    int aliasesBefore = aliases;
     YamlNode root = node(events.next(), 1);
     Event end = events.next();
     if (root instanceof YamlNode.Scalar scalar && scalar.value().isNull()) {
       return;
     }
-    if (documents.size() == limits.documents()) {
+    int more =
+        root instanceof YamlNode.Sequence list && YamlList.holdsDocuments(list)
+            ? list.items().size()
+            : 1;
+    if (documents.size() + more > limits.documents()) {
       throw new YamlRefusal(
           "too-many-documents",
           root.position(),
@@ -98,7 +103,12 @@ final class YamlReader {
           "Split it into several files");
     }
     String own = source.between(start, end, documents.isEmpty());
-    documents.add(YamlTree.document(root, own, text.file()));
+    if (root instanceof YamlNode.Sequence list && YamlList.holdsDocuments(list)) {
+      boolean aliased = aliases > aliasesBefore;
+      documents.addAll(new YamlList(list, own, aliased).documents(text.file()));
+    } else {
+      documents.add(YamlTree.document(root, own, text.file()));
+    }
   }
 
   private YamlNode node(Event event, int depth) {

@@ -7,7 +7,9 @@ import io.andal.signal.MinuteRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -67,6 +69,20 @@ public final class AlertStore {
     state.ifPresent(value -> query.bind("state", value.name()));
     before.ifPresent(value -> query.bind("before", value));
     return query.map((row, context) -> read(row).alert()).list();
+  }
+
+  /** How many alerts of each SLO began to fire in a range. */
+  public Map<String, Integer> fired(Handle handle, MinuteRange range) {
+    Map<String, Integer> counts = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT slo, count(*) AS alerts FROM alert"
+                + " WHERE fired >= :from AND fired < :to GROUP BY slo")
+        .bind("from", range.from())
+        .bind("to", range.to())
+        .map((row, context) -> counts.put(row.getString("slo"), row.getInt("alerts")))
+        .list();
+    return counts;
   }
 
   /** Adds a new alert; false if the rule has an active one already. */

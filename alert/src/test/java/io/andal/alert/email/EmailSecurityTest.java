@@ -68,7 +68,7 @@ class EmailSecurityTest {
             new DummySSLSocketFactory(),
             "mail.smtp.ssl.checkserveridentity",
             "false");
-    new EmailChannel(settings(port, Security.TLS), clock(), trusting)
+    new EmailChannel(new Mailer(settings(port, Security.TLS), trusting), clock())
         .send(NOTICE, "ops@pumps.example");
     assertThat(server.getReceivedMessages()).hasSize(1);
   }

@@ -22,14 +22,14 @@ public final class GateReport {
       JsonNode budget = reason.path("budget");
       out.println();
       out.println(
-          "  %-8s%s"
+          "  %-9s%s"
               .formatted(
                   reason.path("answer").asString("").toUpperCase(Locale.ROOT),
                   reason.path("slo").asString("")));
-      out.println("          " + reason.path("explanation").asString(""));
+      out.println("           " + reason.path("explanation").asString(""));
       String rates = otherRates(reason.path("answer").asString(""), budget);
       if (!rates.isEmpty()) {
-        out.println("          burn rates: " + rates);
+        out.println("           burn rates: " + rates);
       }
     }
   }
@@ -37,6 +37,7 @@ public final class GateReport {
   private static String sentence(String answer, String subject) {
     return switch (answer) {
       case "YES" -> subject + " may be released";
+      case "APPROVAL" -> subject + " needs approval by an operator before it is released";
       case "NO" -> subject + " should not be released now";
       default -> "couldn't tell whether " + subject + " may be released";
     };

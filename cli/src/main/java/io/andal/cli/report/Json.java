@@ -13,9 +13,14 @@ public final class Json {
 
   private Json() {}
 
+  /** A value, indented. */
+  public static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
   /** Prints a value, indented, with a line break behind it. */
   public static void print(PrintStream out, Object value) {
-    out.println(MAPPER.writeValueAsString(value));
+    out.println(text(value));
   }
 
   /** One value on one line. */

@@ -27,9 +27,32 @@ class GateReportTest {
             """
             NO: slo/pays should not be released now (policy: default)
 
-              NO      pays
-                      The error budget is used up. Budget left: -12.4 % of 30 d; 1 h burn rate 15.1×.
-                      burn rates: 5m 16.2 · 2h 9.7
+              NO       pays
+                       The error budget is used up. Budget left: -12.4 % of 30 d; 1 h burn rate 15.1×.
+                       burn rates: 5m 16.2 · 2h 9.7
+            """);
+  }
+
+  @Test
+  void whatNeedsApprovalSaysSoFirst() {
+    String text =
+        print(
+            """
+            {"subject": "service/commands", "answer": "approval", "policy": "tier-one", "reasons": [
+              {"slo": "pays", "answer": "approval", "explanation": "Step 'ask'.", "budget": {}},
+              {"slo": "fast", "answer": "yes", "explanation": "All well.", "budget": {}}]}
+            """);
+
+    assertThat(text)
+        .isEqualTo(
+            """
+            APPROVAL: service/commands needs approval by an operator before it is released (policy: tier-one)
+
+              APPROVAL pays
+                       Step 'ask'.
+
+              YES      fast
+                       All well.
             """);
   }
 

@@ -162,9 +162,7 @@ final class AgreementPage {
         words.badge(s.kept(), s.draft()),
         words.percent(s.attained()),
         StatementView.minutes(s.minutes().down(), voice),
-        s.minutes().unmeasured() == 0
-            ? ""
-            : StatementView.minutes(s.minutes().unmeasured(), voice),
+        s.minutes().unmeasured() == 0 ? "" : StatementView.minutes(s.minutes().unmeasured(), voice),
         words.owedShortly(s.owed()),
         found
             .issued()

@@ -123,7 +123,9 @@ final class AgreementsPage {
         words.percent(
             forecast.flatMap(Forecast::attained).map(AgreementService::percent).orElse("")),
         forecast
-            .map(each -> words.owedShortly(AgreementService.owed(account.agreement(), each.credit())))
+            .map(
+                each ->
+                    words.owedShortly(AgreementService.owed(account.agreement(), each.credit())))
             .orElse("–"));
   }
 

@@ -1,5 +1,6 @@
 package io.andal.server.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -120,6 +121,16 @@ class SecurityConfiguration {
                     .requestMatchers(
                         POST, "/api/v1/agreements/*/statements/*", "/agreements/*/statements/*")
                     .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(POST, "/api/v1/gate/approvals", "/gate/**")
+                    .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(DELETE, "/api/v1/gate/approvals/*")
+                    .hasAuthority(Permission.OPERATE.name())
+                    .requestMatchers(POST, "/api/v1/slos/*/replay")
+                    .hasAuthority(Permission.READ.name())
+                    .requestMatchers(POST, "/api/v1/annotations")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(DELETE, "/api/v1/annotations/*")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

@@ -2,17 +2,15 @@ package io.andal.server.slo;
 
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
-import io.andal.server.api.Times;
 import io.andal.slo.GateDecision;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
+import io.andal.slo.Gatekeeper;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** May we release? */
+/** May we release? Each answer is kept. */
 @RestController
 final class GateResource {
   private final AndalRuntime runtime;
@@ -22,56 +20,33 @@ final class GateResource {
   }
 
   @GetMapping("/api/v1/gate")
-  Gate gate(
+  GateJson gate(
       @RequestParam(name = "service", required = false) @Nullable String service,
-      @RequestParam(name = "slo", required = false) @Nullable String slo) {
-    if (service != null && slo == null) {
-      return Gate.of(
-          runtime
-              .slos()
-              .gateForService(service)
-              .orElseThrow(() -> ApiException.notFound("service '" + service + "' with an SLO")));
+      @RequestParam(name = "slo", required = false) @Nullable String slo,
+      @RequestParam(name = "change", defaultValue = "") String change,
+      Principal who) {
+    if (change.length() > Gatekeeper.LONGEST_TEXT) {
+      throw ApiException.badRequest(
+          "change has at most %d characters.".formatted(Gatekeeper.LONGEST_TEXT));
     }
-    if (slo != null && service == null) {
-      return Gate.of(
-          runtime
-              .slos()
-              .gateForSlo(slo)
-              .orElseThrow(() -> ApiException.notFound("SLO '" + slo + "'")));
-    }
-    throw ApiException.badRequest("Ask for a service or an SLO: ?service=NAME or ?slo=NAME.");
+    GateDecision decision = decide(service, slo);
+    runtime.slos().gatekeeper().keep(decision, who.getName(), change);
+    return GateJson.of(decision);
   }
 
-  /**
-   * @param answer {@code yes}, {@code no} or {@code unknown}
-   */
-  record Gate(String subject, String answer, String policy, Instant asOf, List<Reason> reasons) {
-    Gate {
-      reasons = List.copyOf(reasons);
+  private GateDecision decide(@Nullable String service, @Nullable String slo) {
+    if (service != null && slo == null) {
+      return runtime
+          .slos()
+          .gateForService(service)
+          .orElseThrow(() -> ApiException.notFound("service '" + service + "' with an SLO"));
     }
-
-    /** What one SLO contributes. */
-    record Reason(String slo, String answer, String explanation, BudgetJson budget) {}
-
-    static Gate of(GateDecision decision) {
-      return new Gate(
-          decision.subject(),
-          word(decision.answer()),
-          decision.policy(),
-          Times.ofMinute(decision.asOf()),
-          decision.reasons().stream()
-              .map(
-                  reason ->
-                      new Reason(
-                          reason.slo(),
-                          word(reason.answer()),
-                          reason.explanation(),
-                          BudgetJson.of(reason.budget())))
-              .toList());
+    if (slo != null && service == null) {
+      return runtime
+          .slos()
+          .gateForSlo(slo)
+          .orElseThrow(() -> ApiException.notFound("SLO '" + slo + "'"));
     }
-
-    private static String word(GateDecision.Answer answer) {
-      return answer.name().toLowerCase(Locale.ROOT);
-    }
+    throw ApiException.badRequest("Ask for a service or an SLO: ?service=NAME or ?slo=NAME.");
   }
 }

@@ -1,12 +1,16 @@
 package io.andal.server.slo;
 
 import io.andal.alert.Alert;
+import io.andal.server.adjustment.Happened;
+import io.andal.server.adjustment.Happenings;
 import io.andal.server.alert.AlertBadge;
+import io.andal.server.policy.GateWords;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Insight;
 import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
 import io.andal.server.web.chart.Gauges;
+import io.andal.server.web.chart.Marks;
 import io.andal.server.workspace.DocumentHistory;
 import io.andal.signal.MinuteRange;
 import io.andal.slo.Budget;
@@ -30,10 +34,12 @@ import org.springframework.web.util.UriUtils;
 final class ObjectivePage {
   private final Standings standings;
   private final Insight insight;
+  private final Happenings happenings;
 
-  ObjectivePage(Standings standings, Insight insight) {
+  ObjectivePage(Standings standings, Insight insight, Happenings happenings) {
     this.standings = standings;
     this.insight = insight;
+    this.happenings = happenings;
   }
 
   @GetMapping("/objectives/{name}")
@@ -46,7 +52,9 @@ final class ObjectivePage {
       @RequestParam(defaultValue = "0") int newer) {
     Standing standing =
         standings.find(name).orElseThrow(() -> new NotHere(voice.say("error.no-slo", name)));
-    model.addAttribute("view", view(standing, SliRange.of(range), voice));
+    Happened happened = Happened.of(happenings, standing.definition(), standing.budget(), voice);
+    model.addAttribute("happened", happened);
+    model.addAttribute("view", view(standing, SliRange.of(range), happened.marks(), voice));
     // A refresh keeps the time range that was chosen.
     model.addAttribute("here", SliRange.of(range).href(name));
     DocumentId id = DocumentId.of("SLO", name);
@@ -56,7 +64,7 @@ final class ObjectivePage {
     return "objective";
   }
 
-  private ObjectiveView view(Standing standing, SliRange range, Voice voice) {
+  private ObjectiveView view(Standing standing, SliRange range, Marks marks, Voice voice) {
     SloDefinition slo = standing.definition();
     List<Alert> alerts =
         insight.alerts(Optional.of(slo.name()), Optional.empty(), Optional.empty(), 20);
@@ -78,9 +86,10 @@ final class ObjectivePage {
         slo.indicator().source(),
         reading(standing, voice),
         unmeasured(standing, voice),
-        charts.burnDown(insight.burnDown(slo.name(), ObjectiveCharts.STEPS), alerts),
+        charts.burnDown(
+            insight.burnDown(slo.name(), ObjectiveCharts.STEPS), alerts, marks, "budget"),
         charts.burns(),
-        charts.sli(insight.slices(slo.name(), shown), shown, range),
+        charts.sli(insight.slices(slo.name(), shown), shown, range, marks),
         SliRange.links(slo.name(), range, voice),
         "/api/v1/slos/"
             + encoded(slo.name())
@@ -88,7 +97,7 @@ final class ObjectivePage {
             + shown.start()
             + "&to="
             + shown.end(),
-        insight.gateForSlo(slo.name()).map(decision -> gate(standing, decision, voice)),
+        insight.gateForSlo(slo.name()).map(decision -> gate(decision, voice)),
         standing.budget().map(budget -> facts(standing, budget, voice)).orElse(List.of()),
         labels(slo),
         alerts.stream().map(alert -> row(alert, voice)).toList());
@@ -140,44 +149,15 @@ final class ObjectivePage {
             voice.say("fact.as-of"), voice.moment(MinuteRange.startOf(budget.asOf()))));
   }
 
-  private static ObjectiveView.Gate gate(Standing standing, GateDecision decision, Voice voice) {
-    Badge badge =
-        switch (decision.answer()) {
-          case YES -> new Badge("good", "check", voice.say("gate.yes"));
-          case NO -> new Badge("bad", "stop", voice.say("gate.no"));
-          case UNKNOWN -> new Badge("unknown", "unknown", voice.say("gate.unknown"));
-        };
+  private static ObjectiveView.Gate gate(GateDecision decision, Voice voice) {
+    Badge badge = GateWords.badge(decision.answer(), voice);
     return new ObjectiveView.Gate(
         badge,
         badge.word(),
-        "default".equals(decision.policy())
-            ? voice.say("gate.policy.default")
-            : voice.say("gate.policy", decision.policy()),
-        decision.reasons().stream().map(reason -> explain(standing, reason, voice)).toList());
-  }
-
-  /** The gate's reason in the reader's language; the same cases as the gate itself tells apart. */
-  private static String explain(Standing standing, GateDecision.Reason reason, Voice voice) {
-    Budget budget = reason.budget();
-    String numbers =
-        voice.say(
-            "gate.numbers",
-            voice.percent(budget.remaining()),
-            voice.burn(standing.burn(Duration.ofHours(1))));
-    return switch (reason.answer()) {
-      case YES -> numbers;
-      case NO ->
-          voice.say(budget.remaining() <= 0 ? "gate.used-up" : "gate.burning") + " " + numbers;
-      case UNKNOWN ->
-          budget.state() == BudgetState.READING
-              ? voice.say("gate.reading", voice.percent(budget.progress()))
-              : budget
-                  .lastMeasured()
-                  .map(
-                      minute ->
-                          voice.say("gate.unmeasured", voice.moment(MinuteRange.startOf(minute))))
-                  .orElse(voice.say("gate.never-measured"));
-    };
+        GateWords.policy(decision.reasons().getFirst().match(), voice),
+        decision.reasons().stream()
+            .flatMap(reason -> GateWords.explain(reason, voice).stream())
+            .toList());
   }
 
   private static List<ObjectiveView.Label> labels(SloDefinition slo) {

@@ -6,11 +6,16 @@ import io.andal.alert.Delivery;
 import io.andal.ownership.Owner;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Slice;
+import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
 import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.annotation.Annotation;
+import io.andal.slo.annotation.AnnotationQuery;
+import io.andal.slo.engine.SliceBlock;
+import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
@@ -37,6 +42,24 @@ public interface Insight {
   Optional<BurnDown> burnDown(String slo, int steps);
 
   List<Slice> slices(String slo, MinuteRange range);
+
+  /** What was read of an SLO's SLIs over a range; empty if there is no such SLO. */
+  Optional<History> history(String slo, MinuteRange range);
+
+  /** What keeps an SLO's SLIs from being read now; empty if nothing does. */
+  Optional<SourceFailure> failure(SloDefinition definition);
+
+  /** The budget as if no time were adjusted. */
+  Optional<Budget> unadjusted(String slo);
+
+  /** The burn-down as if no time were adjusted. */
+  Optional<BurnDown> unadjustedBurnDown(String slo, int steps);
+
+  /** The slices of all members of an SLO, as measured. */
+  Optional<List<SliceBlock>> raw(String slo, MinuteRange range);
+
+  /** What people and pipelines noted, newest first. */
+  List<Annotation> annotations(AnnotationQuery query);
 
   Optional<GateDecision> gateForSlo(String slo);
 

@@ -7,11 +7,16 @@ import io.andal.ownership.Owner;
 import io.andal.server.AndalRuntime;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Slice;
+import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
 import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.annotation.Annotation;
+import io.andal.slo.annotation.AnnotationQuery;
+import io.andal.slo.engine.SliceBlock;
+import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.DocumentVersion;
@@ -64,6 +69,38 @@ final class RuntimeInsight implements Insight {
   @Override
   public List<Slice> slices(String slo, MinuteRange range) {
     return runtime.slos().slices(slo, range);
+  }
+
+  @Override
+  public Optional<History> history(String slo, MinuteRange range) {
+    return runtime.slos().raw(slo, range).map(blocks -> new History(range, blocks));
+  }
+
+  @Override
+  public Optional<SourceFailure> failure(SloDefinition definition) {
+    return definition.members().stream()
+        .flatMap(member -> runtime.collector().failure(member.series()).stream())
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Budget> unadjusted(String slo) {
+    return runtime.slos().unadjusted(slo);
+  }
+
+  @Override
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return runtime.slos().unadjustedBurnDown(slo, steps);
+  }
+
+  @Override
+  public Optional<List<SliceBlock>> raw(String slo, MinuteRange range) {
+    return runtime.slos().raw(slo, range);
+  }
+
+  @Override
+  public List<Annotation> annotations(AnnotationQuery query) {
+    return runtime.annotations().list(query);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Finds a kind by how a path names it: in any case, also in the plural. */
 final class KindPath {
-  private static final List<Kind> ALL = Kinds.all();
+  private static final List<Kind> ALL = Kinds.written();
 
   private KindPath() {}
 

@@ -19,7 +19,7 @@ final class SchemaResource {
   @GetMapping("/api/v1/schemas")
   Page<KindJson> all() {
     return new Page<>(
-        Kinds.all().stream()
+        Kinds.written().stream()
             .map(
                 kind ->
                     new KindJson(kind.name(), kind.apiVersion(), "/api/v1/schemas/" + kind.name()))

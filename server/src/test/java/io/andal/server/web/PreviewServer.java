@@ -3,6 +3,7 @@ package io.andal.server.web;
 import io.andal.agreement.AgreementService;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
+import io.andal.server.policy.GateInsight;
 import io.andal.server.security.Audit;
 import io.andal.server.security.Role;
 import io.andal.server.security.Scope;
@@ -42,9 +43,9 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings"
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|adjustment\\.Happenings|advice\\.(ReplayDesk|Advices)"
                     + "|web\\.pdf\\.PdfPages|agreement\\.Statements"
-                    + "|(overview|slo|agreement|alert|signal|workspace|settings)\\.\\w+Page)"))
+                    + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -74,6 +75,11 @@ class PreviewServer {
   @Bean
   Insight insight() {
     return new PumpCompany();
+  }
+
+  @Bean
+  GateInsight gate(Insight insight) {
+    return new PumpGate(insight);
   }
 
   @Bean(destroyMethod = "close")

@@ -7,20 +7,27 @@ import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
+import io.andal.slo.Adjustment;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.BurnDown;
-import io.andal.slo.GateDecision;
+import io.andal.slo.Recurrence;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
+import io.andal.slo.engine.SliceBlock;
+import io.andal.slo.replay.History;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** One invented objective: its numbers are made from how much budget it is to have left. */
 record PumpSlo(
@@ -34,6 +41,25 @@ record PumpSlo(
   private static final long AS_OF = MinuteRange.minuteOf(PumpCompany.NOW) - 1;
   private static final int WINDOW = 30 * 24 * 60;
   private static final long PER_MINUTE = 420;
+  private static final List<Adjustment> ADJUSTED =
+      List.of(
+          new Adjustment(
+              "broker-patch",
+              "maintenance",
+              "The broker cluster is patched, announced to all customers",
+              "group:controls",
+              Recurrence.once(
+                  Instant.parse("2026-11-05T19:00:00Z"), Instant.parse("2026-11-06T07:00:00Z"))),
+          new Adjustment(
+              "sunday-night",
+              "outside-hours",
+              "No pump is operated from 01:00 to 05:00 on Sundays",
+              "user:ayu",
+              new Recurrence(
+                  LocalDateTime.parse("2026-01-04T01:00"),
+                  ZoneId.of("Asia/Jakarta"),
+                  Duration.ofHours(4),
+                  Optional.of("FREQ=WEEKLY;BYDAY=SU"))));
 
   PumpSlo(String name, String title, String service, double target, double remaining) {
     this(name, title, service, target, remaining, BudgetState.HEALTHY, 0.6);
@@ -55,17 +81,31 @@ record PumpSlo(
   SloDefinition definition() {
     Metric metric = new Metric(Map.of("query", "requests_total"));
     String source = service.equals("billing") ? "shop-eu" : "eu-prod";
-    return new SloDefinition(
-        name,
-        title,
-        service,
-        "",
-        Map.of("tier", List.of(target >= 0.999 ? "1" : "2"), "region", List.of("eu")),
-        new Indicator.Ratio(source, metric, false, metric, true),
-        new SeriesId(name + ":0"),
-        target,
-        new TimeWindow.Rolling(Duration.ofDays(30)),
-        List.of(rule("page", 14.4, 1, 5, 6, 6, 30), rule("ticket", 3, 24, 120, 1, 72, 360)));
+    SloDefinition plain =
+        new SloDefinition(
+            name,
+            title,
+            service,
+            "",
+            Map.of("tier", List.of(target >= 0.999 ? "1" : "2"), "region", List.of("eu")),
+            new Indicator.Ratio(source, metric, false, metric, true),
+            new SeriesId(name + ":0"),
+            target,
+            new TimeWindow.Rolling(Duration.ofDays(30)),
+            List.of(rule("page", 14.4, 1, 5, 6, 6, 30), rule("ticket", 3, 24, 120, 1, 72, 360)));
+    return service.equals("commands") ? plain.withAdjustments(ADJUSTED) : plain;
+  }
+
+  Budget unadjusted() {
+    return less().budget();
+  }
+
+  BurnDown unadjustedBurnDown(int steps) {
+    return less().burnDown(steps);
+  }
+
+  private PumpSlo less() {
+    return new PumpSlo(name, title, service, target, remaining - 0.2, state, burn);
   }
 
   private static AlertRule rule(
@@ -172,20 +212,23 @@ record PumpSlo(
     return slices;
   }
 
-  GateDecision gate() {
-    GateDecision.Answer answer =
-        switch (state) {
-          case HEALTHY -> GateDecision.Answer.YES;
-          case BURNING, EXHAUSTED -> GateDecision.Answer.NO;
-          case UNMEASURED, READING -> GateDecision.Answer.UNKNOWN;
-        };
-    String why =
-        "%.0f %% of the budget is left, burning %.1f× over 1 h".formatted(remaining * 100, burn);
-    return new GateDecision(
-        "slo/" + name,
-        answer,
-        "default",
-        AS_OF,
-        List.of(new GateDecision.Reason(name, answer, why, budget())));
+  /** Most days are quiet, some have an outage, and a service without data has none at all. */
+  History history(MinuteRange range) {
+    SliceBlock block = new SliceBlock(range);
+    if (state == BudgetState.UNMEASURED) {
+      return History.of(block);
+    }
+    Random random = new Random(name.hashCode());
+    double share = 0;
+    for (int i = 0; i < block.size(); i++) {
+      if (i % 1_440 == 0) {
+        share = (1 - target) * (1 - Math.min(remaining, 0.95)) * (0.3 + 1.2 * random.nextDouble());
+      }
+      boolean outage = i % 20_000 > 19_970;
+      long total = PER_MINUTE * Slice.SCALE;
+      double failing = outage ? Math.min(1, share * 60) : share;
+      block.set(i, total, Math.min(total, Math.round(total * failing)), Quality.COMPLETE);
+    }
+    return History.of(block);
   }
 }

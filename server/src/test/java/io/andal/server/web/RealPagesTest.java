@@ -90,6 +90,8 @@ class RealPagesTest {
       "/agreements",
       "/agreements/nusantara-commands",
       "/alerts",
+      "/reports",
+      "/reports?by=service",
       "/sources",
       "/documents",
       "/documents/SLO/commands-accepted",

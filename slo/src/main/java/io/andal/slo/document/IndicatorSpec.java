@@ -72,9 +72,11 @@ final class IndicatorSpec {
         problems.add(
             source
                 .child("metricSourceRef")
-                .notBuilt(
-                    "An SLI over two data sources ('%s' and '%s')".formatted(firstRef, ref),
-                    "Read both metrics from the same data source"));
+                .error(
+                    "metric-sources",
+                    "An SLI reads from two data sources, '%s' and '%s'".formatted(firstRef, ref),
+                    "Read both metrics from the same data source, so that they speak of the same"
+                        + " minutes"));
       }
     }
   }

@@ -9,8 +9,14 @@ import tools.jackson.databind.JsonNode;
 /** A value within a document, and where it stands. */
 record Place(Document document, String pointer) {
 
+  /** The spec of a document in its v1 form. */
   static Place spec(Document document) {
-    return new Place(document, "/spec");
+    return new Place(V1Form.of(document).document(), "/spec");
+  }
+
+  /** A field's name as a step of a JSON pointer (RFC 6901). */
+  static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   JsonNode node() {
@@ -18,7 +24,7 @@ record Place(Document document, String pointer) {
   }
 
   Place child(String field) {
-    return new Place(document, pointer + "/" + field);
+    return new Place(document, pointer + "/" + escaped(field));
   }
 
   /** The items of a list; none if it is absent. */
@@ -64,8 +70,8 @@ record Place(Document document, String pointer) {
     return document.warning(pointer, rule, message, remedy);
   }
 
-  /** OpenSLO has it, Andal not yet. */
-  Problem notBuilt(String what, String remedy) {
-    return error("not-built-yet", what + " is not built yet", remedy);
+  /** An annotation in the metadata that stand next to a spec, or in an inline object. */
+  Place annotation(String key) {
+    return child("metadata").child("annotations").child(key);
   }
 }

@@ -6,57 +6,70 @@ import io.andal.slo.BurnCondition;
 import io.andal.slo.RuleVerdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** An alert rule tied to the windows it looks at. */
 final class CompiledRule {
+  private static final int NONE = -1;
+
+  private final MemberWindows windows;
   private final Condition[] conditions;
+  private final OptionalDouble remainingAtMost;
+  private final boolean onlyNoData;
 
-  private record Condition(
-      RunningWindow longWindow,
-      @Nullable RunningWindow shortWindow,
-      Comparison comparison,
-      double factor) {
+  /** Windows by their places; there may be no short one. */
+  private record Condition(int longWindow, int shortWindow, Comparison comparison, double factor) {
 
-    boolean holds(double errorBudget) {
-      return holds(longWindow, errorBudget)
-          && (shortWindow == null || holds(shortWindow, errorBudget));
+    boolean holds(MemberWindows windows) {
+      return windows.busyEnough(longWindow)
+          && comparison.holds(windows.burn(longWindow), factor)
+          && (shortWindow == NONE || comparison.holds(windows.burn(shortWindow), factor));
     }
 
-    private boolean holds(RunningWindow window, double errorBudget) {
-      return comparison.holds(window.burn(errorBudget), factor);
-    }
-
-    boolean readEnough() {
-      return longWindow.readEnough() && (shortWindow == null || shortWindow.readEnough());
+    boolean readEnough(MemberWindows windows) {
+      return windows.readEnough(longWindow)
+          && (shortWindow == NONE || windows.readEnough(shortWindow));
     }
   }
 
-  /**
-   * Ties a rule to windows.
-   *
-   * @param windows by their length in minutes
-   */
-  CompiledRule(AlertRule rule, LongFunction<RunningWindow> windows) {
+  CompiledRule(AlertRule rule, MemberWindows windows) {
+    this.windows = windows;
+    this.remainingAtMost = rule.remainingAtMost();
+    this.onlyNoData = rule.whenNoData() && rule.anyOf().isEmpty() && remainingAtMost.isEmpty();
     List<Condition> list = new ArrayList<>();
     for (BurnCondition condition : rule.anyOf()) {
       list.add(
           new Condition(
-              windows.apply(condition.longWindow().toMinutes()),
-              condition.shortWindow().map(w -> windows.apply(w.toMinutes())).orElse(null),
+              windows.indexOf(condition.longWindow().toMinutes()),
+              condition.shortWindow().map(w -> windows.indexOf(w.toMinutes())).orElse(NONE),
               condition.comparison(),
               condition.factor()));
     }
     conditions = list.toArray(Condition[]::new);
   }
 
-  /** What the rule says of an SLO that can be measured. */
-  Verdict verdict(double errorBudget) {
+  /** Whether it only asks for data. */
+  boolean onlyNoData() {
+    return onlyNoData;
+  }
+
+  /**
+   * What the rule says of an SLO that can be measured.
+   *
+   * @param quiet there are no data now and they are not missed: nothing burns
+   * @param periodRead whether enough of the SLO's window was read to speak of what is left
+   */
+  Verdict verdict(boolean quiet, boolean periodRead) {
     boolean doubtful = false;
+    if (remainingAtMost.isPresent() && windows.remaining() <= remainingAtMost.getAsDouble()) {
+      if (periodRead) {
+        return Verdict.HOLDS;
+      }
+      doubtful = true;
+    }
     for (Condition condition : conditions) {
-      if (condition.holds(errorBudget)) {
-        if (condition.readEnough()) {
+      if (!quiet && condition.holds(windows)) {
+        if (condition.readEnough(windows)) {
           return Verdict.HOLDS;
         }
         doubtful = true;

@@ -1,12 +1,11 @@
 package io.andal.slo.engine;
 
 import io.andal.signal.MinuteRange;
-import io.andal.slo.Budget.BurnRate;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
+import io.andal.slo.pack.Hour;
 import io.andal.slo.pack.Minutes;
 import io.andal.slo.pack.Tally;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +90,16 @@ final class RunningWindow {
     }
   }
 
-  /** A minute is being replaced: what was unpacked ahead may be out of date. */
-  void replacing(long minute) {
+  /** A minute is being replaced, which still stands in {@code hour}. */
+  void correct(long minute, Hour hour, int index, long total, long bad, int quality) {
+    if (minute >= to) {
+      return;
+    }
     if (leaving != null) {
       leaving.replacing(minute);
+    }
+    if (minute >= from) {
+      tally.correct(hour, index, total, bad, quality);
     }
   }
 
@@ -103,11 +108,7 @@ final class RunningWindow {
     from = calendar == null ? asOf - rollingMinutes : calendar.at(asOf).from();
   }
 
-  boolean contains(long minute) {
-    return minute >= from && minute < to;
-  }
-
-  /** The sum itself, to be corrected when a slice within the window is replaced. */
+  /** The sum itself. */
   Tally tally() {
     return tally;
   }
@@ -132,24 +133,6 @@ final class RunningWindow {
 
   int unread() {
     return (int) (to - from) - tally.measured() - tally.missing();
-  }
-
-  /** Error ratio ÷ error budget. */
-  double burn(double errorBudget) {
-    return tally.errorRatio() / errorBudget;
-  }
-
-  BurnRate burnRate(double errorBudget) {
-    return new BurnRate(Duration.ofMinutes(rollingMinutes), burn(errorBudget), sum());
-  }
-
-  /**
-   * Whether so little is unread that a verdict may rest on it. While history is being read, newest
-   * first, a long window holds only its newest part, and would judge three days by an hour.
-   */
-  boolean readEnough() {
-    int unread = unread();
-    return unread <= 5 || unread * 10L <= to - from;
   }
 
   /**

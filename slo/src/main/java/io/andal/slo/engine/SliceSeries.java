@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ public final class SliceSeries {
 
   private long openHour = Long.MIN_VALUE;
   private @Nullable Hour open;
+
+  /** The same slices for somebody else to write to. */
+  SliceSeries copy() {
+    SliceSeries copy = new SliceSeries();
+    seal();
+    copy.firstDay = firstDay;
+    copy.days = days.clone();
+    return copy;
+  }
 
   /** Puts a stored day in place; replaces what was there. */
   public void load(long day, byte[] chunk) {
@@ -126,6 +136,45 @@ public final class SliceSeries {
       int ofDay = (int) (minute - day * DayChunk.MINUTES);
       DayChunk.sum(chunk, ofDay, ofDay + 1, sign, into);
     }
+  }
+
+  /** Whether anything of an hour was read. */
+  boolean has(long hour) {
+    if (open != null && hour == openHour) {
+      return true;
+    }
+    byte[] chunk = day(dayOf(hour));
+    return chunk != null && DayChunk.hasHour(chunk, hourOfDay(hour));
+  }
+
+  /** The first minute of the oldest day that is kept; empty if there is none. */
+  OptionalLong firstMinute() {
+    if (days.length > 0) {
+      return OptionalLong.of(firstDay * DayChunk.MINUTES);
+    }
+    return open == null ? OptionalLong.empty() : OptionalLong.of(openHour * Hour.MINUTES);
+  }
+
+  /** The slices of a range as arrays. */
+  public SliceBlock block(MinuteRange range) {
+    SliceBlock block = new SliceBlock(range);
+    eachHour(
+        range,
+        (hour, content, first, last) -> {
+          int at = (int) (hour * Hour.MINUTES - range.from());
+          for (int i = first; i < last; i++) {
+            int quality = content.quality(i);
+            if (quality != Hour.UNREAD) {
+              boolean measured = Hour.measured(quality);
+              block.set(
+                  at + i,
+                  measured ? content.total(i) : 0,
+                  measured ? content.bad(i) : 0,
+                  Hour.qualityOf(quality));
+            }
+          }
+        });
+    return block;
   }
 
   /** The slices of a range that were read, in order. */

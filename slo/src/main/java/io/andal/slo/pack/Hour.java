@@ -82,6 +82,12 @@ public final class Hour {
     this.quality[index] = (byte) quality;
   }
 
+  /** Whether a minute is exactly this already. */
+  public boolean holds(int index, long total, long bad, int quality) {
+    return this.quality[index] == quality
+        && (quality >= MISSING || (this.total[index] == total && this.bad[index] == bad));
+  }
+
   public boolean unread() {
     for (byte code : quality) {
       if (code != UNREAD) {
@@ -96,6 +102,16 @@ public final class Hour {
     for (int i = from; i < to; i++) {
       into.minute(sign, total[i], bad[i], quality[i]);
     }
+  }
+
+  /** Whether a code is of a minute with data. */
+  public static boolean measured(int code) {
+    return code < MISSING;
+  }
+
+  /** The quality that a code stands for; null if the minute was never read. */
+  public static @Nullable Quality qualityOf(int code) {
+    return code == UNREAD ? null : QUALITIES[code];
   }
 
   /** One slice; nothing if it was never read. */

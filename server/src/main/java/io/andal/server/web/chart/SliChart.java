@@ -12,12 +12,16 @@ import java.util.List;
  * @param points in order of time
  * @param target 0 to 1
  */
-public record SliChart(List<Point> points, double target, String label) {
+public record SliChart(List<Point> points, double target, String label, Marks around) {
   private static final int TOP = 14;
   private static final int HEIGHT = 150;
 
   public SliChart {
     points = List.copyOf(points);
+  }
+
+  public SliChart(List<Point> points, double target, String label) {
+    this(points, target, label, Marks.NONE);
   }
 
   /** What happened in {@code [from, to)}. */
@@ -33,6 +37,10 @@ public record SliChart(List<Point> points, double target, String label) {
     }
     Plot plot = new Plot(points.getFirst().from(), points.getLast().to(), lowest(), 1, TOP, HEIGHT);
     Svg svg = Svg.picture("chart sli", plot.bottom() + 26, label).hatching("h-sli");
+    if (!around.adjusted().isEmpty()) {
+      svg.hatching("a-sli", "hatch adjusted");
+      around.drawAdjusted(svg, plot, "a-sli", voice.say("chart.adjusted"));
+    }
     gaps(svg, plot);
     plot.openLayer(svg);
     svg.leaf("path", "class", "area left", "d", steps(plot, true));
@@ -40,6 +48,7 @@ public record SliChart(List<Point> points, double target, String label) {
     svg.close("svg");
     dips(svg, plot);
     frame(svg, plot, voice);
+    around.drawEvents(svg, plot);
     Timeline.draw(svg, plot, voice);
     return svg.done();
   }

@@ -1,0 +1,123 @@
+package io.andal.cli;
+
+import io.andal.dialect.Export;
+import io.andal.dialect.ExportRequest;
+import io.andal.dialect.Exporter;
+import io.andal.dialect.Exporters;
+import io.andal.server.Kinds;
+import io.andal.slo.SloDocuments;
+import io.andal.workspace.Checked;
+import io.andal.workspace.DocumentChecker;
+import io.andal.workspace.Problem;
+import io.andal.workspace.SourceText;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code andal export}: SLOs in the form of another tool, offline. */
+@Command(
+    name = "export",
+    description = "Write SLOs in the form of another tool, from documents, offline.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:everything was written (there may be warnings)",
+      "1:documents have errors, or the form can't say what they say",
+      "2:wrong usage, or a path could not be read or written"
+    })
+final class ExportCommand implements Callable<Integer> {
+  /** The formats, for the command's help. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Exporters.all().stream().map(Exporter::format).iterator();
+    }
+  }
+
+  private final Shell shell;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FORMAT",
+      completionCandidates = Formats.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String format = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "PATH",
+      description =
+          "Files, folders (all .yaml and .yml below them), or - for standard input; read together,"
+              + " as one workspace. Default: the current folder.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Write files there instead of printing them.")
+  private Optional<String> out = Optional.empty();
+
+  @Option(
+      names = {"-l", "--label"},
+      paramLabel = "KEY=VALUE",
+      description = "A label for everything that is written, where the form has labels.")
+  private Map<String, String> labels = Map.of();
+
+  @Option(names = "--lossy", description = "Leave out what the form can't say, with a warning.")
+  private boolean lossy;
+
+  ExportCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Exporter exporter =
+        Exporters.find(format)
+            .orElseThrow(
+                () ->
+                    CommandException.couldNot(
+                        "there is no format '%s'; write one of %s"
+                            .formatted(format, String.join(", ", new Formats()))));
+    DocumentFiles files = new DocumentFiles(shell);
+    List<SourceText> texts =
+        (paths.isEmpty() ? List.of(".") : paths)
+            .stream().flatMap(path -> files.read(path).stream()).toList();
+    Checked checked = new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT).check(texts);
+    tell(checked.problems());
+    if (!checked.accepted()) {
+      return CommandException.NO;
+    }
+    Export export =
+        exporter.export(
+            new ExportRequest(
+                checked.documents(), SloDocuments.definitions(checked.documents()), labels, lossy));
+    tell(export.problems());
+    if (!export.accepted()) {
+      return CommandException.NO;
+    }
+    write(export);
+    return 0;
+  }
+
+  private void tell(List<Problem> problems) {
+    problems.stream().map(Problem::oneLine).forEach(shell.err()::println);
+  }
+
+  private void write(Export export) {
+    if (out.isPresent()) {
+      WrittenFiles written = new WrittenFiles(shell, out.get());
+      export.files().forEach(file -> shell.out().println(written.write(file.name(), file.text())));
+      return;
+    }
+    shell
+        .out()
+        .print(String.join("---\n", export.files().stream().map(Export.File::text).toList()));
+  }
+}

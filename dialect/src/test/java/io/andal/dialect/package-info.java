@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.dialect.slogenerator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.andal.dialect.sloth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.andal.dialect.Checking;
+import io.andal.dialect.Conformance;
+import io.andal.dialect.Export;
+import io.andal.dialect.ExportRequest;
+import io.andal.dialect.Import;
+import io.andal.dialect.Importers;
+import io.andal.slo.SloDocuments;
+import io.andal.workspace.Documents;
+import io.andal.workspace.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Sloth's examples: imported, exported, and compared with the rules that Sloth made of them. */
+class SlothConformanceTest {
+  /** Of 18; the others need a plugin that makes other rules, or write their SLI themselves. */
+  private static final int AGREEING = 12;
+
+  private static final int REFUSED = 4;
+
+  @Test
+  void rulesOfImportedExamplesEqualThoseOfSloth() {
+    Path folder = Conformance.folder("sloth/examples");
+    List<String> agreeing = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    List<String> differing = new ArrayList<>();
+    for (Path file : Conformance.files(folder)) {
+      Path expected = folder.resolve("_gen").resolve(file.getFileName());
+      if (!folder.equals(file.getParent()) || !Files.exists(expected)) {
+        continue;
+      }
+      Import read =
+          Importers.read(List.of(Conformance.text(file)), Optional.empty(), Checking.options())
+              .getFirst();
+      String name = String.valueOf(file.getFileName());
+      if (!read.accepted()) {
+        refused.add(name + ": " + read.problems().stream().map(Problem::message).toList());
+      } else if (groups(exported(read))
+          .equals(groups(Checking.trees(Conformance.text(expected).text())))) {
+        agreeing.add(name);
+      } else {
+        differing.add(name);
+      }
+    }
+    System.out.printf(
+        "Sloth: %d of %d examples agree; refused: %s%n",
+        agreeing.size(), agreeing.size() + refused.size() + differing.size(), refused);
+    assertThat(differing).isEmpty();
+    assertThat(agreeing).hasSizeGreaterThanOrEqualTo(AGREEING);
+    assertThat(refused).hasSizeLessThanOrEqualTo(REFUSED + 2);
+  }
+
+  private static List<JsonNode> exported(Import read) {
+    Documents documents = Checking.documents(read);
+    Export export =
+        new SlothRulesExporter()
+            .export(
+                new ExportRequest(
+                    documents,
+                    SloDocuments.definitions(documents),
+                    Map.of("cmd", "examplesgen.sh"),
+                    false));
+    assertThat(export.problems()).isEmpty();
+    return export.files().stream().flatMap(file -> Checking.trees(file.text()).stream()).toList();
+  }
+
+  /** All documents but for how they are spread over files: rule files are joined. */
+  private static List<JsonNode> groups(List<JsonNode> documents) {
+    return documents.stream()
+        .flatMap(
+            document ->
+                document.has("groups")
+                    ? document.path("groups").values().stream()
+                    : Stream.of(document))
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package io.andal.server.report;
+
+import io.andal.ownership.Owner;
+import io.andal.server.AndalRuntime;
+import io.andal.slo.SloDefinition;
+import io.andal.slo.report.ReliabilityReport;
+import io.andal.slo.report.ReliabilityReport.Group;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes reports from what is kept. Thread-safe; one is made at a time. */
+@Component
+final class Reports {
+  private final AndalRuntime runtime;
+
+  Reports(AndalRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * A report with what only the server knows.
+   *
+   * @param titles of its groups, by name, for people
+   * @param alerts how many began to fire, by SLO
+   */
+  record Made(
+      ReportQuery query,
+      ReliabilityReport report,
+      Map<String, String> titles,
+      Map<String, Integer> alerts) {
+
+    int alertsOf(String slo) {
+      return alerts.getOrDefault(slo, 0);
+    }
+
+    int alertsOf(Group group) {
+      return group.lines().stream().mapToInt(line -> alertsOf(line.slo().name())).sum();
+    }
+  }
+
+  /** Goes through all slices of the period, so it may take a second for thousands of SLOs. */
+  synchronized Made make(ReportQuery query) {
+    Instant now = runtime.clock().instant();
+    List<SloDefinition> slos =
+        runtime.slos().definitions().stream()
+            .filter(slo -> query.only().isEmpty() || group(query, slo).equals(query.only()))
+            .toList();
+    ReliabilityReport report =
+        ReliabilityReport.of(
+            query.period(),
+            now,
+            slos,
+            slo -> group(query, slo),
+            (slo, parts) -> runtime.slos().sums(slo.name(), parts));
+    return new Made(
+        query, report, titles(query, slos), runtime.alerts().fired(query.period().range()));
+  }
+
+  private String group(ReportQuery query, SloDefinition slo) {
+    return switch (query.by()) {
+      case SERVICE -> slo.service();
+      case TEAM -> owner(slo).map(Owner::reference).orElse("");
+    };
+  }
+
+  private Map<String, String> titles(ReportQuery query, List<SloDefinition> slos) {
+    Map<String, String> titles = new java.util.TreeMap<>();
+    for (SloDefinition slo : slos) {
+      switch (query.by()) {
+        case SERVICE ->
+            titles.computeIfAbsent(
+                slo.service(),
+                name ->
+                    runtime
+                        .workspace()
+                        .current()
+                        .find("Service", name)
+                        .map(io.andal.workspace.Document::displayName)
+                        .orElse(name));
+        case TEAM ->
+            owner(slo).ifPresent(owner -> titles.put(owner.reference(), owner.displayName()));
+      }
+    }
+    return titles;
+  }
+
+  Optional<Owner> owner(SloDefinition slo) {
+    return runtime.owners().ownerOfSlo(slo.document());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.report;
+
+import org.jspecify.annotations.NullMarked;

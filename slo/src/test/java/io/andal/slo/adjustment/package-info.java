@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.adjustment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.annotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.report;
+
+import org.jspecify.annotations.NullMarked;
