@@ -6,7 +6,7 @@ import io.andal.agreement.IssuedStatement;
 import io.andal.agreement.Period;
 import io.andal.agreement.Statement;
 import io.andal.server.agreement.AgreementJson.StatementJson;
-import io.andal.server.web.CsvText;
+import io.andal.server.web.CsvTable;
 import io.andal.server.web.Voice;
 import io.andal.server.web.pdf.PdfPages;
 import io.andal.signal.MinuteRange;
@@ -99,8 +99,8 @@ final class Statements {
 
   ResponseEntity<byte[]> pdf(String name, List<Found> found, Voice voice) {
     byte[] bytes =
-        pdfs.render(
-            "statement-pdf",
+        pdfs.of(
+            "paper/statement",
             Map.of(
                 "view", StatementView.of(found, voice), "language", voice.locale().getLanguage()),
             voice.locale());
@@ -112,36 +112,35 @@ final class Statements {
 
   /** One line for each statement, in plain numbers. */
   static ResponseEntity<String> csv(String name, List<Found> found) {
-    CsvText csv =
-        new CsvText()
-            .line(
-                "agreement",
-                "title",
-                "customer",
-                "customer_name",
-                "period",
-                "from",
-                "last_day",
-                "time_zone",
-                "status",
-                "revision",
-                "commitment_percent",
-                "attained_percent",
-                "attained_exact",
-                "kept",
-                "minutes_counted",
-                "minutes_down",
-                "minutes_without_data",
-                "minutes_excluded",
-                "credit_percent",
-                "credit_amount",
-                "currency",
-                "credit_base",
-                "credit_reason",
-                "claim_until");
+    CsvTable csv =
+        new CsvTable(
+            "agreement",
+            "title",
+            "customer",
+            "customer_name",
+            "period",
+            "from",
+            "last_day",
+            "time_zone",
+            "status",
+            "revision",
+            "commitment_percent",
+            "attained_percent",
+            "attained_exact",
+            "kept",
+            "minutes_counted",
+            "minutes_down",
+            "minutes_without_data",
+            "minutes_excluded",
+            "credit_percent",
+            "credit_amount",
+            "currency",
+            "credit_base",
+            "credit_reason",
+            "claim_until");
     for (Found each : found) {
       Statement s = each.statement();
-      csv.line(
+      csv.add(
           s.agreement(),
           s.title(),
           s.customer().name(),
@@ -167,19 +166,19 @@ final class Statements {
           s.owed().reason(),
           s.claimUntil());
     }
-    outages(csv, found);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, file("attachment", name + ".csv"))
-        .body(csv.toString());
+        .body(csv + "\r\n" + outages(found));
   }
 
-  private static void outages(CsvText csv, List<Found> found) {
-    csv.line("");
-    csv.line("agreement", "slo", "down_from", "down_to", "minutes", "error_rate_percent");
+  /** A table of its own behind the first. */
+  private static CsvTable outages(List<Found> found) {
+    CsvTable csv =
+        new CsvTable("agreement", "slo", "down_from", "down_to", "minutes", "error_rate_percent");
     for (Found each : found) {
       for (Statement.Outage outage : each.statement().outages()) {
-        csv.line(
+        csv.add(
             each.statement().agreement(),
             outage.slo(),
             MinuteRange.startOf(outage.fromMinute()).toString(),
@@ -188,6 +187,7 @@ final class Statements {
             outage.errorRate());
       }
     }
+    return csv;
   }
 
   private static String file(String how, String name) {

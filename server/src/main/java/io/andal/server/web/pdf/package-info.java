@@ -1,4 +1,4 @@
-/** Pages as PDF. */
+/** Pages on paper. */
 @NullMarked
 package io.andal.server.web.pdf;
 

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class CsvTextTest {
+class CsvTableTest {
 
   @Test
   void whatASpreadsheetWouldComputeStaysText() {
-    assertThat(new CsvText().line("=1+1", "+1", "-1", "@x", "\tx", "a=b", "").toString())
+    assertThat(new CsvTable("=1+1", "+1", "-1", "@x", "\tx", "a=b", "").toString())
         .isEqualTo("'=1+1,'+1,'-1,'@x,'\tx,a=b,\r\n");
   }
 
   @Test
   void separatorsAndQuotesAreQuoted() {
-    assertThat(new CsvText().line("a,b", "say \"hi\"", "two\nlines", "=a,b").toString())
+    assertThat(new CsvTable("a,b", "say \"hi\"", "two\nlines", "=a,b").toString())
         .isEqualTo("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"'=a,b\"\r\n");
   }
 }
