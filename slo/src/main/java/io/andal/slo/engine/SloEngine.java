@@ -136,6 +136,15 @@ public final class SloEngine {
     }
   }
 
+  /** The burn-down as if there were no adjustments. */
+  public BurnDown unadjustedBurnDown(int steps) {
+    synchronized (lock) {
+      return definition.adjustments().isEmpty()
+          ? burnDown(steps)
+          : redefined(definition.withAdjustments(List.of())).burnDown(steps);
+    }
+  }
+
   public SloDefinition definition() {
     return definition;
   }
