@@ -109,9 +109,7 @@ final class ObjectiveGatePage {
                     new LadderChart.Rung(
                         step.budgetAtMost().getAsDouble(),
                         tone(step.then()),
-                        voice.percent(step.budgetAtMost().getAsDouble())
-                            + " "
-                            + GateWords.action(step.then(), voice)))
+                        voice.percent(step.budgetAtMost().getAsDouble()) + " " + step.name()))
             .toList();
     String here =
         !standing.known()
