@@ -42,8 +42,7 @@ final class AnnotateCommand implements Callable<Integer> {
       names = "--category",
       paramLabel = "CATEGORY",
       defaultValue = "note",
-      description =
-          "deployment, incident, configuration, maintenance or note. Default: note.")
+      description = "deployment, incident, configuration, maintenance or note. Default: note.")
   private String category = "";
 
   @Option(
@@ -71,10 +70,7 @@ final class AnnotateCommand implements Callable<Integer> {
       description = "What was deployed, kept as the label version.")
   private Optional<String> version = Optional.empty();
 
-  @Option(
-      names = "--label",
-      paramLabel = "NAME=VALUE",
-      description = "A label. May be repeated.")
+  @Option(names = "--label", paramLabel = "NAME=VALUE", description = "A label. May be repeated.")
   private Map<String, String> labels = Map.of();
 
   @Option(

@@ -131,8 +131,7 @@ final class AnnotationCommand extends NeedsSubcommand {
           Json.print(shell.out(), effect);
           return;
         }
-        TextTable table =
-            new TextTable("SLO", "HOUR", "BURN", "DAY", "BURN", "BUDGET USED SINCE");
+        TextTable table = new TextTable("SLO", "HOUR", "BURN", "DAY", "BURN", "BUDGET USED SINCE");
         for (JsonNode one : effect.path("slos")) {
           table.add(
               one.path("slo").asString(""),

@@ -40,8 +40,7 @@ class AdjustmentCommandsTest {
             .andal("token", "create", "--name", "test", "--scope", "write", "--data", ".")
             .out()
             .strip();
-    calls =
-        new Calls(data).with("ANDAL_URL", server.url().toString()).with("ANDAL_TOKEN", token);
+    calls = new Calls(data).with("ANDAL_URL", server.url().toString()).with("ANDAL_TOKEN", token);
     Files.writeString(
         data.resolve("company.yaml"),
         """
@@ -127,8 +126,21 @@ class AdjustmentCommandsTest {
   @Test
   void aDeploymentIsNotedListedJudgedAndDeleted() {
     String[] annotate = {
-      "annotate", "--service", "commands", "--category", "deployment", "--title", "v1.4.2",
-      "--version", "1.4.2", "--link", "https://ci.pumps.example/7", "--key", "build-7", "-o", "json"
+      "annotate",
+      "--service",
+      "commands",
+      "--category",
+      "deployment",
+      "--title",
+      "v1.4.2",
+      "--version",
+      "1.4.2",
+      "--link",
+      "https://ci.pumps.example/7",
+      "--key",
+      "build-7",
+      "-o",
+      "json"
     };
     Calls.Call noted = calls.andal(annotate);
     assertThat(noted.code()).as(noted.err()).isZero();
