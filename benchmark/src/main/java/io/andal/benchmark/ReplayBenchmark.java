@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** One SLO over 90 days: a replay, a backtest of about 20 targets, and an engine fed each minute. */
+/**
+ * One SLO over 90 days: a replay, a backtest of about 20 targets, and an engine fed each minute.
+ */
 final class ReplayBenchmark {
   private static final long FIRST_DAY = 20_000;
   private static final long DAYS = 90;
@@ -30,8 +32,7 @@ final class ReplayBenchmark {
 
   static void run() {
     MinuteRange range =
-        new MinuteRange(
-            FIRST_DAY * SampleTraffic.DAY, (FIRST_DAY + DAYS) * SampleTraffic.DAY);
+        new MinuteRange(FIRST_DAY * SampleTraffic.DAY, (FIRST_DAY + DAYS) * SampleTraffic.DAY);
     List<Slice> slices = new SampleTraffic(1).minutes(range.from(), range.to());
     History history = History.of(SliceBlock.of(range, slices));
     SloDefinition slo = SampleTraffic.slo(1);
