@@ -87,11 +87,11 @@ class AdviceDoorsTest {
 
   @Test
   void aReplayComparesAnotherTargetWithTheOneInForce() {
-    JsonNode replay = replay(Map.of("target", 0.9, "days", 20), 200);
+    JsonNode replay = replay(Map.of("target", 0.8, "days", 20), 200);
 
     assertThat(replay.path("before").path("target").asDouble()).isEqualTo(0.99);
     assertThat(replay.path("before").path("pages").asInt()).isEqualTo(1);
-    assertThat(replay.path("after").path("target").asDouble()).isEqualTo(0.9);
+    assertThat(replay.path("after").path("target").asDouble()).isEqualTo(0.8);
     assertThat(replay.path("after").path("pages").asInt()).isZero();
     assertThat(replay.path("after").path("points")).hasSizeGreaterThan(100);
   }
