@@ -121,6 +121,7 @@ final class Accountant {
         new Forecast.Bearable(
             agreement.commitment(),
             Optional.empty(),
+            allowed(lines, recent, rest, agreement.promised()),
             least(lines, recent, rest, agreement.promised(), true)));
     for (Tier tier : agreement.credits().tiers()) {
       if (tier.credit().signum() > 0 && tier.upper().isPresent()) {
@@ -129,10 +130,26 @@ final class Accountant {
             new Forecast.Bearable(
                 bound.percent(),
                 Optional.of(tier.credit()),
+                allowed(lines, recent, rest, bound.share()),
                 least(lines, recent, rest, bound.share(), !bound.inclusive())));
       }
     }
     return all;
+  }
+
+  private static long allowed(
+      List<Account.Line> lines, List<Account.Line> recent, long rest, Fraction bound) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < lines.size(); i++) {
+      Attainment sofar = lines.get(i).attainment();
+      least = Math.min(least, sofar.allowed(rest, rate(sofar, recent.get(i)), bound));
+    }
+    return least;
+  }
+
+  /** Units per minute: of the period so far, or of the last days while it has just begun. */
+  private static Fraction rate(Attainment sofar, Account.Line recent) {
+    return sofar.counts().counted() > 0 ? sofar.perMinute() : recent.attainment().perMinute();
   }
 
   private static long least(
@@ -144,8 +161,9 @@ final class Accountant {
     long least = rest;
     for (int i = 0; i < lines.size(); i++) {
       Attainment sofar = lines.get(i).attainment();
-      Attainment rate = sofar.counts().counted() > 0 ? sofar : recent.get(i).attainment();
-      least = Math.min(least, sofar.bearable(rest, rate.perMinute(), bound, boundMayBeReached));
+      least =
+          Math.min(
+              least, sofar.bearable(rest, rate(sofar, recent.get(i)), bound, boundMayBeReached));
     }
     return least;
   }

@@ -224,6 +224,16 @@ public final class AgreementService {
     return issued;
   }
 
+  /** What a statement of an account says. */
+  public static Statement statement(Account account) {
+    return StatementWriter.write(account);
+  }
+
+  /** What is owed, as statements say it. */
+  public static Statement.Owed owed(Agreement agreement, Credit credit) {
+    return StatementWriter.owed(agreement, credit);
+  }
+
   /**
    * A share as people read it: percent with up to five decimals, rounded down, so that a broken
    * promise never looks kept.

@@ -47,6 +47,17 @@ public record Attainment(
   }
 
   /**
+   * How many minutes of full outage the whole period may have until its share falls to a bound.
+   *
+   * @param rest minutes
+   * @param perMinute units that one minute is worth
+   */
+  long allowed(long rest, Fraction perMinute, Fraction bound) {
+    Fraction end = possible.plus(perMinute.times(Fraction.whole(rest)));
+    return end.minus(end.times(bound)).divide(perMinute).floor().longValueExact();
+  }
+
+  /**
    * How many more minutes of the rest may be lost in full so that the share stays on this side of a
    * bound, if nothing else fails; negative if it is too late.
    *

@@ -43,14 +43,19 @@ public record Credits(
     if (tier.isEmpty() || tier.get().credit().signum() == 0) {
       return new Credit(Credit.Reason.NOTHING_OWED, tier, BigDecimal.ZERO, zero());
     }
-    BigDecimal percent = tier.get().credit();
-    boolean capped = cap.isPresent() && percent.compareTo(cap.get()) > 0;
-    BigDecimal given = capped ? cap.orElseThrow() : percent;
+    return owedIn(tier.get());
+  }
+
+  /** What is owed for an attainment in a tier. */
+  public Credit owedIn(Tier tier) {
+    boolean capped = cap.isPresent() && tier.credit().compareTo(cap.get()) > 0;
+    BigDecimal given = capped ? cap.orElseThrow() : tier.credit();
     Optional<Money> amount = base.map(money -> money.percent(given));
     if (amount.isPresent() && tooSmall(amount.get())) {
-      return new Credit(Credit.Reason.TOO_SMALL, tier, given, zero());
+      return new Credit(Credit.Reason.TOO_SMALL, Optional.of(tier), given, zero());
     }
-    return new Credit(capped ? Credit.Reason.CAPPED : Credit.Reason.OWED, tier, given, amount);
+    return new Credit(
+        capped ? Credit.Reason.CAPPED : Credit.Reason.OWED, Optional.of(tier), given, amount);
   }
 
   private boolean tooSmall(Money amount) {

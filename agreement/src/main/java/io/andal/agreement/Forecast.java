@@ -23,8 +23,10 @@ public record Forecast(
    *
    * @param bound percent
    * @param credit percent of the base that is owed from there on; none for the commitment
+   * @param allowed minutes of full outage that the whole period may have
    * @param minutes of full outage that can still be borne, if all else goes well; −1 if it is too
    *     late
    */
-  public record Bearable(BigDecimal bound, Optional<BigDecimal> credit, long minutes) {}
+  public record Bearable(
+      BigDecimal bound, Optional<BigDecimal> credit, long allowed, long minutes) {}
 }

@@ -138,7 +138,7 @@ final class StatementWriter {
         .toList();
   }
 
-  private static Owed owed(Agreement agreement, Credit credit) {
+  static Owed owed(Agreement agreement, Credit credit) {
     Optional<Money> base = agreement.credits().base();
     return new Owed(
         credit.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),

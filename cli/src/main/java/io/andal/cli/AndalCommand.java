@@ -41,35 +41,45 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new RollbackCommand(shell))
         .addSubcommand(new ImportCommand(shell))
         .addSubcommand(new ExportCommand(shell))
-<<<<<<< HEAD
-        .addSubcommand(new GateCommand(shell))
+        .addSubcommand(
+            new CommandLine(new GateCommand(shell))
+                .addSubcommand(new GateCommand.ApproveCommand(shell))
+                .addSubcommand(new GateCommand.RevokeCommand(shell))
+                .addSubcommand(new GateCommand.HistoryCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new SloCommand(),
                 new SloCommand.ListCommand(shell),
                 new AdviseCommand(shell),
                 new ReplayCommand(shell)))
-=======
-        .addSubcommand(
-            new CommandLine(new GateCommand(shell))
-                .addSubcommand(new GateCommand.ApproveCommand(shell))
-                .addSubcommand(new GateCommand.RevokeCommand(shell))
-                .addSubcommand(new GateCommand.HistoryCommand(shell)))
-        .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
->>>>>>> main
         .addSubcommand(
             NeedsSubcommand.group(
                 new SourceCommand(),
                 new SourceCommand.ListCommand(shell),
                 new SourceCommand.CheckCommand(shell)))
+        .addSubcommand(new AdjustCommand(shell))
+        .addSubcommand(new AnnotateCommand(shell))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new AnnotationCommand(),
+                new AnnotationCommand.ListCommand(shell),
+                new AnnotationCommand.EffectCommand(shell),
+                new AnnotationCommand.DeleteCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new AgreementCommand(),
+                new AgreementCommand.ListCommand(shell),
+                new AgreementCommand.ShowCommand(shell),
+                new AgreementCommand.StatementCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new TokenCommand(),
                 new TokenCommand.CreateCommand(shell),
                 new TokenCommand.ListCommand(shell),
                 new TokenCommand.RevokeCommand(shell)))
+        .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new VersionCommand(shell));
   }

@@ -53,8 +53,7 @@ final class GateCommand implements Callable<Integer> {
 
     void requireOne(String command) {
       if (service.isPresent() == slo.isPresent()) {
-        throw CommandException.couldNot(
-            command + " wants either --service NAME or --slo NAME");
+        throw CommandException.couldNot(command + " wants either --service NAME or --slo NAME");
       }
     }
 
@@ -128,8 +127,7 @@ final class GateCommand implements Callable<Integer> {
       of.service.ifPresent(name -> body.put("service", name));
       of.slo.ifPresent(name -> body.put("slo", name));
       try (Api api = server.connect(shell)) {
-        JsonNode approval =
-            api.send(Request.post("gate", "approvals").json(Json.compact(body)));
+        JsonNode approval = api.send(Request.post("gate", "approvals").json(Json.compact(body)));
         if (output.json()) {
           Json.print(shell.out(), approval);
           return;
@@ -162,10 +160,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   /** {@code andal gate revoke}: takes an approval back. */
-  @Command(
-      name = "revoke",
-      description = "Take an approval back.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "revoke", description = "Take an approval back.", mixinStandardHelpOptions = true)
   static final class RevokeCommand implements CommandBody {
     private final Shell shell;
     @Mixin private ServerAddress server = new ServerAddress();
@@ -219,9 +214,9 @@ final class GateCommand implements Callable<Integer> {
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
         List<JsonNode> decisions =
-            api.send(
-                    of.in(Request.get("gate", "decisions"))
-                        .with("limit", Integer.toString(limit)))
+            api
+                .send(
+                    of.in(Request.get("gate", "decisions")).with("limit", Integer.toString(limit)))
                 .path("items")
                 .values()
                 .stream()
@@ -230,7 +225,8 @@ final class GateCommand implements Callable<Integer> {
           Json.print(shell.out(), decisions);
           return;
         }
-        TextTable table = new TextTable("TIME", "ANSWER", "SUBJECT", "POLICY", "ASKED BY", "CHANGE");
+        TextTable table =
+            new TextTable("TIME", "ANSWER", "SUBJECT", "POLICY", "ASKED BY", "CHANGE");
         for (JsonNode decision : decisions) {
           table.add(
               decision.path("at").asString(""),

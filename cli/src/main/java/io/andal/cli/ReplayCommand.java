@@ -61,8 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Body body = new Body(document(), share(), days);
     try (Api api = server.connect(shell)) {
-      JsonNode replayed =
-          api.send(Request.post("slos", name, "replay").json(Json.compact(body)));
+      JsonNode replayed = api.send(Request.post("slos", name, "replay").json(Json.compact(body)));
       if (output.json()) {
         Json.print(shell.out(), replayed);
       } else {

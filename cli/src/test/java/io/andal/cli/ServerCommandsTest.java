@@ -263,7 +263,7 @@ class ServerCommandsTest {
 
   @Test
   void listsOfAnEmptyServerAreEmptyAndValidJson() {
-    for (String word : new String[] {"slo", "alert", "source"}) {
+    for (String word : new String[] {"slo", "alert", "agreement", "source"}) {
       Calls.Call call = calls.andal(word, "list", "--output", "json");
       assertThat(call.code()).as(call.err()).isZero();
       assertThat(Json.parse(call.out()).isArray()).isTrue();

@@ -90,6 +90,11 @@ public final class Owners {
     return documents.find("Service", service).flatMap(this::ownerOf);
   }
 
+  /** The person or group that a reference names; empty if the workspace doesn't know it. */
+  public Optional<Owner> named(String reference) {
+    return owner(reference, "reference " + reference);
+  }
+
   private Optional<Owner> owner(String text, String rule) {
     return OwnerReference.parse(text, "Group")
         .flatMap(

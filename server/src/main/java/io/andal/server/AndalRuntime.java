@@ -1,5 +1,7 @@
 package io.andal.server;
 
+import io.andal.agreement.AgreementDocuments;
+import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
 import io.andal.database.Database;
@@ -11,6 +13,7 @@ import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
+import io.andal.slo.annotation.Annotations;
 import io.andal.slo.policy.Policies;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentChecker;
@@ -45,6 +48,8 @@ public final class AndalRuntime implements AutoCloseable {
   private final Audit audit;
   private final Workspace workspace;
   private final SloService slos;
+  private final Annotations annotations;
+  private final AgreementService agreements;
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
@@ -69,6 +74,8 @@ public final class AndalRuntime implements AutoCloseable {
             database, new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT), clock);
     this.owners = Owners.of(workspace.current());
     this.slos = new SloService(database, clock);
+    this.annotations = new Annotations(database, clock);
+    this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.otlp = new OtlpReceiver(database, clock);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, otlp, clock);
@@ -173,6 +180,7 @@ public final class AndalRuntime implements AutoCloseable {
       List<SloDefinition> definitions = SloDocuments.definitions(documents);
       slos.gatekeeper().govern(Policies.of(documents));
       slos.define(definitions);
+      agreements.define(AgreementDocuments.agreements(documents), slos.definitions());
       sources.follow(documents);
       collector.track(slos.tracked());
       alerts.retain(
@@ -198,6 +206,15 @@ public final class AndalRuntime implements AutoCloseable {
 
   public SloService slos() {
     return slos;
+  }
+
+  /** What people and pipelines noted on the line of time. */
+  public Annotations annotations() {
+    return annotations;
+  }
+
+  public AgreementService agreements() {
+    return agreements;
   }
 
   public AlertService alerts() {

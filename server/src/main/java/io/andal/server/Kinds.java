@@ -1,5 +1,6 @@
 package io.andal.server;
 
+import io.andal.agreement.AgreementDocuments;
 import io.andal.alert.AlertDocuments;
 import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
@@ -18,6 +19,7 @@ public final class Kinds {
     return Stream.of(
             SourceDocuments.kinds(),
             SloDocuments.kinds(),
+            AgreementDocuments.kinds(),
             Owners.kinds(),
             AlertDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The kinds of this module, and how documents become definitions. Stateless. */
 public final class SloDocuments {
@@ -34,6 +35,11 @@ public final class SloDocuments {
             List.<Kind>of(new PolicyKind(Clock.systemUTC())))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** What a document of OpenSLO says, as v1 says it, whatever version it was written in. */
+  public static ObjectNode v1(Document document) {
+    return OpenSloKind.v1(document);
   }
 
   /** The definitions of all SLOs among documents that were found valid, by document. */

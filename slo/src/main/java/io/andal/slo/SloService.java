@@ -381,6 +381,11 @@ public final class SloService implements SliceLedger {
     return gatekeeper;
   }
 
+  /** The burn-down as if nothing were adjusted, counted on demand. */
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return engine(slo).map(engine -> engine.unadjustedBurnDown(steps));
+  }
+
   /** May this service release? Empty if no SLO speaks of it. */
   public Optional<GateDecision> gateForService(String service) {
     List<SloEngine> engines =

@@ -4,6 +4,7 @@ import io.andal.database.Database;
 import io.andal.workspace.store.DocumentStore;
 import io.andal.workspace.store.StoredDocument;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,17 @@ public final class Workspace {
   /** All versions of a document, newest first; empty if there never was one. */
   public List<DocumentVersion> history(DocumentId id) {
     return store.history(id);
+  }
+
+  /**
+   * The versions of all documents that came in a time, newest first.
+   *
+   * @param to exclusive
+   * @param beforeRevision only those of earlier applies
+   * @param limit how many versions at most; the last apply may then be cut
+   */
+  public List<DocumentVersion> changes(Instant from, Instant to, long beforeRevision, int limit) {
+    return store.changes(from, to, beforeRevision, limit);
   }
 
   public Optional<DocumentVersion> version(DocumentId id, int version) {

@@ -42,8 +42,7 @@ public final class AdviceReport {
 
   private static void candidates(PrintStream out, JsonNode advice) {
     TextTable table =
-        new TextTable(
-            "TARGET", "REACHED", "PAGES/30D", "OTHERS/30D", "BAD ALLOWED", "AGAINST IT");
+        new TextTable("TARGET", "REACHED", "PAGES/30D", "OTHERS/30D", "BAD ALLOWED", "AGAINST IT");
     for (JsonNode candidate : advice.path("candidates")) {
       List<String> against = new ArrayList<>();
       candidate.path("objections").forEach(o -> against.add(o.asString("").replace('-', ' ')));

@@ -57,8 +57,7 @@ final class AdviceResource {
     return ReplayJson.of(name, desk.run(patience -> compare(before, after, days, patience)));
   }
 
-  private Compared compare(
-      SloDefinition before, SloDefinition after, int days, Patience patience) {
+  private Compared compare(SloDefinition before, SloDefinition after, int days, Patience patience) {
     MinuteRange range = advices.range(before, days);
     History history =
         runtime

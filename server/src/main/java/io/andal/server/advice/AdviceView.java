@@ -86,8 +86,7 @@ public record AdviceView(
   }
 
   /** One finding with its remedy. */
-  public record FindingRow(
-      String id, Badge badge, String explanation, String remedy) {}
+  public record FindingRow(String id, Badge badge, String explanation, String remedy) {}
 
   /** How much history is looked at. */
   public record Range(String text, String href, boolean current) {}

@@ -58,10 +58,7 @@ final class AdviceWriter {
         nearby().stream().map(this::row).toList(),
         advice.findings().stream().map(findings::row).toList(),
         ranges,
-        "/api/v1/slos/"
-            + UriUtils.encode(name, StandardCharsets.UTF_8)
-            + "/advice?days="
-            + days);
+        "/api/v1/slos/" + UriUtils.encode(name, StandardCharsets.UTF_8) + "/advice?days=" + days);
   }
 
   private record Verdict(String sentence, String tone, List<String> reasons) {}

@@ -36,8 +36,7 @@ final class Proposals {
    * @throws ApiException 422 with the problems if the documents are refused
    */
   SloDefinition changed(SloDefinition before, @Nullable String text, @Nullable Double target) {
-    SloDefinition changed =
-        text == null || text.isBlank() ? before : of(before, checked(text));
+    SloDefinition changed = text == null || text.isBlank() ? before : of(before, checked(text));
     if (target == null) {
       return changed;
     }
@@ -58,8 +57,7 @@ final class Proposals {
         runtime
             .workspace()
             .checker()
-            .checkAgainst(
-                runtime.workspace().current(), List.of(new SourceText("proposal", text)));
+            .checkAgainst(runtime.workspace().current(), List.of(new SourceText("proposal", text)));
     if (!checked.accepted()) {
       throw new ApiException(
           422,

@@ -107,7 +107,6 @@ final class WhatIfWriter {
             voice.burn(alert.worstBurn()));
     byRule
         .computeIfAbsent(alert.rule(), _ -> new ArrayList<>())
-        .add(
-            new AlertLanes.Span(firing, alert.severity().equals("page") ? "bad" : "warn", text));
+        .add(new AlertLanes.Span(firing, alert.severity().equals("page") ? "bad" : "warn", text));
   }
 }

@@ -124,6 +124,13 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/slos/*/replay")
                     .hasAuthority(Permission.READ.name())
+                    .requestMatchers(POST, "/api/v1/annotations")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(DELETE, "/api/v1/annotations/*")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(
+                        POST, "/api/v1/agreements/*/statements/*", "/agreements/*/statements/*")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

@@ -5,6 +5,7 @@ import io.andal.server.web.Markup;
 import io.andal.server.web.Voice;
 import io.andal.server.web.chart.BurnDownChart;
 import io.andal.server.web.chart.Gauges;
+import io.andal.server.web.chart.Marks;
 import io.andal.server.web.chart.SliChart;
 import io.andal.server.web.chart.Svg;
 import io.andal.signal.MinuteRange;
@@ -21,18 +22,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The three pictures of an objective, each with its numbers. */
-final class ObjectiveCharts {
-  static final int STEPS = 120;
+public final class ObjectiveCharts {
+  public static final int STEPS = 120;
 
   private final Standing standing;
   private final Voice voice;
 
-  ObjectiveCharts(Standing standing, Voice voice) {
+  public ObjectiveCharts(Standing standing, Voice voice) {
     this.standing = standing;
     this.voice = voice;
   }
 
-  ObjectiveView.Chart burnDown(Optional<BurnDown> found, List<Alert> alerts) {
+  /**
+   * The budget over its window.
+   *
+   * @param around what happened beside it
+   * @param id tells several charts of one page apart
+   */
+  public ObjectiveView.Chart burnDown(
+      Optional<BurnDown> found, List<Alert> alerts, Marks around, String id) {
     if (found.map(ObjectiveCharts::neverMeasured).orElse(true)) {
       return new ObjectiveView.Chart(Markup.EMPTY, List.of());
     }
@@ -54,7 +62,7 @@ final class ObjectiveCharts {
             standing.title(),
             standing.known() ? voice.percent(standing.remaining()) : "–",
             exhaustion.map(d -> voice.say("chart.gone-in", voice.duration(d))).orElse(""));
-    BurnDownChart chart = new BurnDownChart(burnDown, exhaustion, marks, label);
+    BurnDownChart chart = new BurnDownChart(burnDown, exhaustion, marks, label, around, id);
     List<ObjectiveView.ChartRow> rows = new ArrayList<>();
     long start = burnDown.window().from();
     for (BurnDown.Point point : burnDown.points()) {
@@ -75,7 +83,7 @@ final class ObjectiveCharts {
     return burnDown.points().stream().allMatch(point -> point.sum().measured() == 0);
   }
 
-  ObjectiveView.Chart sli(List<Slice> slices, MinuteRange shown, SliRange range) {
+  ObjectiveView.Chart sli(List<Slice> slices, MinuteRange shown, SliRange range, Marks around) {
     List<SliChart.Point> points = new ArrayList<>();
     int next = 0;
     for (long from = shown.from(); from < shown.to(); from += range.step()) {
@@ -93,7 +101,7 @@ final class ObjectiveCharts {
             voice.ratio(standing.definition().target()),
             voice.moment(shown.start()),
             voice.moment(shown.end()));
-    SliChart chart = new SliChart(points, standing.definition().target(), label);
+    SliChart chart = new SliChart(points, standing.definition().target(), label, around);
     List<ObjectiveView.ChartRow> rows = new ArrayList<>();
     for (SliChart.Point point : points) {
       double middle = (point.from() + point.to()) / 2.0;

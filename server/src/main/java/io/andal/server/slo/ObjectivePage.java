@@ -1,6 +1,8 @@
 package io.andal.server.slo;
 
 import io.andal.alert.Alert;
+import io.andal.server.adjustment.Happened;
+import io.andal.server.adjustment.Happenings;
 import io.andal.server.alert.AlertBadge;
 import io.andal.server.policy.GateWords;
 import io.andal.server.web.Badge;
@@ -8,6 +10,7 @@ import io.andal.server.web.Insight;
 import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
 import io.andal.server.web.chart.Gauges;
+import io.andal.server.web.chart.Marks;
 import io.andal.server.workspace.DocumentHistory;
 import io.andal.signal.MinuteRange;
 import io.andal.slo.Budget;
@@ -31,10 +34,12 @@ import org.springframework.web.util.UriUtils;
 final class ObjectivePage {
   private final Standings standings;
   private final Insight insight;
+  private final Happenings happenings;
 
-  ObjectivePage(Standings standings, Insight insight) {
+  ObjectivePage(Standings standings, Insight insight, Happenings happenings) {
     this.standings = standings;
     this.insight = insight;
+    this.happenings = happenings;
   }
 
   @GetMapping("/objectives/{name}")
@@ -47,7 +52,9 @@ final class ObjectivePage {
       @RequestParam(defaultValue = "0") int newer) {
     Standing standing =
         standings.find(name).orElseThrow(() -> new NotHere(voice.say("error.no-slo", name)));
-    model.addAttribute("view", view(standing, SliRange.of(range), voice));
+    Happened happened = Happened.of(happenings, standing.definition(), standing.budget(), voice);
+    model.addAttribute("happened", happened);
+    model.addAttribute("view", view(standing, SliRange.of(range), happened.marks(), voice));
     // A refresh keeps the time range that was chosen.
     model.addAttribute("here", SliRange.of(range).href(name));
     DocumentId id = DocumentId.of("SLO", standing.definition().document());
@@ -57,7 +64,7 @@ final class ObjectivePage {
     return "objective";
   }
 
-  private ObjectiveView view(Standing standing, SliRange range, Voice voice) {
+  private ObjectiveView view(Standing standing, SliRange range, Marks marks, Voice voice) {
     SloDefinition slo = standing.definition();
     List<Alert> alerts =
         insight.alerts(Optional.of(slo.name()), Optional.empty(), Optional.empty(), 20);
@@ -79,10 +86,11 @@ final class ObjectivePage {
         List.copyOf(slo.sources()),
         reading(standing, voice),
         unmeasured(standing, voice),
-        charts.burnDown(insight.burnDown(slo.name(), ObjectiveCharts.STEPS), alerts),
+        charts.burnDown(
+            insight.burnDown(slo.name(), ObjectiveCharts.STEPS), alerts, marks, "budget"),
         charts.burns(),
         MemberTable.rows(standing, voice),
-        charts.sli(insight.slices(slo.name(), shown), shown, range),
+        charts.sli(insight.slices(slo.name(), shown), shown, range, marks),
         SliRange.links(slo.name(), range, voice),
         "/api/v1/slos/"
             + encoded(slo.name())
@@ -114,7 +122,7 @@ final class ObjectivePage {
     if (standing.state() != BudgetState.UNMEASURED) {
       return Optional.empty();
     }
-    String source = String.join(", ", standing.definition().sources());
+    String source = String.join("”, “", standing.definition().sources());
     return Optional.of(
         standing
             .budget()

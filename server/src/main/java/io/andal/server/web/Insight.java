@@ -12,6 +12,9 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.annotation.Annotation;
+import io.andal.slo.annotation.AnnotationQuery;
+import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
@@ -45,6 +48,18 @@ public interface Insight {
 
   /** What keeps an SLO's SLIs from being read now; empty if nothing does. */
   Optional<SourceFailure> failure(SloDefinition definition);
+
+  /** The budget as if no time were adjusted. */
+  Optional<Budget> unadjusted(String slo);
+
+  /** The burn-down as if no time were adjusted. */
+  Optional<BurnDown> unadjustedBurnDown(String slo, int steps);
+
+  /** The slices of all members of an SLO, as measured. */
+  Optional<List<SliceBlock>> raw(String slo, MinuteRange range);
+
+  /** What people and pipelines noted, newest first. */
+  List<Annotation> annotations(AnnotationQuery query);
 
   Optional<GateDecision> gateForSlo(String slo);
 

@@ -13,6 +13,9 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.annotation.Annotation;
+import io.andal.slo.annotation.AnnotationQuery;
+import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
@@ -78,6 +81,26 @@ final class RuntimeInsight implements Insight {
     return definition.members().stream()
         .flatMap(member -> runtime.collector().failure(member.series()).stream())
         .findFirst();
+  }
+
+  @Override
+  public Optional<Budget> unadjusted(String slo) {
+    return runtime.slos().unadjusted(slo);
+  }
+
+  @Override
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return runtime.slos().unadjustedBurnDown(slo, steps);
+  }
+
+  @Override
+  public Optional<List<SliceBlock>> raw(String slo, MinuteRange range) {
+    return runtime.slos().raw(slo, range);
+  }
+
+  @Override
+  public List<Annotation> annotations(AnnotationQuery query) {
+    return runtime.annotations().list(query);
   }
 
   @Override

@@ -45,7 +45,8 @@ class FirstStepsTest {
   @Test
   void everyPageAnswersBeforeThereIsAnyDocument() {
     for (String path :
-        List.of("/", "/objectives", "/alerts", "/sources", "/documents", "/settings")) {
+        List.of(
+            "/", "/objectives", "/agreements", "/alerts", "/sources", "/documents", "/settings")) {
       assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
     }
   }

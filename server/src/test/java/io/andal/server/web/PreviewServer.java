@@ -1,5 +1,6 @@
 package io.andal.server.web;
 
+import io.andal.agreement.AgreementService;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
 import io.andal.server.policy.GateInsight;
@@ -42,8 +43,9 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|advice\\.(ReplayDesk|Advices)"
-                    + "|(overview|slo|advice|alert|signal|workspace|settings|policy)\\.\\w+Page)"))
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|adjustment\\.Happenings"
+                    + "|advice\\.(ReplayDesk|Advices)|web\\.pdf\\.PdfPages|agreement\\.Statements"
+                    + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -84,6 +86,11 @@ class PreviewServer {
   Database database() throws IOException {
     Path folder = Files.createTempDirectory("andal-pages");
     return Database.open(DatabaseConfig.file(folder.resolve("andal.db")));
+  }
+
+  @Bean
+  AgreementService agreements(Database database) {
+    return PumpAgreements.of(database, CLOCK);
   }
 
   @Bean

@@ -12,6 +12,9 @@ import io.andal.slo.Budget;
 import io.andal.slo.BurnDown;
 import io.andal.slo.GateDecision;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.annotation.Annotation;
+import io.andal.slo.annotation.AnnotationQuery;
+import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.replay.History;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
@@ -149,6 +152,26 @@ final class PumpCompany implements Insight {
   @Override
   public Optional<SourceFailure> failure(SloDefinition definition) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Budget> unadjusted(String slo) {
+    return find(slo).map(PumpSlo::unadjusted);
+  }
+
+  @Override
+  public Optional<BurnDown> unadjustedBurnDown(String slo, int steps) {
+    return find(slo).map(found -> found.unadjustedBurnDown(steps));
+  }
+
+  @Override
+  public Optional<List<SliceBlock>> raw(String slo, MinuteRange range) {
+    return find(slo).map(found -> List.of(SliceBlock.of(range, found.slices(range))));
+  }
+
+  @Override
+  public List<Annotation> annotations(AnnotationQuery query) {
+    return PumpNotes.matching(query);
   }
 
   @Override

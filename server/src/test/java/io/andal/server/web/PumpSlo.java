@@ -7,18 +7,23 @@ import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.SeriesId;
 import io.andal.signal.Slice;
+import io.andal.slo.Adjustment;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.BurnDown;
 import io.andal.slo.Member;
+import io.andal.slo.Recurrence;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
 import io.andal.slo.WindowSum;
 import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.replay.History;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +42,25 @@ record PumpSlo(
   private static final long AS_OF = MinuteRange.minuteOf(PumpCompany.NOW) - 1;
   private static final int WINDOW = 30 * 24 * 60;
   private static final long PER_MINUTE = 420;
+  private static final List<Adjustment> ADJUSTED =
+      List.of(
+          new Adjustment(
+              "broker-patch",
+              "maintenance",
+              "The broker cluster is patched, announced to all customers",
+              "group:controls",
+              Recurrence.once(
+                  Instant.parse("2026-11-05T19:00:00Z"), Instant.parse("2026-11-06T07:00:00Z"))),
+          new Adjustment(
+              "sunday-night",
+              "outside-hours",
+              "No pump is operated from 01:00 to 05:00 on Sundays",
+              "user:ayu",
+              new Recurrence(
+                  LocalDateTime.parse("2026-01-04T01:00"),
+                  ZoneId.of("Asia/Jakarta"),
+                  Duration.ofHours(4),
+                  Optional.of("FREQ=WEEKLY;BYDAY=SU"))));
 
   PumpSlo(String name, String title, String service, double target, double remaining) {
     this(name, title, service, target, remaining, BudgetState.HEALTHY, 0.6);
@@ -59,7 +83,9 @@ record PumpSlo(
     Metric metric = new Metric(Map.of("query", "requests_total"));
     String source = service.equals("billing") ? "shop-eu" : "eu-prod";
     SloDefinition plain = plain(metric, source);
-    return parts().isEmpty() ? plain : composite(plain);
+    SloDefinition adjusted =
+        service.equals("commands") ? plain.withAdjustments(ADJUSTED) : plain;
+    return parts().isEmpty() ? adjusted : composite(adjusted);
   }
 
   /** One objective of the company is a composite of two services' SLIs. */
@@ -112,6 +138,18 @@ record PumpSlo(
         target,
         new TimeWindow.Rolling(Duration.ofDays(30)),
         List.of(rule("page", 14.4, 1, 5, 6, 6, 30), rule("ticket", 3, 24, 120, 1, 72, 360)));
+  }
+
+  Budget unadjusted() {
+    return less().budget();
+  }
+
+  BurnDown unadjustedBurnDown(int steps) {
+    return less().burnDown(steps);
+  }
+
+  private PumpSlo less() {
+    return new PumpSlo(name, title, service, target, remaining - 0.2, state, burn);
   }
 
   private static AlertRule rule(

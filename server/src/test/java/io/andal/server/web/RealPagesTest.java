@@ -87,6 +87,8 @@ class RealPagesTest {
       "/objectives",
       "/objectives/alarms-delivered",
       "/objectives/billing-invoices?range=week",
+      "/agreements",
+      "/agreements/nusantara-commands",
       "/alerts",
       "/reports",
       "/reports?by=service",

@@ -107,7 +107,8 @@ public final class Advisor {
     for (Candidate candidate : candidates.reversed()) {
       List<Objection> objections = objections(candidate, dependencies);
       if (objections.isEmpty()) {
-        return Optional.of(new Recommendation(stayOr(candidate, candidates, dependencies), tighter));
+        return Optional.of(
+            new Recommendation(stayOr(candidate, candidates, dependencies), tighter));
       }
       tighter = Optional.of(new Rejected(candidate, objections));
     }

@@ -29,6 +29,10 @@ import java.util.stream.Collectors;
 public final class ConfigurationChanges {
   private static final String ID = "revision-";
   private static final int NAMED = 3;
+
+  /** One import may change ten thousand. */
+  private static final int LISTED = 100;
+
   private static final Map<String, Kind> KINDS =
       SloDocuments.kinds().stream().collect(Collectors.toMap(Kind::name, kind -> kind));
 
@@ -89,7 +93,7 @@ public final class ConfigurationChanges {
         Map.of("revision", String.valueOf(revision)),
         first.author(),
         Optional.empty(),
-        List.copyOf(byName.keySet()));
+        byName.keySet().stream().limit(LISTED).toList());
   }
 
   private static String title(Map<String, DocumentVersion> changed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One of OpenSLO's kinds in one of its versions, put together from its references and its checks,
@@ -99,6 +100,11 @@ public record OpenSloKind(
     List<Problem> problems = new ArrayList<>();
     IndicatorSpec.check(Place.spec(document), all, problems);
     return problems;
+  }
+
+  /** What a document says in the form of v1. */
+  public static ObjectNode v1(Document document) {
+    return V1Form.of(document).document().body();
   }
 
   /** The definitions of all SLOs among valid documents, by name. */

@@ -72,8 +72,7 @@ public final class SloEngine {
     long[] burnMinutes = burnMinutes(definition);
     Counting counting = Counting.of(definition);
     this.series = new CountedSeries(definition, counting, raw, burnMinutes, historyMinutes, asOf);
-    this.reader =
-        new BudgetReader(definition, series, new MemberWindows(definition, series, burnMinutes));
+    this.reader = new BudgetReader(definition, series, new MemberWindows(definition, series));
   }
 
   private static List<SliceSeries> unread(int members) {
@@ -134,6 +133,15 @@ public final class SloEngine {
       return definition.adjustments().isEmpty()
           ? budget()
           : redefined(definition.withAdjustments(List.of())).budget();
+    }
+  }
+
+  /** The burn-down as if there were no adjustments. */
+  public BurnDown unadjustedBurnDown(int steps) {
+    synchronized (lock) {
+      return definition.adjustments().isEmpty()
+          ? burnDown(steps)
+          : redefined(definition.withAdjustments(List.of())).burnDown(steps);
     }
   }
 

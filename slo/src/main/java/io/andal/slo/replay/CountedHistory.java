@@ -102,7 +102,9 @@ public final class CountedHistory {
     return (int) (counting.judgedUntil(range.from() + asOf) - range.from());
   }
 
-  /** How fast the budget burns in the places {@code [from, to)}; 1 = it lasts exactly its window. */
+  /**
+   * How fast the budget burns in the places {@code [from, to)}; 1 = it lasts exactly its window.
+   */
   double burn(int from, int to) {
     if (counted.length == 1) {
       return counted[0].errorRatio(from, to) / budgets[0];

@@ -4,8 +4,8 @@ import io.andal.slo.NoData.Treatment;
 import io.andal.slo.SloDefinition;
 
 /**
- * What holds for all rules at one minute of a replay. Moves on instead of being made anew, for there
- * are many minutes. Not thread-safe.
+ * What holds for all rules at one minute of a replay. Moves on instead of being made anew, for
+ * there are many minutes. Not thread-safe.
  */
 final class Moment {
   private static final int RECENT = 5;

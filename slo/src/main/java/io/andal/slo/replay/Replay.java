@@ -110,7 +110,6 @@ public final class Replay {
   private void close(int asOf) {
     long start = counts.range().from();
     MinuteRange range = new MinuteRange(start + now.periodFrom(), start + asOf);
-    windows.add(
-        new Window(range, counts.sum(range), counts.attainment(range), now.remaining()));
+    windows.add(new Window(range, counts.sum(range), counts.attainment(range), now.remaining()));
   }
 }

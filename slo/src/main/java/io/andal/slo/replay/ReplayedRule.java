@@ -55,7 +55,8 @@ final class ReplayedRule {
     for (int i = 0; i < conditions.size(); i++) {
       BurnCondition condition = conditions.get(i);
       longWindows[i] = Math.toIntExact(condition.longWindow().toMinutes());
-      shortWindows[i] = Math.toIntExact(condition.shortWindow().map(Duration::toMinutes).orElse(0L));
+      shortWindows[i] =
+          Math.toIntExact(condition.shortWindow().map(Duration::toMinutes).orElse(0L));
       factors[i] = condition.factor();
       comparisons[i] = condition.comparison();
     }

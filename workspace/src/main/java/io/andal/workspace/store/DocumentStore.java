@@ -95,6 +95,29 @@ public final class DocumentStore {
                 .list());
   }
 
+  /**
+   * The versions of all documents that came in a time, newest first.
+   *
+   * @param to exclusive
+   * @param beforeRevision only those of earlier applies
+   */
+  public List<DocumentVersion> changes(Instant from, Instant to, long beforeRevision, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM document_version WHERE at_millis >= :from AND at_millis < :to"
+                        + " AND revision < :before ORDER BY revision DESC, kind, name LIMIT :limit")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .bind("before", beforeRevision)
+                .bind("limit", limit)
+                .map((row, _) -> stored(row).version())
+                .list());
+  }
+
   public Optional<DocumentVersion> version(DocumentId id, int version) {
     return jdbi.withHandle(
         handle ->

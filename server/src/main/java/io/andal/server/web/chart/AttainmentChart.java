@@ -48,7 +48,12 @@ public record AttainmentChart(
     svg.leaf("line", "class", "zero", "x1", 0, "x2", "100%", "y1", bottom, "y2", bottom);
     axis(svg, voice, bottom);
     if (!Double.isNaN(recommended)) {
-      mark(svg, recommended, "recommended", 30, voice.say("advice.mark.better", voice.ratio(recommended)));
+      mark(
+          svg,
+          recommended,
+          "recommended",
+          30,
+          voice.say("advice.mark.better", voice.ratio(recommended)));
     }
     mark(svg, target, "target-mark", 12, voice.say("advice.mark.target", voice.ratio(target)));
     return svg.done();

@@ -13,9 +13,16 @@ import java.util.Optional;
 /**
  * The error budget over its window: what is left, the ideal line, where data is missing, when
  * alerts fired, and when the budget will be gone if it burns on like this.
+ *
+ * @param id tells the patterns of several charts of one page apart
  */
 public record BurnDownChart(
-    BurnDown burnDown, Optional<Duration> exhaustion, List<Mark> marks, String label) {
+    BurnDown burnDown,
+    Optional<Duration> exhaustion,
+    List<Mark> marks,
+    String label,
+    Marks around,
+    String id) {
   private static final int TOP = 22;
   private static final int HEIGHT = 190;
 
@@ -23,19 +30,29 @@ public record BurnDownChart(
     marks = List.copyOf(marks);
   }
 
-  /** Something that happened at one time. */
+  public BurnDownChart(
+      BurnDown burnDown, Optional<Duration> exhaustion, List<Mark> marks, String label) {
+    this(burnDown, exhaustion, marks, label, Marks.NONE, "budget");
+  }
+
+  /** An alert that fired. */
   public record Mark(Instant at, String tone, String text) {}
 
   public Markup draw(Voice voice) {
     Plot plot = plot();
-    Svg svg = Svg.picture("chart burn-down", plot.bottom() + 26, label).hatching("h-budget");
+    Svg svg = Svg.picture("chart burn-down", plot.bottom() + 26, label).hatching("h-" + id);
     grid(svg, plot, voice);
     plot.openLayer(svg);
     budget(svg, plot);
     ideal(svg, plot);
     svg.close("svg");
+    if (!around.adjusted().isEmpty()) {
+      svg.hatching("a-" + id, "hatch adjusted");
+      around.drawAdjusted(svg, plot, "a-" + id, voice.say("chart.adjusted"));
+    }
     gaps(svg, plot, voice);
     projection(svg, plot, voice);
+    around.drawEvents(svg, plot);
     marks.forEach(mark -> mark(svg, plot, mark));
     Timeline.draw(svg, plot, voice);
     return svg.done();
@@ -98,7 +115,7 @@ public record BurnDownChart(
           "height",
           plot.height(),
           "fill",
-          "url(#h-budget)");
+          "url(#h-" + id + ")");
       widest = widest == null || gap.minutes() > widest.minutes() ? gap : widest;
     }
     if (widest != null) {
@@ -111,7 +128,7 @@ public record BurnDownChart(
           "x",
           Svg.across(Math.clamp(middle, 0.05, 0.85)),
           "y",
-          plot.y(0) - 6,
+          plot.y(0) - (around.events().isEmpty() ? 6 : 18),
           "text-anchor",
           "middle");
     }
@@ -138,15 +155,17 @@ public record BurnDownChart(
     burnDown.points().forEach(p -> line.append('L').append(plot.at(p.minute(), p.remaining())));
     String zero = "L" + plot.at(present(), 0) + "L" + plot.at(burnDown.window().from(), 0) + "Z";
     // One area for what is left and one for what is overspent, cut at zero.
-    svg.open("clipPath", "id", "c-left");
+    svg.open("clipPath", "id", "c-left-" + id);
     svg.leaf("rect", "x", 0, "y", 0, "width", 1000, "height", plot.y(0)).close("clipPath");
-    svg.open("clipPath", "id", "c-over");
+    svg.open("clipPath", "id", "c-over-" + id);
     svg.leaf("rect", "x", 0, "y", plot.y(0), "width", 1000, "height", plot.height());
     svg.close("clipPath");
-    svg.leaf("path", "class", "area left", "d", line + zero, "clip-path", "url(#c-left)");
-    svg.leaf("path", "class", "area over", "d", line + zero, "clip-path", "url(#c-over)");
-    svg.leaf("path", "class", "line left", "d", line, "clip-path", "url(#c-left)");
-    svg.leaf("path", "class", "line over", "d", line, "clip-path", "url(#c-over)");
+    svg.leaf(
+        "path", "class", "area left", "d", line + zero, "clip-path", "url(#c-left-" + id + ")");
+    svg.leaf(
+        "path", "class", "area over", "d", line + zero, "clip-path", "url(#c-over-" + id + ")");
+    svg.leaf("path", "class", "line left", "d", line, "clip-path", "url(#c-left-" + id + ")");
+    svg.leaf("path", "class", "line over", "d", line, "clip-path", "url(#c-over-" + id + ")");
   }
 
   private void ideal(Svg svg, Plot plot) {

@@ -16,8 +16,7 @@ public record ReplayChart(Replayed replayed, String label) {
     List<Point> points = replayed.points();
     double lowest = points.stream().mapToDouble(Point::remaining).min().orElse(0);
     double low = lowest >= 0 ? 0 : Math.max(LOWEST, lowest * 1.1);
-    Plot plot =
-        new Plot(replayed.range().from(), replayed.range().to(), low, 1, TOP, HEIGHT);
+    Plot plot = new Plot(replayed.range().from(), replayed.range().to(), low, 1, TOP, HEIGHT);
     Svg svg = Svg.picture("chart burn-down replay", plot.bottom() + 26, label).hatching("h-replay");
     plot.openLayer(svg);
     line(svg, plot, points);
@@ -57,8 +56,7 @@ public record ReplayChart(Replayed replayed, String label) {
     }
     StringBuilder line = new StringBuilder("M" + plot.at(plot.from(), 1));
     points.forEach(p -> line.append('L').append(plot.at(p.minute(), p.remaining())));
-    String zero =
-        "L" + plot.at(points.getLast().minute(), 0) + "L" + plot.at(plot.from(), 0) + "Z";
+    String zero = "L" + plot.at(points.getLast().minute(), 0) + "L" + plot.at(plot.from(), 0) + "Z";
     svg.open("clipPath", "id", "c-replay-left");
     svg.leaf("rect", "x", 0, "y", 0, "width", 1000, "height", plot.y(0)).close("clipPath");
     svg.open("clipPath", "id", "c-replay-over");

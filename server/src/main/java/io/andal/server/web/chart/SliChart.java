@@ -12,12 +12,16 @@ import java.util.List;
  * @param points in order of time
  * @param target 0 to 1
  */
-public record SliChart(List<Point> points, double target, String label) {
+public record SliChart(List<Point> points, double target, String label, Marks around) {
   private static final int TOP = 14;
   private static final int HEIGHT = 150;
 
   public SliChart {
     points = List.copyOf(points);
+  }
+
+  public SliChart(List<Point> points, double target, String label) {
+    this(points, target, label, Marks.NONE);
   }
 
   /** What happened in {@code [from, to)}. */
@@ -38,8 +42,13 @@ public record SliChart(List<Point> points, double target, String label) {
     svg.leaf("path", "class", "area left", "d", steps(plot, true));
     svg.leaf("path", "class", "line left", "d", steps(plot, false));
     svg.close("svg");
+    if (!around.adjusted().isEmpty()) {
+      svg.hatching("a-sli", "hatch adjusted");
+      around.drawAdjusted(svg, plot, "a-sli", voice.say("chart.adjusted"));
+    }
     dips(svg, plot);
     frame(svg, plot, voice);
+    around.drawEvents(svg, plot);
     Timeline.draw(svg, plot, voice);
     return svg.done();
   }

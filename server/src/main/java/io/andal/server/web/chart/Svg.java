@@ -44,9 +44,14 @@ public final class Svg {
 
   /** A pattern of slanting lines; {@code url(#id)} then fills with it. */
   public Svg hatching(String id) {
+    return hatching(id, "hatch");
+  }
+
+  /** The same with another look. */
+  Svg hatching(String id, String styleClass) {
     open("defs").open("pattern", "id", id, "width", 7, "height", 7);
     attribute("patternUnits", "userSpaceOnUse").attribute("patternTransform", "rotate(45)");
-    leaf("line", "x1", 0, "y1", 0, "x2", 0, "y2", 7, "class", "hatch");
+    leaf("line", "x1", 0, "y1", 0, "x2", 0, "y2", 7, "class", styleClass);
     return close("pattern").close("defs");
   }
 

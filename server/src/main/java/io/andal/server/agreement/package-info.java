@@ -1,0 +1,5 @@
+/** Agreements: their pages, statements and REST. */
+@NullMarked
+package io.andal.server.agreement;
+
+import org.jspecify.annotations.NullMarked;
