@@ -30,6 +30,7 @@ final class AnnotateCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable")
   private boolean help;
 
   @Option(names = "--service", paramLabel = "NAME", description = "About this service.")
