@@ -4,6 +4,7 @@ import io.andal.signal.MinuteRange;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
+import io.andal.slo.Budgeting;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.SloDefinition;
 import java.time.Duration;
@@ -17,10 +18,11 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
 
   /**
    * The burn rate that the alert is about: that of the condition that is exceeded most, over its
-   * long window; 0 when the SLO has no budget yet.
+   * long window; of a rule without conditions that of the last hour; 0 when the SLO has no budget
+   * yet.
    */
   double burnRate() {
-    return worst().flatMap(condition -> rate(condition.longWindow())).orElse(0.0);
+    return rate(worst().map(BurnCondition::longWindow).orElse(Duration.ofHours(1))).orElse(0.0);
   }
 
   /** Share of the error budget left; 1 when the SLO has no budget yet. */
@@ -35,14 +37,30 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
             .map(Budget::state)
             .filter(state -> state != BudgetState.UNMEASURED && state != BudgetState.READING)
             .isPresent();
-    return measured
-        && !(rule.remainingAtMost().isPresent()
-            && remaining() <= rule.remainingAtMost().getAsDouble())
-        && rule.anyOf().stream()
-            .noneMatch(
-                condition ->
-                    mayHold(condition, condition.longWindow())
-                        && condition.shortWindow().filter(w -> !mayHold(condition, w)).isEmpty());
+    return measured && !budgetIsLow() && rule.anyOf().stream().noneMatch(this::mayHold);
+  }
+
+  private boolean budgetIsLow() {
+    return rule.remainingAtMost().isPresent()
+        && remaining() <= rule.remainingAtMost().getAsDouble();
+  }
+
+  private boolean mayHold(BurnCondition condition) {
+    return enoughEvents(condition.longWindow())
+        && mayHold(condition, condition.longWindow())
+        && condition.shortWindow().filter(w -> !mayHold(condition, w)).isEmpty();
+  }
+
+  /** Slices of time don't tell their events, so they may be enough. */
+  private boolean enoughEvents(Duration window) {
+    return !slo.budgeting().equals(Budgeting.OCCURRENCES)
+        || burn(window)
+            .map(Budget.BurnRate::sum)
+            .map(
+                sum ->
+                    sum.totalEvents() >= slo.lowTraffic().minimumEvents()
+                        && sum.badEvents() >= slo.lowTraffic().minimumBadEvents())
+            .orElse(true);
   }
 
   private boolean mayHold(BurnCondition condition, Duration window) {
@@ -75,11 +93,7 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
   }
 
   private String burning(Episode episode) {
-    String speed =
-        rule.anyOf().isEmpty() && rule.remainingAtMost().isPresent()
-            ? low(episode, rule.remainingAtMost().getAsDouble())
-            : speed(episode);
-    String text = speed + "; " + budgetLeft(episode.state());
+    String text = aboutBudget(episode) ? lowBudget(episode.state()) : burningFast(episode.state());
     return episode.frozen()
         ? text
             + ". It can't be measured since "
@@ -88,17 +102,32 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
         : text;
   }
 
-  /** A rule about what is left has no rate to tell. */
-  private static String low(Episode episode, double limit) {
-    return episode.state() == AlertState.RESOLVED
-        ? "more than %s of the budget left again".formatted(Figures.budget(limit))
-        : "the budget is down to %s or less".formatted(Figures.budget(limit));
+  private String burningFast(AlertState state) {
+    String speed =
+        state == AlertState.RESOLVED
+            ? "no longer burning too fast, " + rates()
+            : "burning " + rates();
+    return speed + "; " + budgetLeft(state);
   }
 
-  private String speed(Episode episode) {
-    return episode.state() == AlertState.RESOLVED
-        ? "no longer burning too fast, " + rates()
-        : "burning " + rates();
+  /** Whether it is what is left that the alert is about, and not how fast it goes. */
+  private boolean aboutBudget(Episode episode) {
+    if (rule.remainingAtMost().isEmpty()) {
+      return false;
+    }
+    return rule.anyOf().isEmpty()
+        || (episode.state() != AlertState.RESOLVED
+            && budgetIsLow()
+            && rule.anyOf().stream().noneMatch(this::mayHold));
+  }
+
+  private String lowBudget(AlertState state) {
+    String limit = Figures.budget(rule.remainingAtMost().orElseThrow());
+    String text =
+        state == AlertState.RESOLVED
+            ? "more than %s of the budget left again".formatted(limit)
+            : "the budget is down to %s or less".formatted(limit);
+    return text + "; " + budgetLeft(state);
   }
 
   private String noData(Episode episode) {
@@ -162,10 +191,13 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
   }
 
   private Optional<Double> rate(Duration window) {
+    return burn(window).map(Budget.BurnRate::rate);
+  }
+
+  private Optional<Budget.BurnRate> burn(Duration window) {
     return budget.stream()
         .flatMap(b -> b.burnRates().stream())
         .filter(burn -> burn.window().equals(window))
-        .map(Budget.BurnRate::rate)
         .findFirst();
   }
 

@@ -65,8 +65,7 @@ class ReplayLawTest {
     Replayed replayed =
         Replay.run(
             slo,
-            new History(
-                range, slices.stream().map(list -> SliceBlock.of(range, list)).toList()));
+            new History(range, slices.stream().map(list -> SliceBlock.of(range, list)).toList()));
 
     assertThat(replayed.alerts().stream().map(ReplayLawTest::spell).toList())
         .isEqualTo(lived.alerts());
@@ -227,8 +226,7 @@ class ReplayLawTest {
         target,
         window,
         rules,
-        new NoData(
-            List.of(NoData.Treatment.values()).get(random.nextInt(4)), Optional.empty()),
+        new NoData(List.of(NoData.Treatment.values()).get(random.nextInt(4)), Optional.empty()),
         random.nextInt(3) == 0
             ? new LowTraffic(random.nextInt(2_000), random.nextInt(50), random.nextBoolean())
             : LowTraffic.DEFAULT,
@@ -238,7 +236,8 @@ class ReplayLawTest {
   private static Adjustment adjustment(Random random) {
     Instant start = MinuteRange.startOf(START + 20 + random.nextInt(MINUTES - 200));
     Duration length = Duration.ofMinutes(1 + random.nextInt(120));
-    return new Adjustment("planned", "maintenance", "", "", Recurrence.once(start, start.plus(length)));
+    return new Adjustment(
+        "planned", "maintenance", "", "", Recurrence.once(start, start.plus(length)));
   }
 
   private static AlertRule rule(String name, Random random) {

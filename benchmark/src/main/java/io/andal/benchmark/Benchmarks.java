@@ -1,7 +1,9 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
+import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import java.io.IOException;
 
@@ -22,21 +24,28 @@ public final class Benchmarks {
       }
       case "memory" -> MemoryBenchmark.run(slos);
       case "restart" -> RestartBenchmark.run(slos);
+      case "replay" -> ReplayBenchmark.run();
       case "startup" -> StartupBenchmark.run();
       case "pages" -> PagesBenchmark.run(slos);
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
+      case "import" -> ImportBenchmark.run(slos);
+      case "rules" -> RulesBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
         MemoryBenchmark.run(slos);
         RestartBenchmark.run(slos);
+        ReplayBenchmark.run();
         StartupBenchmark.run();
         PagesBenchmark.run(slos);
         PrometheusComparison.run(DEFAULT_COMPARED);
+        ImportBenchmark.run(slos);
+        RulesBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|startup|pages|prometheus|all [number of SLOs]");
+            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|all"
+                + " [number of SLOs]");
         System.exit(2);
       }
     }

@@ -28,6 +28,11 @@ final class AndalCommand implements Runnable {
         .addSubcommand(new UpCommand(shell))
         .addSubcommand(new DemoCommand(shell))
         .addSubcommand(new ValidateCommand(shell))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new OpenSloCommand(),
+                new OpenSloCommand.InlineCommand(shell),
+                new OpenSloCommand.ExportCommand(shell)))
         .addSubcommand(new ApplyCommand(shell))
         .addSubcommand(new GetCommand(shell))
         .addSubcommand(new DiffCommand(shell))
@@ -41,12 +46,25 @@ final class AndalCommand implements Runnable {
                 .addSubcommand(new GateCommand.ApproveCommand(shell))
                 .addSubcommand(new GateCommand.RevokeCommand(shell))
                 .addSubcommand(new GateCommand.HistoryCommand(shell)))
-        .addSubcommand(NeedsSubcommand.group(new SloCommand(), new SloCommand.ListCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new SloCommand(),
+                new SloCommand.ListCommand(shell),
+                new AdviseCommand(shell),
+                new ReplayCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new SourceCommand(),
                 new SourceCommand.ListCommand(shell),
                 new SourceCommand.CheckCommand(shell)))
+        .addSubcommand(new AdjustCommand(shell))
+        .addSubcommand(new AnnotateCommand(shell))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new AnnotationCommand(),
+                new AnnotationCommand.ListCommand(shell),
+                new AnnotationCommand.EffectCommand(shell),
+                new AnnotationCommand.DeleteCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
         .addSubcommand(
@@ -61,6 +79,7 @@ final class AndalCommand implements Runnable {
                 new TokenCommand.CreateCommand(shell),
                 new TokenCommand.ListCommand(shell),
                 new TokenCommand.RevokeCommand(shell)))
+        .addSubcommand(new ReportCommand(shell))
         .addSubcommand(new SchemaCommand(shell))
         .addSubcommand(new VersionCommand(shell));
   }

@@ -8,8 +8,10 @@ import io.andal.dialect.YamlText;
 import io.andal.workspace.Problem;
 import io.andal.workspace.SourceText;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -120,6 +122,10 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private List<Import> read(List<SourceText> texts) {
+    if (!period.matches("[1-9][0-9]{0,5}[mhdwMQY]")) {
+      throw CommandException.couldNot(
+          "'%s' is not a duration; write one such as 28d or 4w".formatted(period));
+    }
     try {
       return Importers.read(
           texts,
@@ -136,6 +142,7 @@ final class ImportCommand implements Callable<Integer> {
       return;
     }
     WrittenFiles written = new WrittenFiles(shell, out.get());
+    checkNames(imports);
     for (Import of : imports) {
       if (!of.documents().isEmpty()) {
         String text =
@@ -144,6 +151,18 @@ final class ImportCommand implements Callable<Integer> {
               case json -> Json.text(of.documents()) + "\n";
             };
         shell.out().println(written.write(name(of.file()), text));
+      }
+    }
+  }
+
+  private void checkNames(List<Import> imports) {
+    Map<String, String> named = new HashMap<>();
+    for (Import of : imports) {
+      String other = named.put(name(of.file()), of.file());
+      if (other != null) {
+        throw CommandException.couldNot(
+            "'%s' and '%s' would both be written to '%s'; import them one by one"
+                .formatted(other, of.file(), name(of.file())));
       }
     }
   }

@@ -4,10 +4,12 @@ import io.andal.cli.report.Json;
 import io.andal.cli.validate.ProblemReport;
 import io.andal.cli.validate.Sarif;
 import io.andal.server.Kinds;
+import io.andal.slo.SloDocuments;
 import io.andal.workspace.Checked;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Problem;
 import io.andal.workspace.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,11 @@ final class ValidateCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}. Default: text.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--strict",
+      description = "Also refuse in OpenSLO documents what OpenSLO's own SDK refuses.")
+  private boolean strict;
+
   ValidateCommand(Shell shell) {
     this.shell = shell;
   }
@@ -59,8 +66,14 @@ final class ValidateCommand implements Callable<Integer> {
     DocumentFiles files = new DocumentFiles(shell);
     List<SourceText> texts = paths.stream().flatMap(path -> files.read(path).stream()).toList();
     Checked checked = new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT).check(texts);
-    print(new ProblemReport(checked.documents().size(), checked.problems()));
-    return checked.accepted() ? 0 : CommandException.NO;
+    List<Problem> problems = new ArrayList<>(checked.problems());
+    if (strict) {
+      problems.addAll(SloDocuments.strictProblems(checked.documents().all()));
+    }
+    print(new ProblemReport(checked.documents().size(), problems));
+    return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR)
+        ? 0
+        : CommandException.NO;
   }
 
   private void print(ProblemReport report) {

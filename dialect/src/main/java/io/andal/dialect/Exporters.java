@@ -1,5 +1,8 @@
 package io.andal.dialect;
 
+import io.andal.dialect.alertmanager.AlertmanagerExporter;
+import io.andal.dialect.grafana.GrafanaExporter;
+import io.andal.dialect.grafana.SeriesNames;
 import io.andal.dialect.openslo.OpenSloExporter;
 import io.andal.dialect.prometheus.PrometheusExporter;
 import io.andal.dialect.sloth.SlothRulesExporter;
@@ -13,7 +16,10 @@ public final class Exporters {
           new OpenSloExporter(),
           new SlothRulesExporter(),
           PrometheusExporter.plain(),
-          PrometheusExporter.utf8());
+          PrometheusExporter.utf8(),
+          new AlertmanagerExporter(),
+          new GrafanaExporter("grafana", SeriesNames.exact()),
+          new GrafanaExporter("grafana-sloth", SeriesNames.sloth()));
 
   private Exporters() {}
 

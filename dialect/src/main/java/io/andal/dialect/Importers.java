@@ -1,9 +1,11 @@
 package io.andal.dialect;
 
+import io.andal.dialect.openslo.V1AlphaImporter;
 import io.andal.dialect.pyrra.PyrraImporter;
 import io.andal.dialect.slogenerator.SloGeneratorImporter;
 import io.andal.dialect.sloth.SlothImporter;
 import io.andal.workspace.DocumentChecker.Limits;
+import io.andal.workspace.Problem;
 import io.andal.workspace.RawDocument;
 import io.andal.workspace.SourceText;
 import java.util.ArrayList;
@@ -16,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** All dialects that can be imported. */
 public final class Importers {
   private static final List<Importer> ALL =
-      List.of(new SlothImporter(), new PyrraImporter(), new SloGeneratorImporter());
+      List.of(
+          new SlothImporter(),
+          new PyrraImporter(),
+          new SloGeneratorImporter(),
+          new V1AlphaImporter());
 
   private Importers() {}
 
@@ -71,7 +77,7 @@ public final class Importers {
         : Optional.empty();
   }
 
-  private static io.andal.workspace.Problem unknown(ForeignValue document, List<Importer> allowed) {
+  private static Problem unknown(ForeignValue document, List<Importer> allowed) {
     return document.error(
         "dialect-unknown",
         "This document is of no tool that can be imported (apiVersion '%s', kind '%s')"

@@ -57,19 +57,26 @@ public final class Owners {
     if (!named.isEmpty()) {
       return owner(named, "annotation " + ANNOTATION + " of " + document.id());
     }
-    JsonNode service = document.at("/spec/service");
+    JsonNode ref = document.at("/spec/serviceRef");
+    JsonNode service = ref.isString() ? ref : document.at("/spec/service");
     return document.kind().equals("SLO") && service.isString()
         ? ownerOfService(service.asString())
         : Optional.empty();
   }
 
-  /** The one who answers for an SLO, by the SLO's name. */
+  /**
+   * The one who answers for an SLO.
+   *
+   * @param slo the document's name, or {@code DOCUMENT.OBJECTIVE} where a document makes several
+   */
   public Optional<Owner> ownerOfSlo(String slo) {
     Optional<Owner> known = ofSlos.get(slo);
     if (known != null) {
       return known;
     }
-    Optional<Document> document = documents.find("SLO", slo);
+    // Names of documents hold no dots.
+    int dot = slo.indexOf('.');
+    Optional<Document> document = documents.find("SLO", dot < 0 ? slo : slo.substring(0, dot));
     if (document.isEmpty()) {
       return Optional.empty();
     }

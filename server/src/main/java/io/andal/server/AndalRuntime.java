@@ -48,8 +48,8 @@ public final class AndalRuntime implements AutoCloseable {
   private final Audit audit;
   private final Workspace workspace;
   private final SloService slos;
-  private final AgreementService agreements;
   private final Annotations annotations;
+  private final AgreementService agreements;
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
@@ -74,8 +74,8 @@ public final class AndalRuntime implements AutoCloseable {
             database, new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT), clock);
     this.owners = Owners.of(workspace.current());
     this.slos = new SloService(database, clock);
-    this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.annotations = new Annotations(database, clock);
+    this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.otlp = new OtlpReceiver(database, clock);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, otlp, clock);
@@ -208,13 +208,13 @@ public final class AndalRuntime implements AutoCloseable {
     return slos;
   }
 
-  public AgreementService agreements() {
-    return agreements;
-  }
-
   /** What people and pipelines noted on the line of time. */
   public Annotations annotations() {
     return annotations;
+  }
+
+  public AgreementService agreements() {
+    return agreements;
   }
 
   public AlertService alerts() {

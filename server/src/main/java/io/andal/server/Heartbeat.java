@@ -73,8 +73,9 @@ final class Heartbeat implements AutoCloseable {
     }
   }
 
+  /** The source that lags most decides, for budgets speak of all members at one minute. */
   private long expected(SloDefinition slo) {
-    return collector.expectedUntil(slo.indicator().source());
+    return slo.sources().stream().mapToLong(collector::expectedUntil).min().orElseThrow();
   }
 
   /** What keeps budgets and alerts from being up to date; empty if nothing does. */

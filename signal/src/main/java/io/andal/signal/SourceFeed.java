@@ -348,7 +348,8 @@ final class SourceFeed implements AutoCloseable {
 
   Optional<SourceFailure> failure(SeriesId series) {
     synchronized (lock) {
-      return Optional.ofNullable(progress.get(series)).flatMap(one -> Optional.ofNullable(one.failure()));
+      return Optional.ofNullable(progress.get(series))
+          .flatMap(one -> Optional.ofNullable(one.failure()));
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What the same SLOs cost per evaluation cycle: as Sloth's rules in a real Prometheus, and in Andal
@@ -173,11 +174,8 @@ public final class PrometheusComparison {
     long idleBefore = prometheus.cpuNanos();
     pause(20);
     double idlePerSecond = (prometheus.cpuNanos() - idleBefore) / 20.0;
-    SlothRules rules = new SlothRules();
-    for (int i = 0; i < slos; i++) {
-      rules.add(Requests.service(i));
-    }
-    prometheus.reload(rules.yaml());
+    prometheus.reload(
+        SlothRules.yaml(IntStream.range(0, slos).mapToObj(Requests::service).toList()));
     pause(2 * RULE_SECONDS);
     double cyclesBefore = iterations(prometheus) / (3.0 * slos);
     long cpuBefore = prometheus.cpuNanos();

@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +75,25 @@ public final class Api implements AutoCloseable {
     return success(request, uri(request), "application/yaml").body();
   }
 
+  /**
+   * Asks for a file.
+   *
+   * @throws ApiException if there is no answer, or it isn't a success
+   */
+  public byte[] file(Request request) throws InterruptedException {
+    URI uri = uri(request);
+    // Byte by byte, whatever they mean: an error comes as text.
+    HttpResponse<String> response =
+        exchange(request, uri, "*/*", BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    if (response.statusCode() / 100 != 2) {
+      throw Refusal.of(uri, response, token.isPresent());
+    }
+    return response.body().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private HttpResponse<String> success(Request request, URI uri, String accept)
       throws InterruptedException {
-    HttpResponse<String> response = exchange(request, uri, accept);
+    HttpResponse<String> response = exchange(request, uri, accept, BodyHandlers.ofString());
     if (response.statusCode() / 100 != 2) {
       throw Refusal.of(uri, response, token.isPresent());
     }
@@ -88,7 +106,8 @@ public final class Api implements AutoCloseable {
         (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.target());
   }
 
-  private HttpResponse<String> exchange(Request request, URI uri, String accept)
+  private HttpResponse<String> exchange(
+      Request request, URI uri, String accept, BodyHandler<String> answer)
       throws InterruptedException {
     BodyPublisher body =
         request.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
@@ -102,7 +121,7 @@ public final class Api implements AutoCloseable {
     }
     token.ifPresent(secret -> http.header("Authorization", "Bearer " + secret));
     try {
-      return client.send(http.build(), BodyHandlers.ofString());
+      return client.send(http.build(), answer);
     } catch (HttpTimeoutException e) {
       throw new ApiException(
           uri + " does not answer within " + TIMEOUT.toSeconds() + " s; look at the server's log");

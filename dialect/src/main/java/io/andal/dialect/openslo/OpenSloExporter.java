@@ -4,9 +4,13 @@ import io.andal.dialect.Export;
 import io.andal.dialect.ExportRequest;
 import io.andal.dialect.Exporter;
 import io.andal.dialect.YamlText;
+import io.andal.slo.SloDocuments;
 import io.andal.workspace.Document;
+import io.andal.workspace.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The OpenSLO documents as v1, one file for each kind. */
 public final class OpenSloExporter implements Exporter {
@@ -38,9 +42,27 @@ public final class OpenSloExporter implements Exporter {
       if (!documents.isEmpty()) {
         files.add(
             new Export.File(
-                kind + ".yaml", YamlText.write(documents.stream().map(Document::body).toList())));
+                kind + ".yaml", YamlText.write(documents.stream().map(SloDocuments::v1).toList())));
       }
     }
-    return new Export(files, List.of());
+    return new Export(files, others(request));
+  }
+
+  /** One warning for each kind that OpenSLO doesn't have. */
+  private static List<Problem> others(ExportRequest request) {
+    Map<String, Document> first = new TreeMap<>();
+    request.documents().all().stream()
+        .filter(document -> !KINDS.contains(document.kind()))
+        .forEach(document -> first.putIfAbsent(document.kind(), document));
+    return first.values().stream()
+        .map(
+            document ->
+                document.warning(
+                    "/kind",
+                    "lost",
+                    "%s is no kind of OpenSLO; all documents of it were left out"
+                        .formatted(document.kind()),
+                    "Keep them beside what is exported"))
+        .toList();
   }
 }

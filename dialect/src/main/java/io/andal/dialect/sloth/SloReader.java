@@ -3,6 +3,7 @@ package io.andal.dialect.sloth;
 import io.andal.dialect.ExportRequest;
 import io.andal.dialect.OpenSlo;
 import io.andal.dialect.sloth.SlothSlo.Alerting;
+import io.andal.dialect.sloth.SlothSlo.Notice;
 import io.andal.dialect.sloth.SlothSlo.Resource;
 import io.andal.dialect.sloth.SlothSlo.Sli;
 import io.andal.signal.Comparison;
@@ -27,7 +28,8 @@ import java.util.regex.Pattern;
  * called as Sloth calls OpenSLO's: by its name and the number of its objective.
  */
 final class SloReader {
-  static final String ALERT = "ErrorBudgetBurn";
+  private static final String ALERT = "ErrorBudgetBurn";
+  private static final String V1_ALPHA = "openslo/v1alpha";
   private static final Pattern WINDOW =
       Pattern.compile("\\{\\{-?\\s*\\.window\\s*-?}}|\\$\\{window}|\\$window\\b");
   private static final Pattern OTHER_WINDOW = Pattern.compile("\\$\\{window}|\\$window\\b");
@@ -81,7 +83,6 @@ final class SloReader {
     }
     checkExtras();
     boolean own = Notes.of(document);
-    Alerting alerting = Notes.alerting(document);
     String service =
         own && !document.annotation(Notes.SERVICE).isEmpty()
             ? document.annotation(Notes.SERVICE)
@@ -96,13 +97,21 @@ final class SloReader {
             OpenSlo.plain(BigDecimal.valueOf(objective.target()).movePointRight(2)),
             labels(),
             sli(objective.indicator()),
-            alerting.name().isEmpty() ? named(alerting) : alerting,
+            alerting(),
             own ? Notes.resource(document) : Resource.NONE));
   }
 
-  private static Alerting named(Alerting alerting) {
-    return new Alerting(
-        ALERT, alerting.labels(), alerting.annotations(), alerting.page(), alerting.ticket());
+  /** As Sloth, none for OpenSLO v1alpha, which has no alerts. */
+  private Alerting alerting() {
+    Alerting noted = Notes.alerting(document);
+    if (document.apiVersion().equals(V1_ALPHA)
+        || document.annotation(Notes.SPEC).equals(V1_ALPHA)) {
+      Notice silent = new Notice(true, Map.of(), Map.of());
+      return new Alerting(ALERT, Map.of(), Map.of(), silent, silent);
+    }
+    return noted.name().isEmpty()
+        ? new Alerting(ALERT, noted.labels(), noted.annotations(), noted.page(), noted.ticket())
+        : noted;
   }
 
   private Optional<SlothSlo> none(String pointer, String what, String remedy) {

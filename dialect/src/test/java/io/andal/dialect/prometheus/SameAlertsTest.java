@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exported rules in Prometheus, and Andal's engine: the same alerts at the same minutes. */
 class SameAlertsTest {
-  private static final int MINUTES = 800;
-  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MINUTES = 420;
+  private static final Duration PERIOD = Duration.ofHours(5);
   private static final Traffic SHOP = Traffic.of("shop", MINUTES, 7);
   private static final Traffic STOCK = Traffic.of("stock", MINUTES, 8);
 
@@ -59,7 +59,7 @@ class SameAlertsTest {
     SloDefinition plain = with(Budgeting.OCCURRENCES, NoData.DEFAULT, LowTraffic.DEFAULT);
     Outcome all = compare(plain);
     Outcome some =
-        compare(with(Budgeting.OCCURRENCES, NoData.DEFAULT, new LowTraffic(20_000, 700, false)));
+        compare(with(Budgeting.OCCURRENCES, NoData.DEFAULT, new LowTraffic(5_000, 2_500, false)));
     happens(some);
     assertThat(some.firing()).isLessThan(all.firing());
   }
@@ -122,7 +122,7 @@ class SameAlertsTest {
             "policy",
             "ticket",
             List.of(),
-            OptionalDouble.of(0.6),
+            OptionalDouble.of(0.2),
             Duration.ZERO,
             false,
             true,
@@ -140,7 +140,7 @@ class SameAlertsTest {
   }
 
   private static SloDefinition with(Budgeting budgeting, NoData noData, LowTraffic lowTraffic) {
-    SloDefinition slo = Objectives.counted(0.98, DAY);
+    SloDefinition slo = Objectives.counted(0.98, PERIOD);
     Member member =
         new Member("shop", "shop", SHOP.indicator(), new SeriesId("shop"), 0.98, 1, 0.97);
     return Objectives.with(slo, List.of(member), budgeting, noData, lowTraffic)
@@ -148,7 +148,7 @@ class SameAlertsTest {
   }
 
   private static SloDefinition composite(Budgeting budgeting) {
-    SloDefinition slo = Objectives.counted(0.96, DAY);
+    SloDefinition slo = Objectives.counted(0.96, PERIOD);
     return Objectives.with(
             slo,
             List.of(

@@ -34,11 +34,11 @@ record Traffic(Indicator indicator, String series, List<Slice> slices) {
       }
       ok += requests - now;
       bad += now;
-      if (random.nextInt(1000) == 0 && ok > 50_000) {
+      if (random.nextInt(300) == 0 && ok > 50_000) {
         ok = requests / 2;
         bad = 0;
       }
-      boolean scraped = (minute + seed) % 510 > 14 && random.nextInt(50) > 0;
+      boolean scraped = (minute + seed) % 210 > 12 && random.nextInt(50) > 0;
       scrapes.add(succeeded, scraped ? ok : null);
       scrapes.add(failed, scraped ? bad : null);
     }
@@ -57,10 +57,10 @@ record Traffic(Indicator indicator, String series, List<Slice> slices) {
     if (minute > 300 && minute < 330) {
       return 0.4;
     }
-    if (minute > 600 && minute < 800) {
+    if (minute > 120 && minute < 170) {
       return 0.08;
     }
-    if (minute > 950 && minute < 1050) {
+    if (minute > 380 && minute < 430) {
       return 0.15;
     }
     return 0.002;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +56,7 @@ public final class Happenings {
       SloDefinition slo, Optional<Category> category, Instant from, Instant to, int limit) {
     return new AnnotationQuery(
         slo.services(),
-        Set.of(slo.name(), slo.document()),
+        new TreeSet<>(List.of(slo.name(), slo.document())),
         category,
         from,
         to,

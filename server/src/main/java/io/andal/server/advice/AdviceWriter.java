@@ -21,6 +21,7 @@ import org.springframework.web.util.UriUtils;
 /** Puts an advice into a reader's words and pictures. */
 final class AdviceWriter {
   private static final int PARTS = 36;
+  private static final int NEARBY = 4;
 
   private final Standing standing;
   private final Advice advice;
@@ -54,7 +55,7 @@ final class AdviceWriter {
         verdict.reasons(),
         distribution(),
         tried.map(candidate -> new WhatIfWriter(advice, days, voice).write(candidate)),
-        advice.candidates().stream().map(this::row).toList(),
+        nearby().stream().map(this::row).toList(),
         advice.findings().stream().map(findings::row).toList(),
         ranges,
         "/api/v1/slos/" + UriUtils.encode(name, StandardCharsets.UTF_8) + "/advice?days=" + days);
@@ -164,10 +165,29 @@ final class AdviceWriter {
     return new AdviceView.Fact(name, voice.ratio(share));
   }
 
+  /** The candidates around the target in force and the recommended one. */
+  private List<Candidate> nearby() {
+    List<Candidate> all = advice.candidates();
+    int first = all.size();
+    int last = 0;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).present() || recommended(all.get(i))) {
+        first = Math.min(first, i);
+        last = i;
+      }
+    }
+    return all.isEmpty()
+        ? all
+        : all.subList(Math.max(0, first - NEARBY), Math.min(all.size(), last + NEARBY + 1));
+  }
+
+  private boolean recommended(Candidate candidate) {
+    return advice.recommendation().filter(r -> r.chosen().equals(candidate)).isPresent();
+  }
+
   private AdviceView.CandidateRow row(Candidate candidate) {
     List<Objection> objections = Advisor.objections(candidate, advice.dependencies());
-    boolean recommended =
-        advice.recommendation().filter(r -> r.chosen().equals(candidate)).isPresent();
+    boolean recommended = recommended(candidate);
     Badge badge =
         recommended
             ? new Badge("good", "check", voice.say("advice.recommended"))

@@ -24,9 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Advices {
-  private static final int KEPT = 6;
+  private static final int KEPT = 3;
   private static final Duration FRESH = Duration.ofMinutes(5);
   private static final int MINUTES_PER_DAY = 24 * 60;
+
+  /** Days of all SLIs together: a day of one takes about 70 KiB while it is replayed. */
+  private static final int MOST_SLI_DAYS = 1_200;
 
   private final Insight insight;
   private final ReplayDesk desk;
@@ -105,13 +108,14 @@ final class Advices {
                             basis.counts(), basis.advice().distribution(), target, patience)));
   }
 
-  /** The last days up to the minute that the budget speaks of. */
+  /** The last days up to the minute that the budget speaks of; fewer if there are many SLIs. */
   MinuteRange range(SloDefinition definition, int days) {
     long to =
         insight
             .budget(definition.name())
             .map(Budget::asOf)
             .orElseGet(() -> MinuteRange.minuteOf(insight.now()));
-    return new MinuteRange(to - (long) days * MINUTES_PER_DAY, to);
+    long most = Math.min(days, MOST_SLI_DAYS / definition.members().size());
+    return new MinuteRange(to - Math.max(1, most) * MINUTES_PER_DAY, to);
   }
 }

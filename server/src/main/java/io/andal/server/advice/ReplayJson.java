@@ -76,7 +76,7 @@ record ReplayJson(String slo, Instant from, Instant to, Side before, Side after)
     }
   }
 
-  static String written(TimeWindow window) {
+  private static String written(TimeWindow window) {
     return switch (window) {
       case TimeWindow.Rolling rolling -> Times.shortly(rolling.length());
       case TimeWindow.Calendar calendar -> calendar.step().toString();

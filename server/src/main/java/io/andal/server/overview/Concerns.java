@@ -13,6 +13,7 @@ import io.andal.slo.BudgetState;
 import io.andal.workspace.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Concerns {
   private boolean needsSomeone(Standing standing, Set<String> failing) {
     return switch (standing.state()) {
       case EXHAUSTED, BURNING -> true;
-      case UNMEASURED -> !failing.contains(standing.definition().indicator().source());
+      case UNMEASURED -> Collections.disjoint(failing, standing.definition().sources());
       case HEALTHY, READING -> alertOf(standing).isPresent();
     };
   }

@@ -114,9 +114,11 @@ final class ObjectiveGatePage {
                             + GateWords.action(step.then(), voice)))
             .toList();
     String here =
-        standing.known()
-            ? voice.say("policy.ladder.here", voice.percent(standing.remaining()))
-            : voice.say("state.unmeasured");
+        !standing.known()
+            ? voice.say("state.unmeasured")
+            : standing.remaining() < 0
+                ? voice.say("policy.ladder.over", voice.overspent(standing.remaining()))
+                : voice.say("policy.ladder.here", voice.percent(standing.remaining()));
     return new LadderChart(standing.level(), here, rungs, voice.say("policy.ladder.label", here))
         .draw(voice);
   }

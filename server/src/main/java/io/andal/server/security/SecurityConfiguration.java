@@ -118,9 +118,6 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.ADMIN.name())
                     .requestMatchers(POST, "/api/v1/alerts/*/retry", "/alerts/*/retry")
                     .hasAuthority(Permission.OPERATE.name())
-                    .requestMatchers(
-                        POST, "/api/v1/agreements/*/statements/*", "/agreements/*/statements/*")
-                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/gate/approvals", "/gate/**")
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(DELETE, "/api/v1/gate/approvals/*")
@@ -131,6 +128,9 @@ class SecurityConfiguration {
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
                     .requestMatchers(DELETE, "/api/v1/annotations/*")
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(
+                        POST, "/api/v1/agreements/*/statements/*", "/agreements/*/statements/*")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(GET, "/**")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(HEAD, "/**")

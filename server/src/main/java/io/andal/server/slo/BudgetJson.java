@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param exhaustionSeconds time until it is used up at the last hour's pace; null if it isn't
  *     burning
  * @param progress share of the window that was read, 0 to 1
+ * @param members of a composite; none otherwise
  */
 public record BudgetJson(
     String slo,
@@ -29,9 +30,11 @@ public record BudgetJson(
     List<Burn> burnRates,
     @Nullable Long exhaustionSeconds,
     double progress,
-    @Nullable Instant lastMeasured) {
+    @Nullable Instant lastMeasured,
+    List<MemberBudgetJson> members) {
   public BudgetJson {
     burnRates = List.copyOf(burnRates);
+    members = List.copyOf(members);
   }
 
   /** Half-open: {@code [from, to)}. */
@@ -69,6 +72,11 @@ public record BudgetJson(
    */
   public record Burn(String window, double rate, Sum sum) {}
 
+  /**
+   * @param consumed share of the composite's budget that this member used up
+   */
+  public record MemberBudgetJson(String name, double consumed, Sum period) {}
+
   public static BudgetJson of(Budget budget) {
     return new BudgetJson(
         budget.slo(),
@@ -83,7 +91,13 @@ public record BudgetJson(
             .toList(),
         budget.exhaustion().map(java.time.Duration::toSeconds).orElse(null),
         budget.progress(),
-        budget.lastMeasured().map(Times::ofMinute).orElse(null));
+        budget.lastMeasured().map(Times::ofMinute).orElse(null),
+        budget.members().stream()
+            .map(
+                each ->
+                    new MemberBudgetJson(
+                        each.member().name(), each.consumed(), Sum.of(each.period())))
+            .toList());
   }
 
   /** As it is written: {@code exhausted}. */

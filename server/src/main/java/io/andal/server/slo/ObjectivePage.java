@@ -57,7 +57,7 @@ final class ObjectivePage {
     model.addAttribute("view", view(standing, SliRange.of(range), happened.marks(), voice));
     // A refresh keeps the time range that was chosen.
     model.addAttribute("here", SliRange.of(range).href(name));
-    DocumentId id = DocumentId.of("SLO", name);
+    DocumentId id = DocumentId.of("SLO", standing.definition().document());
     model.addAttribute(
         "history",
         DocumentHistory.of(insight.history(id), id, "/objectives/" + name, older, newer, voice));
@@ -83,12 +83,13 @@ final class ObjectivePage {
             .owner()
             .map(
                 o -> new ObjectiveView.Answerable(o.displayName(), o.email().orElse(""), o.rule())),
-        slo.indicator().source(),
+        List.copyOf(slo.sources()),
         reading(standing, voice),
         unmeasured(standing, voice),
         charts.burnDown(
             insight.burnDown(slo.name(), ObjectiveCharts.STEPS), alerts, marks, "budget"),
         charts.burns(),
+        MemberTable.rows(standing, voice),
         charts.sli(insight.slices(slo.name(), shown), shown, range, marks),
         SliRange.links(slo.name(), range, voice),
         "/api/v1/slos/"
@@ -98,7 +99,10 @@ final class ObjectivePage {
             + "&to="
             + shown.end(),
         insight.gateForSlo(slo.name()).map(decision -> gate(decision, voice)),
-        standing.budget().map(budget -> facts(standing, budget, voice)).orElse(List.of()),
+        standing
+            .budget()
+            .map(budget -> ObjectiveFacts.of(standing, budget, voice))
+            .orElse(List.of()),
         labels(slo),
         alerts.stream().map(alert -> row(alert, voice)).toList());
   }
@@ -118,7 +122,7 @@ final class ObjectivePage {
     if (standing.state() != BudgetState.UNMEASURED) {
       return Optional.empty();
     }
-    String source = standing.definition().indicator().source();
+    String source = String.join("”, “", standing.definition().sources());
     return Optional.of(
         standing
             .budget()
@@ -128,25 +132,6 @@ final class ObjectivePage {
                     voice.say(
                         "objective.unmeasured", voice.moment(MinuteRange.startOf(minute)), source))
             .orElse(voice.say("objective.never-measured", source)));
-  }
-
-  private static List<ObjectiveView.Fact> facts(Standing standing, Budget budget, Voice voice) {
-    double allowed = budget.period().totalEvents() * (1 - budget.target());
-    return List.of(
-        new ObjectiveView.Fact(
-            voice.say("fact.events"), voice.count(budget.period().totalEvents())),
-        new ObjectiveView.Fact(voice.say("fact.bad"), voice.count(budget.period().badEvents())),
-        new ObjectiveView.Fact(voice.say("fact.allowed"), voice.count(Math.floor(allowed))),
-        new ObjectiveView.Fact(voice.say("fact.sli"), voice.ratio(budget.period().sli())),
-        new ObjectiveView.Fact(
-            voice.say("fact.left"),
-            standing.known() ? voice.percent(budget.remaining()) : voice.say("state.unmeasured")),
-        new ObjectiveView.Fact(
-            voice.say("fact.exhaustion"), budget.exhaustion().map(voice::duration).orElse("–")),
-        new ObjectiveView.Fact(voice.say("fact.missing"), voice.count(budget.period().missing())),
-        new ObjectiveView.Fact(voice.say("fact.unread"), voice.count(budget.period().unread())),
-        new ObjectiveView.Fact(
-            voice.say("fact.as-of"), voice.moment(MinuteRange.startOf(budget.asOf()))));
   }
 
   private static ObjectiveView.Gate gate(GateDecision decision, Voice voice) {

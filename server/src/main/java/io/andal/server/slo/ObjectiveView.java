@@ -15,11 +15,12 @@ public record ObjectiveView(
     String promise,
     String window,
     Optional<Answerable> owner,
-    String source,
+    List<String> sources,
     Optional<Reading> reading,
     Optional<String> unmeasured,
     Chart burnDown,
     List<Burn> burns,
+    List<MemberRow> members,
     Chart sli,
     List<Range> ranges,
     String slicesJson,
@@ -28,7 +29,9 @@ public record ObjectiveView(
     List<Label> labels,
     List<AlertRow> alerts) {
   public ObjectiveView {
+    sources = List.copyOf(sources);
     burns = List.copyOf(burns);
+    members = List.copyOf(members);
     ranges = List.copyOf(ranges);
     facts = List.copyOf(facts);
     labels = List.copyOf(labels);
@@ -62,6 +65,21 @@ public record ObjectiveView(
 
   /** The burn rate over one window. */
   public record Burn(String window, Markup bar, String rate, String threshold, boolean over) {}
+
+  /**
+   * One SLI of a composite.
+   *
+   * @param weight empty where weights mean nothing
+   * @param consumed share of the composite's budget that it used up
+   */
+  public record MemberRow(
+      String name,
+      String service,
+      String target,
+      String weight,
+      String consumed,
+      Markup bar,
+      String sli) {}
 
   /** How much time the SLI chart covers. */
   public record Range(String text, String href, boolean current) {}

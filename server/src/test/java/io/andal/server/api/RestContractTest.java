@@ -162,6 +162,25 @@ class RestContractTest {
   }
 
   @Test
+  void objectivesOfOneDocumentAreFoundByNamesWithADot() {
+    String two =
+        SLO.replace(
+            "    - target: 0.99\n",
+            "    - {displayName: Most, target: 0.99}\n    - {displayName: All, target: 0.999}\n");
+    assertThat(apply(two).statusCode()).isEqualTo(200);
+    JsonNode slo = Browser.tree(client.get("/api/v1/slos/commands-availability.all"));
+    assertThat(slo.path("document").asString()).isEqualTo("commands-availability");
+    assertThat(slo.path("budgetingMethod").asString()).isEqualTo("Occurrences");
+    assertThat(slo.at("/members/0/name").asString()).isEqualTo("All");
+    assertThat(slo.at("/sources/0").asString()).isEqualTo("applications");
+    assertThat(client.get("/api/v1/slos/commands-availability.most/budget").statusCode())
+        .isEqualTo(200);
+    assertThat(client.get("/api/v1/gate?slo=commands-availability.most").statusCode())
+        .isEqualTo(200);
+    assertThat(client.get("/api/v1/slos/commands-availability").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void anSloIsFoundAndItsServiceCannotBeDeleted() {
     assertThat(apply(SLO).body()).contains("\"accepted\":true");
     JsonNode list = Browser.tree(client.get("/api/v1/slos?service=commands&sort=remaining"));

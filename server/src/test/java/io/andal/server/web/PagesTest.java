@@ -137,6 +137,32 @@ class PagesTest {
   }
 
   @Test
+  void aSliderShowsWhatAnotherTargetWouldHaveDone() {
+    try (BrowserContext context = chromium.browser().newContext(wide().context())) {
+      Page page = context.newPage();
+      page.navigate(base + "/objectives/commands-latency/advice");
+      page.locator("#nines").focus();
+      page.keyboard().press("Home");
+      page.waitForURL("**/advice?*nines=0.5*");
+      assertThat(page.locator("#tried").textContent()).isEqualTo("68%");
+      assertThat(page.locator("#target-line").textContent()).isEqualTo("target: 0.68");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("nines");
+    }
+  }
+
+  @Test
+  void theSliderIsAFormWithoutScripts() {
+    try (BrowserContext context =
+        chromium.browser().newContext(wide().context().setJavaScriptEnabled(false))) {
+      Page page = context.newPage();
+      page.navigate(base + "/objectives/commands-latency/advice?target=99.5");
+      assertThat(page.locator("#target-line").textContent()).isEqualTo("target: 0.995");
+      page.locator(".slider button").click();
+      assertThat(page.locator("#tried").textContent()).isEqualTo("99.5%");
+    }
+  }
+
+  @Test
   void pagesCanBeReadWithoutScripts() {
     try (BrowserContext context =
         chromium.browser().newContext(wide().context().setJavaScriptEnabled(false))) {

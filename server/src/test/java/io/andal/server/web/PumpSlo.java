@@ -13,6 +13,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.BudgetState;
 import io.andal.slo.BurnCondition;
 import io.andal.slo.BurnDown;
+import io.andal.slo.Member;
 import io.andal.slo.Recurrence;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.TimeWindow;
@@ -81,19 +82,63 @@ record PumpSlo(
   SloDefinition definition() {
     Metric metric = new Metric(Map.of("query", "requests_total"));
     String source = service.equals("billing") ? "shop-eu" : "eu-prod";
-    SloDefinition plain =
-        new SloDefinition(
-            name,
-            title,
-            service,
-            "",
-            Map.of("tier", List.of(target >= 0.999 ? "1" : "2"), "region", List.of("eu")),
-            new Indicator.Ratio(source, metric, false, metric, true),
-            new SeriesId(name + ":0"),
-            target,
-            new TimeWindow.Rolling(Duration.ofDays(30)),
-            List.of(rule("page", 14.4, 1, 5, 6, 6, 30), rule("ticket", 3, 24, 120, 1, 72, 360)));
+    SloDefinition plain = plain(metric, source);
+    if (!parts().isEmpty()) {
+      return composite(plain);
+    }
     return service.equals("commands") ? plain.withAdjustments(ADJUSTED) : plain;
+  }
+
+  /** One objective of the company is a composite of two services' SLIs. */
+  private List<Part> parts() {
+    return name.equals("alarms-latency")
+        ? List.of(
+            new Part("Alarms are written down", "alarms", 0.997, 1, 0.25),
+            new Part("Texts leave within 10 s", "telemetry", 0.9965, 2, 0.2))
+        : List.of();
+  }
+
+  private record Part(String name, String service, double target, double weight, double consumed) {
+    Member member(SloDefinition slo) {
+      SeriesId series = new SeriesId(slo.name() + ":" + name.length());
+      return new Member(name, service, slo.indicator(), series, target, weight, 1);
+    }
+
+    Budget.MemberBudget budget(SloDefinition slo, WindowSum sum) {
+      return new Budget.MemberBudget(member(slo), sum, consumed);
+    }
+  }
+
+  private SloDefinition composite(SloDefinition plain) {
+    return new SloDefinition(
+        plain.name(),
+        plain.document(),
+        plain.displayName(),
+        plain.service(),
+        plain.description(),
+        plain.labels(),
+        parts().stream().map(part -> part.member(plain)).toList(),
+        plain.budgeting(),
+        plain.target(),
+        plain.window(),
+        plain.alertRules(),
+        plain.noData(),
+        plain.lowTraffic(),
+        plain.adjustments());
+  }
+
+  private SloDefinition plain(Metric metric, String source) {
+    return new SloDefinition(
+        name,
+        title,
+        service,
+        "",
+        Map.of("tier", List.of(target >= 0.999 ? "1" : "2"), "region", List.of("eu")),
+        new Indicator.Ratio(source, metric, false, metric, true),
+        new SeriesId(name + ":0"),
+        target,
+        new TimeWindow.Rolling(Duration.ofDays(30)),
+        List.of(rule("page", 14.4, 1, 5, 6, 6, 30), rule("ticket", 3, 24, 120, 1, 72, 360)));
   }
 
   Budget unadjusted() {
@@ -162,7 +207,8 @@ record PumpSlo(
         rates(sum),
         gone,
         state == BudgetState.READING ? 0.34 : 1,
-        Optional.of(state == BudgetState.UNMEASURED ? AS_OF - 710 : AS_OF - 1));
+        Optional.of(state == BudgetState.UNMEASURED ? AS_OF - 710 : AS_OF - 1),
+        parts().stream().map(part -> part.budget(definition(), sum)).toList());
   }
 
   private List<Budget.BurnRate> rates(WindowSum sum) {

@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * <p>The recommended target is the tightest candidate that at least 95 % of the windows reached,
  * whose budget is at least ten bad events in a typical window, that would have paged at most four
- * times in thirty days, and that is not tighter than what the dependencies promise together.
- * Stateless.
+ * times in thirty days, and that is not tighter than what the dependencies promise together. The
+ * target in force stays if nothing speaks against it and that one would not even halve its budget:
+ * nobody changes a promise for a hundredth of a percent. Stateless.
  */
 public final class Advisor {
   /** Share of the windows that must have reached a target. */
@@ -106,11 +107,22 @@ public final class Advisor {
     for (Candidate candidate : candidates.reversed()) {
       List<Objection> objections = objections(candidate, dependencies);
       if (objections.isEmpty()) {
-        return Optional.of(new Recommendation(candidate, tighter));
+        return Optional.of(
+            new Recommendation(stayOr(candidate, candidates, dependencies), tighter));
       }
       tighter = Optional.of(new Rejected(candidate, objections));
     }
     return Optional.empty();
+  }
+
+  private static Candidate stayOr(
+      Candidate best, List<Candidate> candidates, List<Dependency> dependencies) {
+    return candidates.stream()
+        .filter(Candidate::present)
+        .filter(present -> 1 - best.target() > (1 - present.target()) / 2)
+        .filter(present -> objections(present, dependencies).isEmpty())
+        .findFirst()
+        .orElse(best);
   }
 
   /** What speaks against a target; empty if it would be a good one. */

@@ -9,7 +9,7 @@ final class MemberSpec {
   private MemberSpec() {}
 
   /** The only member of an SLO, or of one of its objectives. */
-  static Member only(Place slo, Place objective, String name, Documents all) {
+  static Member only(Place slo, Place objective, Documents all) {
     Indicator indicator =
         IndicatorSpec.resolve(
             ObjectiveSpec.sli(slo, all)
@@ -20,7 +20,7 @@ final class MemberSpec {
         name(objective, slo, 1),
         service(slo, slo, all),
         indicator,
-        Fingerprint.series(name, indicator),
+        Fingerprint.series(slo.document().name(), indicator),
         ObjectiveSpec.target(objective),
         1,
         SliceSpec.target(slo, objective));

@@ -6,10 +6,12 @@ import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One of OpenSLO's kinds in one of its versions, put together from its references and its checks,
@@ -100,11 +102,21 @@ public record OpenSloKind(
     return problems;
   }
 
+  /** What a document says in the form of v1. */
+  public static ObjectNode v1(Document document) {
+    return V1Form.of(document).document().body();
+  }
+
   /** The definitions of all SLOs among valid documents, by name. */
   public static List<SloDefinition> definitions(Documents documents) {
     return documents.all("SLO").stream()
         .flatMap(document -> SloSpec.definitions(document, documents).stream())
         .toList();
+  }
+
+  /** What OpenSLO's SDK refuses in documents that Andal reads. */
+  public static List<Problem> strictProblems(Collection<Document> documents) {
+    return documents.stream().flatMap(each -> StrictReading.problems(each).stream()).toList();
   }
 
   @Override

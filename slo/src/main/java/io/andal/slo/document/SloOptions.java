@@ -128,10 +128,12 @@ final class SloOptions {
     return text.isEmpty() ? 0 : Long.parseLong(text);
   }
 
-  /** The target of a composite as its author wants it, a share. */
+  /** The target of a composite as its author wants it, a share; empty if none can be read. */
   static Optional<BigDecimal> compositeTarget(Document document) {
     String text = document.annotation(COMPOSITE_TARGET);
-    return text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text).movePointLeft(2));
+    return validPercent(text)
+        ? Optional.of(new BigDecimal(text).movePointLeft(2))
+        : Optional.empty();
   }
 
   /** The rules with one more if the owner wants to know when there is no data. */

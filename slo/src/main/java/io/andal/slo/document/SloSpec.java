@@ -130,7 +130,7 @@ final class SloSpec {
     List<SloDefinition> definitions = new ArrayList<>();
     for (int i = 0; i < objectives.size(); i++) {
       Place objective = objectives.get(i);
-      Member member = MemberSpec.only(slo, objective, common.name(names.get(i)), all);
+      Member member = MemberSpec.only(slo, objective, all);
       definitions.add(
           common.definition(
               names.get(i),

@@ -23,6 +23,11 @@ final class Values {
     return map;
   }
 
+  /** Any tree, for comparing: fields in whatever order. */
+  static Object plain(JsonNode node) {
+    return value(node);
+  }
+
   private static Object value(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> map(node);

@@ -61,14 +61,13 @@ final class CountedSeries {
     this.countedFrom = judgedUntil;
     Windows windows = new Windows(definition, burnMinutes, judgedUntil, asOf);
     this.raw = new WindowedSeries[raw.size()];
-    this.own = new WindowedSeries[raw.size()];
+    this.own = counting.plain() ? this.raw : new WindowedSeries[raw.size()];
     boolean limited =
         definition.lowTraffic().minimumEvents() > 0
             || definition.lowTraffic().minimumBadEvents() > 0;
     for (int i = 0; i < this.raw.length; i++) {
       if (counting.plain()) {
-        this.own[i] = windows.over(raw.get(i));
-        this.raw[i] = this.own[i];
+        this.raw[i] = windows.over(raw.get(i));
       } else {
         this.raw[i] =
             counting.judges() && limited

@@ -18,20 +18,20 @@ import java.time.Duration;
  * (Composite SLO)").
  */
 final class MemberWindows {
+  private static final double[] ALONE = {1};
+
   private final WindowedSeries[] counted;
   private final WindowedSeries[] traffic;
-  private final long[] burnMinutes;
   private final double[] weights;
   private final double[] errorBudgets;
   private final LowTraffic lowTraffic;
 
-  MemberWindows(SloDefinition definition, CountedSeries series, long[] burnMinutes) {
+  MemberWindows(SloDefinition definition, CountedSeries series) {
     this.counted = series.counted();
     this.traffic = series.traffic();
-    this.burnMinutes = burnMinutes;
     this.lowTraffic = definition.lowTraffic();
     if (counted.length == 1) {
-      this.weights = new double[] {1};
+      this.weights = ALONE;
       this.errorBudgets = new double[] {definition.errorBudget()};
     } else {
       this.weights = definition.members().stream().mapToDouble(Member::weight).toArray();
@@ -40,13 +40,17 @@ final class MemberWindows {
   }
 
   int count() {
-    return burnMinutes.length;
+    return counted[0].burns();
+  }
+
+  private long minutes(int window) {
+    return counted[0].burn(window).minutes();
   }
 
   /** The place of the window of so many minutes. */
   int indexOf(long minutes) {
-    for (int i = 0; i < burnMinutes.length; i++) {
-      if (burnMinutes[i] == minutes) {
+    for (int i = 0; i < count(); i++) {
+      if (minutes(i) == minutes) {
         return i;
       }
     }
@@ -75,7 +79,7 @@ final class MemberWindows {
   }
 
   BurnRate burnRate(int window) {
-    return new BurnRate(Duration.ofMinutes(burnMinutes[window]), burn(window), sum(window));
+    return new BurnRate(Duration.ofMinutes(minutes(window)), burn(window), sum(window));
   }
 
   /** Whether a window has the events that an alert needs. */
@@ -99,7 +103,7 @@ final class MemberWindows {
    */
   boolean readEnough(int window) {
     for (WindowedSeries member : counted) {
-      if (!readEnough(member.burn(window).unread(), burnMinutes[window])) {
+      if (!readEnough(member.burn(window).unread(), minutes(window))) {
         return false;
       }
     }
@@ -133,7 +137,7 @@ final class MemberWindows {
     if (counted.length == 1) {
       return counted[0].burn(window).sum();
     }
-    Pool pool = new Pool(burnMinutes[window]);
+    Pool pool = new Pool(minutes(window));
     for (WindowedSeries member : counted) {
       pool.add(member.burn(window).tally());
     }

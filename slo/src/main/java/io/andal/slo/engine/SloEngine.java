@@ -72,8 +72,7 @@ public final class SloEngine {
     long[] burnMinutes = burnMinutes(definition);
     Counting counting = Counting.of(definition);
     this.series = new CountedSeries(definition, counting, raw, burnMinutes, historyMinutes, asOf);
-    this.reader =
-        new BudgetReader(definition, series, new MemberWindows(definition, series, burnMinutes));
+    this.reader = new BudgetReader(definition, series, new MemberWindows(definition, series));
   }
 
   private static List<SliceSeries> unread(int members) {

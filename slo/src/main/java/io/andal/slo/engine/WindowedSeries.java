@@ -37,6 +37,11 @@ final class WindowedSeries {
     return series;
   }
 
+  /** How many windows of burn rates there are. */
+  int burns() {
+    return burns.length;
+  }
+
   RunningWindow burn(int index) {
     return burns[index];
   }

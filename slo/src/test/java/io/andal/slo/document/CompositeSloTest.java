@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompositeSloTest {
   private static final String JOURNEY =
@@ -43,6 +44,16 @@ class CompositeSloTest {
     SloDefinition slo =
         Slos.only(Slos.slo("andal.io/composite-target: '99.9'", "Occurrences", JOURNEY));
     assertThat(slo.target()).isEqualTo(0.999);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "0", "much", "-1"})
+  void aTargetThatPromisesNothingIsRefused(String percent) {
+    assertThat(
+            Slos.oneProblem(
+                Slos.slo(
+                    "andal.io/composite-target: '%s'".formatted(percent), "Occurrences", JOURNEY)))
+        .contains("a percentage of more than 0 and less than 100");
   }
 
   @Test

@@ -155,7 +155,6 @@ class SloVarietyTest {
         "andal.io/no-data-alert-after: 90s | 90s' is nothing that andal.io/no-data-alert-after",
         "andal.io/minimum-events: many | Write a number of events",
         "andal.io/traffic-weighted: 'yes' | Write \"true\" or \"false\"",
-        "andal.io/composite-target: '100' | less than 100",
         "andal.io/composite-target: '99.9' | the SLO is no composite",
         "andal.io/alert-windows: none | There is no AlertWindows named 'none'",
       })

@@ -37,7 +37,7 @@ class CountedLawsTest {
   private static final long START = 29_400_007;
   private static final int FAR = 6_500;
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void countingAsTheyComeEqualsCountingAllAtOnce(
       @ForAll long seed,
       @ForAll("budgeting") Budgeting budgeting,
@@ -68,7 +68,7 @@ class CountedLawsTest {
         .isEqualTo(engine.redefined(slo.withAdjustments(List.of())).budget());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void adjustingByNothingChangesNothing(
       @ForAll long seed,
       @ForAll("budgeting") Budgeting budgeting,

@@ -129,6 +129,22 @@ public final class Definitions {
         adjustments);
   }
 
+  /** The same with another query for its good events. */
+  public static SloDefinition withQuery(SloDefinition slo, String query) {
+    Metric total = new Metric(Map.of("query", "total"));
+    return new SloDefinition(
+        slo.name(),
+        slo.displayName(),
+        slo.service(),
+        "",
+        Map.of(),
+        new Indicator.Ratio("metrics", new Metric(Map.of("query", query)), false, total, true),
+        slo.series(),
+        slo.target(),
+        slo.window(),
+        slo.alertRules());
+  }
+
   public static AlertRule page() {
     return new AlertRule(
         "page",

@@ -41,15 +41,15 @@ public record BurnDownChart(
   public Markup draw(Voice voice) {
     Plot plot = plot();
     Svg svg = Svg.picture("chart burn-down", plot.bottom() + 26, label).hatching("h-" + id);
-    if (!around.adjusted().isEmpty()) {
-      svg.hatching("a-" + id, "hatch adjusted");
-      around.drawAdjusted(svg, plot, "a-" + id, voice.say("chart.adjusted"));
-    }
     grid(svg, plot, voice);
     plot.openLayer(svg);
     budget(svg, plot);
     ideal(svg, plot);
     svg.close("svg");
+    if (!around.adjusted().isEmpty()) {
+      svg.hatching("a-" + id, "hatch adjusted");
+      around.drawAdjusted(svg, plot, "a-" + id, voice.say("chart.adjusted"));
+    }
     gaps(svg, plot, voice);
     projection(svg, plot, voice);
     around.drawEvents(svg, plot);
@@ -128,7 +128,7 @@ public record BurnDownChart(
           "x",
           Svg.across(Math.clamp(middle, 0.05, 0.85)),
           "y",
-          plot.y(0) - 6,
+          plot.y(0) - (around.events().isEmpty() ? 6 : 18),
           "text-anchor",
           "middle");
     }

@@ -32,10 +32,12 @@ public record LadderChart(Gauges.Level level, String here, List<Rung> rungs, Str
     Svg svg = Svg.picture("chart ladder", height, label).hatching("h-ladder");
     bar(svg);
     present(svg);
-    int y = BAR + THICK + ROW;
-    for (Rung rung : rungs) {
-      rung(svg, rung, y);
-      y += ROW;
+    // All lines first: words that they cross keep a clear edge around their letters.
+    for (int i = 0; i < rungs.size(); i++) {
+      mark(svg, rungs.get(i), BAR + THICK + ROW * (i + 1));
+    }
+    for (int i = 0; i < rungs.size(); i++) {
+      words(svg, rungs.get(i), BAR + THICK + ROW * (i + 1));
     }
     for (double share : new double[] {0, 0.5, 1}) {
       svg.text(
@@ -82,26 +84,29 @@ public record LadderChart(Gauges.Level level, String here, List<Rung> rungs, Str
         anchor(at));
   }
 
-  private static void rung(Svg svg, Rung rung, int y) {
+  private static void mark(Svg svg, Rung rung, int y) {
     String x = Svg.across(rung.share());
     svg.open("g", "class", "rung " + rung.tone());
     svg.leaf("line", "x1", x, "x2", x, "y1", BAR - 4, "y2", y - 4);
     svg.leaf("circle", "cx", x, "cy", y - 4, "r", 4);
-    boolean right = rung.share() > 0.55;
+    svg.close("g");
+  }
+
+  private static void words(Svg svg, Rung rung, int y) {
+    boolean right = rung.share() > 0.4;
     svg.text(
         rung.text(),
         "text",
         "class",
-        "note",
+        "note rung-text",
         "x",
-        x,
+        Svg.across(rung.share()),
         "y",
         y,
         "dx",
         right ? -9 : 9,
         "text-anchor",
         right ? "end" : "start");
-    svg.close("g");
   }
 
   /** Words at an edge must not leave the picture. */

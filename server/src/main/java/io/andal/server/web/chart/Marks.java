@@ -29,7 +29,7 @@ public record Marks(List<Event> events, List<MinuteRange> adjusted) {
    */
   public record Event(long from, long to, String kind, String text) {}
 
-  /** Times that don't count, behind everything else. */
+  /** Hatches the times that don't count. */
   void drawAdjusted(Svg svg, Plot plot, String pattern, String title) {
     for (MinuteRange range : adjusted) {
       if (range.to() <= plot.from() || range.from() >= plot.to()) {

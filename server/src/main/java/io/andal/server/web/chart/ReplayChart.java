@@ -18,10 +18,10 @@ public record ReplayChart(Replayed replayed, String label) {
     double low = lowest >= 0 ? 0 : Math.max(LOWEST, lowest * 1.1);
     Plot plot = new Plot(replayed.range().from(), replayed.range().to(), low, 1, TOP, HEIGHT);
     Svg svg = Svg.picture("chart burn-down replay", plot.bottom() + 26, label).hatching("h-replay");
-    grid(svg, plot, voice, low);
     plot.openLayer(svg);
     line(svg, plot, points);
     svg.close("svg");
+    grid(svg, plot, voice, low);
     unsure(svg, plot, voice, points);
     Timeline.draw(svg, plot, voice);
     return svg.done();
@@ -40,7 +40,7 @@ public record ReplayChart(Replayed replayed, String label) {
           voice.percent(level),
           "text",
           "class",
-          "axis",
+          "axis note",
           "x",
           "100%",
           "y",

@@ -37,15 +37,15 @@ public record SliChart(List<Point> points, double target, String label, Marks ar
     }
     Plot plot = new Plot(points.getFirst().from(), points.getLast().to(), lowest(), 1, TOP, HEIGHT);
     Svg svg = Svg.picture("chart sli", plot.bottom() + 26, label).hatching("h-sli");
-    if (!around.adjusted().isEmpty()) {
-      svg.hatching("a-sli", "hatch adjusted");
-      around.drawAdjusted(svg, plot, "a-sli", voice.say("chart.adjusted"));
-    }
     gaps(svg, plot);
     plot.openLayer(svg);
     svg.leaf("path", "class", "area left", "d", steps(plot, true));
     svg.leaf("path", "class", "line left", "d", steps(plot, false));
     svg.close("svg");
+    if (!around.adjusted().isEmpty()) {
+      svg.hatching("a-sli", "hatch adjusted");
+      around.drawAdjusted(svg, plot, "a-sli", voice.say("chart.adjusted"));
+    }
     dips(svg, plot);
     frame(svg, plot, voice);
     around.drawEvents(svg, plot);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.adjustment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.advice;
+
+import org.jspecify.annotations.NullMarked;

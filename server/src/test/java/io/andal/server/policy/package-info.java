@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.advice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.replay;
+
+import org.jspecify.annotations.NullMarked;
