@@ -75,7 +75,7 @@ final class OpenSloCommand extends NeedsSubcommand {
         return CommandException.NO;
       }
       switch (format) {
-        case yaml -> shell.out().print(YamlText.documents(rewritten.documents()));
+        case yaml -> shell.out().print(YamlText.write(rewritten.documents()));
         case json -> Json.print(shell.out(), rewritten.documents());
       }
       return 0;

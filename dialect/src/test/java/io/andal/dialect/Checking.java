@@ -12,6 +12,7 @@ import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
 import io.andal.workspace.RawDocument;
 import io.andal.workspace.SourceText;
+import io.andal.workspace.YamlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

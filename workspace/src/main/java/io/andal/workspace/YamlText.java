@@ -5,44 +5,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
 
-/** Writes trees as YAML that every reader understands alike, those of YAML 1.1 too. */
+/**
+ * Writes trees as YAML that readers of versions 1.1 and 1.2 understand alike: block style, texts of
+ * several lines as they are. Thread-safe.
+ */
 public final class YamlText {
-  /** What YAML 1.1 takes for a truth value, a time, or a number to base 8 or 60. */
-  private static final Pattern AMBIGUOUS =
-      Pattern.compile(
-          "(?i)y|n|yes|no|on|off|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+"
-              + "|[-+]?0[0-9_]+|=|<<");
-
   private static final DumpSettings SETTINGS =
       DumpSettings.builder()
           .setDefaultFlowStyle(FlowStyle.BLOCK)
-          .setIndent(2)
-          .setWidth(120)
+          .setWidth(Integer.MAX_VALUE)
           .setSplitLines(false)
+          .setIndicatorIndent(2)
+          .setIndentWithIndicator(true)
+          .setSchema(new CoreSchema())
           .build();
+
+  /** What readers of YAML 1.1 take for a truth value, a time, or a number to another base. */
+  private static final Pattern OTHERWISE_READ =
+      Pattern.compile(
+          "(?i)y|n|yes|no|on|off|=|<<|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*"
+              + "|[-+]?0[0-9_]+|[-+]?0b[01_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"
+              + "|[-+]?[0-9][0-9_,]*(\\.[0-9_]*)?");
 
   private YamlText() {}
 
-  /** Several documents, {@code ---} between them. */
-  public static String documents(List<? extends JsonNode> documents) {
-    return documents.stream().map(YamlText::of).collect(Collectors.joining("---\n"));
+  /** One document, with a line break at its end; fields without a value are left out. */
+  public static String write(JsonNode tree) {
+    return new Dump(SETTINGS, new Lines(SETTINGS)).dumpToString(plain(tree));
   }
 
-  /** One document, fields in the order of the tree. */
-  public static String of(JsonNode document) {
-    return new Dump(SETTINGS, new Careful()).dumpToString(value(document));
+  /** Documents with {@code ---} between them. */
+  public static String write(List<? extends JsonNode> trees) {
+    return String.join("---\n", trees.stream().map(YamlText::write).toList());
   }
 
-  private static Object value(JsonNode node) {
+  private static Object plain(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -50,14 +57,14 @@ public final class YamlText {
             .forEach(
                 field -> {
                   if (!field.getValue().isNull()) {
-                    map.put(field.getKey(), value(field.getValue()));
+                    map.put(field.getKey(), plain(field.getValue()));
                   }
                 });
         yield map;
       }
       case ARRAY -> {
         List<Object> list = new ArrayList<>();
-        node.forEach(item -> list.add(value(item)));
+        node.forEach(item -> list.add(plain(item)));
         yield list;
       }
       case BOOLEAN -> node.booleanValue();
@@ -66,21 +73,27 @@ public final class YamlText {
     };
   }
 
-  /** Puts in quotes what others might read as something else than text. */
-  private static final class Careful extends StandardRepresenter {
-    Careful() {
-      super(SETTINGS);
-      representers.put(
-          String.class,
-          text -> {
-            String value = String.valueOf(text);
-            if (AMBIGUOUS.matcher(value).matches()) {
-              return representScalar(Tag.STR, value, ScalarStyle.DOUBLE_QUOTED);
-            }
-            return value.indexOf('\n') >= 0
-                ? representScalar(Tag.STR, value, ScalarStyle.LITERAL)
-                : representScalar(Tag.STR, value, ScalarStyle.PLAIN);
-          });
+  /** Texts of several lines keep their lines. */
+  private static final class Lines extends StandardRepresenter {
+    Lines(DumpSettings settings) {
+      super(settings);
+    }
+
+    @Override
+    protected Node representScalar(Tag tag, String value, ScalarStyle style) {
+      return super.representScalar(tag, value, tag.equals(Tag.STR) ? styleOf(value, style) : style);
+    }
+
+    private static ScalarStyle styleOf(String value, ScalarStyle style) {
+      if (OTHERWISE_READ.matcher(value).matches()) {
+        return ScalarStyle.DOUBLE_QUOTED;
+      }
+      boolean lines = value.indexOf('\n') >= 0 && value.codePoints().allMatch(Lines::printable);
+      return lines ? ScalarStyle.LITERAL : style;
+    }
+
+    private static boolean printable(int c) {
+      return c == '\n' || (c >= ' ' && !Character.isISOControl(c));
     }
   }
 }

@@ -5,13 +5,13 @@ import io.andal.dialect.ExportRequest;
 import io.andal.dialect.Import;
 import io.andal.dialect.ImportOptions;
 import io.andal.dialect.Importers;
-import io.andal.dialect.YamlText;
 import io.andal.dialect.sloth.SlothRulesExporter;
 import io.andal.server.Kinds;
 import io.andal.workspace.Checked;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.DocumentChecker.Limits;
 import io.andal.workspace.SourceText;
+import io.andal.workspace.YamlText;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.andal.dialect.prometheus;
 
-import io.andal.dialect.YamlText;
+import io.andal.workspace.YamlText;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;

@@ -99,7 +99,7 @@ final class Statements {
 
   ResponseEntity<byte[]> pdf(String name, List<Found> found, Voice voice) {
     byte[] bytes =
-        pdfs.of(
+        pdfs.render(
             "paper/statement",
             Map.of(
                 "view", StatementView.of(found, voice), "language", voice.locale().getLanguage()),

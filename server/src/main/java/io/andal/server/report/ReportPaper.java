@@ -34,7 +34,7 @@ final class ReportPaper {
    */
   byte[] pdf(Reports.Made made, String language) {
     Voice voice = voice(made, language);
-    return pages.of("paper/report", model(made, voice), voice.locale());
+    return pages.render("paper/report", model(made, voice), voice.locale());
   }
 
   /** The mail with the summary, the PDF and the table. */

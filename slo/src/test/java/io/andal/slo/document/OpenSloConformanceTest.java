@@ -122,7 +122,7 @@ class OpenSloConformanceTest {
   void whatIsWrittenIsWhatWasRead() throws IOException {
     for (Path file : files(folder())) {
       List<Document> documents = CHECKER.parse(List.of(text(file))).documents();
-      String written = YamlText.documents(documents.stream().map(Document::body).toList());
+      String written = YamlText.write(documents.stream().map(Document::body).toList());
       assertThat(trees(CHECKER.parse(List.of(new SourceText("a.yaml", written))).documents()))
           .as(file.toString())
           .isEqualTo(trees(documents));

@@ -1,7 +1,6 @@
 package io.andal.server.web.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.util.XRLog;
@@ -16,11 +15,14 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Turns a template of well-formed XHTML into a PDF. Nothing outside is fetched: neither from the
- * network nor from files. Thread-safe.
+ * Renders templates to PDF. A template for it is well-formed XML with its own style, uses the font
+ * family {@value #FONT} (one weight), and no {@code @{…}} links. Nothing is loaded from anywhere:
+ * neither the network nor files. Thread-safe.
  */
 @Component
 public final class PdfPages {
+  public static final String FONT = "Andal Sans";
+
   private final ITemplateEngine templates;
 
   PdfPages(ITemplateEngine templates) {
@@ -30,27 +32,27 @@ public final class PdfPages {
   }
 
   /**
-   * The PDF of a template.
+   * A document of one template.
    *
-   * @param template such as {@code paper/report}; its font is {@code Liberation Sans}
+   * @param template its name, as controllers return it
    */
-  public byte[] of(String template, Map<String, Object> model, Locale locale) {
-    return ofHtml(templates.process(template, new Context(locale, model)));
-  }
-
-  private static byte[] ofHtml(String html) {
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.useExternalResourceAccessControl(
-          (String uri, ExternalResourceType type) -> false,
-          ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-      builder.useFont(OneFont::stream, "Liberation Sans");
-      builder.withHtmlContent(html, null);
-      builder.toStream(out);
+  public byte[] render(String template, Map<String, Object> model, Locale locale) {
+    String markup = templates.process(template, new Context(locale, model));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.useExternalResourceAccessControl(
+        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+    builder.useExternalResourceAccessControl(
+        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+    builder.useFont(OneFont::stream, FONT);
+    builder.withHtmlContent(markup, null);
+    builder.withProducer("Andal");
+    builder.toStream(out);
+    try {
       builder.run();
-      return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return out.toByteArray();
   }
 }

@@ -1,4 +1,4 @@
-/** Pages on paper. */
+/** Pages as PDF. */
 @NullMarked
 package io.andal.server.web.pdf;
 
