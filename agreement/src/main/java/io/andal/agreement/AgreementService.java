@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe.
  *
  * <p>Accounts are drawn up from slices when asked for, and kept for a while: that of a running
- * period for half a minute, that of a closed one for ten.
+ * period for half a minute, that of a closed one for ten, and for six hours once late data have
+ * become unlikely. A statement is always drawn up afresh.
  */
 public final class AgreementService {
   /** For so long slices are kept; older periods can only be told by their statements. */
@@ -28,6 +29,11 @@ public final class AgreementService {
 
   private static final Duration RUNNING_KEPT = Duration.ofSeconds(30);
   private static final Duration CLOSED_KEPT = Duration.ofMinutes(10);
+  private static final Duration SETTLED_KEPT = Duration.ofHours(6);
+
+  /** Sources are late by minutes or hours; devices that were offline by a day or two. */
+  private static final Duration SETTLES = Duration.ofDays(3);
+
   private static final int MOST_KEPT = 20_000;
   private static final int LONGEST_NOTE = 500;
 
@@ -126,10 +132,17 @@ public final class AgreementService {
           if (kept.size() >= MOST_KEPT) {
             kept.clear();
           }
-          Duration howLong = account.running() ? RUNNING_KEPT : CLOSED_KEPT;
-          kept.put(key, new Kept(account, clock.instant().plus(howLong)));
+          kept.put(key, new Kept(account, clock.instant().plus(keeping(account))));
         });
     return fresh;
+  }
+
+  private Duration keeping(Account account) {
+    if (account.running()) {
+      return RUNNING_KEPT;
+    }
+    Instant settled = account.period().range().end().plus(SETTLES);
+    return clock.instant().isAfter(settled) ? SETTLED_KEPT : CLOSED_KEPT;
   }
 
   private Optional<Account> drawUp(String agreement, String period) {
