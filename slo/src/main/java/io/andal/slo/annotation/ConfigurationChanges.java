@@ -33,8 +33,7 @@ public final class ConfigurationChanges {
   /** One import may change ten thousand. */
   private static final int LISTED = 100;
 
-  private static final Map<String, Kind> KINDS =
-      SloDocuments.kinds().stream().collect(Collectors.toMap(Kind::name, kind -> kind));
+  private static final List<Kind> KINDS = SloDocuments.kinds();
 
   private ConfigurationChanges() {}
 
@@ -48,20 +47,32 @@ public final class ConfigurationChanges {
       if (!found.add(id)) {
         continue;
       }
-      Kind kind = KINDS.get(id.kind());
-      Optional<Document> document = documents.find(id);
-      if (kind != null && document.isPresent()) {
-        kind.references(document.get()).stream().map(Kind.Reference::target).forEach(open::add);
-      }
+      documents
+          .find(id)
+          .ifPresent(
+              document ->
+                  kind(document).stream()
+                      .flatMap(kind -> kind.references(document).stream())
+                      .map(Kind.Reference::target)
+                      .forEach(open::add));
     }
     slo.adjustments()
         .forEach(adjustment -> found.add(DocumentId.of(Adjustments.KIND, adjustment.name())));
     return found;
   }
 
+  private static Optional<Kind> kind(Document document) {
+    return KINDS.stream()
+        .filter(kind -> kind.name().equals(document.kind()))
+        .filter(kind -> kind.apiVersion().equals(document.apiVersion()))
+        .findFirst();
+  }
+
   /** Whether documents of this kind decide about SLOs. */
   public static boolean isAboutSlos(String kind) {
-    return KINDS.containsKey(kind) || kind.equals("DataSource") || kind.equals("BudgetPolicy");
+    return KINDS.stream().anyMatch(known -> known.name().equals(kind))
+        || kind.equals("DataSource")
+        || kind.equals("BudgetPolicy");
   }
 
   /** One annotation for each apply that changed some of them, newest first. */
