@@ -16,18 +16,19 @@ class FirstMinuteTest {
   @TempDir Path folder;
 
   @Test
-  void theDemoShowsTwelvePromisesOfSixServicesWithThirtyDays() {
+  void theDemoShowsSixteenObjectivesOfSixServicesWithThirtyDays() {
     try (AndalProcess demo = AndalProcess.demo(folder.resolve("data"))) {
       assertThat(demo.output()).contains("Log in once: ").containsIgnoringCase("demo");
       Wait.until(
-          "twelve SLOs have their history and are measured",
+          "sixteen objectives have their history and are measured",
           Duration.ofSeconds(60),
-          () -> measured(demo) == 12 && states(demo).containsAll(Set.of("healthy", "exhausted")),
+          () -> measured(demo) == 16 && states(demo).containsAll(Set.of("healthy", "exhausted")),
           () -> demo.get("/api/v1/slos") + "\n" + demo.output());
       JsonNode slos = demo.get("/api/v1/slos?limit=100").path("items");
       assertThat(slos.valueStream().map(slo -> slo.path("service").asString("")).distinct())
           .hasSize(6);
       assertThat(states(demo)).doesNotContain("unmeasured", "reading");
+      assertThat(demo.get("/api/v1/annotations?category=deployment").path("items")).hasSize(4);
     }
   }
 

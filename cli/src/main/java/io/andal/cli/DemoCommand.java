@@ -1,5 +1,6 @@
 package io.andal.cli;
 
+import io.andal.cli.client.Api;
 import io.andal.database.Database;
 import io.andal.demo.PumpCompany;
 import io.andal.server.security.ApiToken;
@@ -10,6 +11,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements CommandBody {
   private static final String TOKEN = "demo company";
+  private static final String PIPELINE = "demo pipeline";
 
   private final Shell shell;
 
@@ -50,7 +54,12 @@ final class DemoCommand implements CommandBody {
   @Override
   public void execute() throws InterruptedException {
     Path folder = made(shell.resolve(data));
-    String token = ingestToken(folder);
+    String token = token(folder, TOKEN, Scope.INGEST, Optional.empty());
+    String pipeline = token(
+            folder,
+            PIPELINE,
+            Scope.WRITE,
+            Optional.of(Clock.systemUTC().instant().plus(Duration.ofMinutes(10))));
     try (ServerProcess server =
         ServerProcess.up(
             List.of(
@@ -63,6 +72,9 @@ final class DemoCommand implements CommandBody {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
       URI url = URI.create(server.awaitReady());
       server.interruptAtEnd(Thread.currentThread());
+      try (Api api = new Api(url, Optional.of(pipeline))) {
+        DemoTimeline.tell(api, Clock.systemUTC().instant(), shell.out());
+      }
       if (!PumpCompany.run(url, token, folder, Clock.systemUTC(), shell.out())) {
         throw CommandException.couldNot("the demo ended because its server did not go on");
       }
@@ -77,15 +89,15 @@ final class DemoCommand implements CommandBody {
     }
   }
 
-  /** A token that may only send metrics, made before the server starts; older ones end. */
-  private static String ingestToken(Path folder) {
+  /** A token for one thing, made before the server starts; older ones of that name end. */
+  private static String token(Path folder, String name, Scope scope, Optional<Instant> expiry) {
     try (Database database = Database.open(Storage.file(folder))) {
       Tokens tokens = new Tokens(database, Clock.systemUTC());
       tokens.all().stream()
-          .filter(token -> token.name().equals(TOKEN) && token.revokedAt().isEmpty())
+          .filter(token -> token.name().equals(name) && token.revokedAt().isEmpty())
           .map(ApiToken::id)
           .forEach(tokens::revoke);
-      return Tokens.create(database, TOKEN, EnumSet.of(Scope.INGEST), Optional.empty()).secret();
+      return Tokens.create(database, name, EnumSet.of(scope), expiry).secret();
     }
   }
 }

@@ -38,7 +38,7 @@ class PumpWorkspaceTest {
   @Test
   void everyPromiseIsMeasuredAndTheStoryIsTold() throws Exception {
     Map<String, Indicator> indicators = indicators();
-    assertThat(indicators).hasSize(12);
+    assertThat(indicators).hasSize(17);
     try (Database database = TestDatabases.sqlite()) {
       MutableClock clock = new MutableClock(MinuteRange.startOf(START));
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
@@ -59,6 +59,9 @@ class PumpWorkspaceTest {
       assertThat(budgetLeft(slices, "billing-fast", 0.95)).isBetween(0.5, 0.75);
       assertThat(budgetLeft(slices, "identity-fast", 0.995)).isBetween(0.6, 0.85);
       assertThat(budgetLeft(slices, "telemetry-fast", 0.99)).isBetween(0.8, 0.98);
+      assertThat(budgetLeft(slices, "alarms-quick", 0.98)).isBetween(0.5, 0.7);
+      assertThat(budgetLeft(slices, "alarms-quick", 0.99)).isBetween(0.05, 0.35);
+      assertThat(budgetLeft(slices, "alarm-delivered", 0.995)).isBetween(0.7, 0.9);
     }
   }
 
@@ -113,27 +116,36 @@ class PumpWorkspaceTest {
     return 1 - (double) (total - good) / total / (1 - target);
   }
 
-  /** The indicators of all SLO documents, in the order of their names. */
+  /** The indicators of all SLO documents, also those of composites, in the order of names. */
   private static Map<String, Indicator> indicators() throws IOException {
     Map<String, Indicator> indicators = new TreeMap<>();
     try (Stream<Path> files = Files.list(Path.of("..", "examples", "pumps", "slos"))) {
       for (Path file : files.toList()) {
         for (Object document :
             new Load(LoadSettings.builder().build()).loadAllFromString(Files.readString(file))) {
-          Object ratio = at(document, "spec", "indicator", "spec", "ratioMetric");
-          boolean bad = ratio instanceof Map<?, ?> metrics && metrics.containsKey("bad");
-          indicators.put(
-              String.valueOf(at(document, "metadata", "name")),
-              new Indicator.Ratio(
-                  "applications",
-                  metric(at(ratio, bad ? "bad" : "good")),
-                  bad,
-                  metric(at(ratio, "total")),
-                  true));
+          Object spec = at(document, "spec");
+          if (spec instanceof Map<?, ?> fields && fields.containsKey("indicator")) {
+            put(indicators, at(spec, "indicator"));
+          } else if (at(spec, "objectives") instanceof List<?> objectives) {
+            objectives.forEach(objective -> put(indicators, at(objective, "indicator")));
+          }
         }
       }
     }
     return indicators;
+  }
+
+  private static void put(Map<String, Indicator> indicators, Object sli) {
+    Object ratio = at(sli, "spec", "ratioMetric");
+    boolean bad = ratio instanceof Map<?, ?> metrics && metrics.containsKey("bad");
+    indicators.put(
+        String.valueOf(at(sli, "metadata", "name")),
+        new Indicator.Ratio(
+            "applications",
+            metric(at(ratio, bad ? "bad" : "good")),
+            bad,
+            metric(at(ratio, "total")),
+            true));
   }
 
   private static Metric metric(Object metric) {

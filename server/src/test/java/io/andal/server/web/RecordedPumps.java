@@ -7,6 +7,7 @@ import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.Slice;
 import io.andal.signal.TrackedIndicator;
+import io.andal.slo.Member;
 import io.andal.slo.SloDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,11 +52,19 @@ final class RecordedPumps {
   private static List<Slice> minutes(AndalRuntime runtime, TrackedIndicator tracked, long now) {
     SloDefinition slo =
         runtime.slos().definitions().stream()
-            .filter(each -> each.series().equals(tracked.series()))
+            .filter(
+                each ->
+                    each.members().stream()
+                        .anyMatch(member -> member.series().equals(tracked.series())))
             .findFirst()
             .orElseThrow();
     Random random = new Random(slo.name().hashCode());
-    double allowed = 1 - slo.target();
+    double allowed =
+        slo.members().stream()
+            .filter(member -> member.series().equals(tracked.series()))
+            .mapToDouble(Member::errorBudget)
+            .findFirst()
+            .orElseThrow();
     double habit = allowed * (0.2 + 0.4 * random.nextDouble());
     List<Slice> minutes = new ArrayList<>();
     for (long minute = now - tracked.historyMinutes(); minute < now + 5; minute++) {
