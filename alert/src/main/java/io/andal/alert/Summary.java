@@ -37,7 +37,8 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
             .map(Budget::state)
             .filter(state -> state != BudgetState.UNMEASURED && state != BudgetState.READING)
             .isPresent();
-    return measured && !budgetIsLow() && rule.anyOf().stream().noneMatch(this::mayHold);
+    boolean burning = rule.anyOf().stream().anyMatch(this::mayHold);
+    return measured && !(rule.both() ? burning && budgetIsLow() : burning || budgetIsLow());
   }
 
   private boolean budgetIsLow() {
@@ -112,7 +113,7 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
 
   /** Whether it is what is left that the alert is about, and not how fast it goes. */
   private boolean aboutBudget(Episode episode) {
-    if (rule.remainingAtMost().isEmpty()) {
+    if (rule.remainingAtMost().isEmpty() || rule.both()) {
       return false;
     }
     return rule.anyOf().isEmpty()

@@ -253,12 +253,15 @@ class ReplayLawTest {
               COMPARISONS.get(random.nextInt(COMPARISONS.size())),
               0.5 + 10 * random.nextDouble()));
     }
+    OptionalDouble left =
+        random.nextInt(3) == 0 ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
     return new AlertRule(
         name,
         "default",
         name,
         anyOf,
-        random.nextInt(4) == 0 ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty(),
+        left,
+        left.isPresent() && !anyOf.isEmpty() && random.nextBoolean(),
         Duration.ofSeconds(random.nextInt(3) * 150L),
         random.nextBoolean(),
         true,

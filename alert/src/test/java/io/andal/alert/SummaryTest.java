@@ -102,6 +102,29 @@ class SummaryTest {
   }
 
   @Test
+  void aRuleThatWantsBothIsClearAsSoonAsOneEnds() {
+    AlertRule either = rule(OptionalDouble.of(0.1), FAST);
+    AlertRule both =
+        new AlertRule(
+            either.name(),
+            either.policy(),
+            either.severity(),
+            either.anyOf(),
+            either.remainingAtMost(),
+            true,
+            either.after(),
+            either.whenNoData(),
+            true,
+            true,
+            List.of());
+    assertThat(summary(both, 0.07, 20).clear()).isFalse();
+    assertThat(summary(both, 0.07, 2).clear()).isTrue();
+    assertThat(summary(both, 0.5, 20).clear()).isTrue();
+    assertThat(summary(both, 0.07, 20).sentence(firing(Cause.BURN)))
+        .contains("burning 20", "7 % of the budget left");
+  }
+
+  @Test
   void aRuleAboutNoDataAloneNeverBurns() {
     Summary noData = summary(rule(OptionalDouble.empty()), -1, 100);
     assertThat(noData.clear()).isTrue();

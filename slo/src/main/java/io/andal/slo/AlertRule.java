@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param severity as written; {@code page} closes the gate
  * @param anyOf the alert is due while one of these holds
  * @param remainingAtMost the alert is also due while at most this share of the budget is left
+ * @param both due only while one of {@code anyOf} holds and so little is left too
  * @param after how long a condition must hold before the alert fires
  * @param whenNoData also fires when the SLO can't be measured for that long
  * @param notifyResolved whether its end is told too
@@ -24,6 +25,7 @@ public record AlertRule(
     String severity,
     List<BurnCondition> anyOf,
     OptionalDouble remainingAtMost,
+    boolean both,
     Duration after,
     boolean whenNoData,
     boolean notifyResolved,
@@ -32,6 +34,35 @@ public record AlertRule(
   public AlertRule {
     anyOf = List.copyOf(anyOf);
     targets = List.copyOf(targets);
+    if (both && (anyOf.isEmpty() || remainingAtMost.isEmpty())) {
+      throw new IllegalArgumentException("both conditions are asked for, and one is not there");
+    }
+  }
+
+  /** A rule that any of its conditions makes due. */
+  public AlertRule(
+      String name,
+      String policy,
+      String severity,
+      List<BurnCondition> anyOf,
+      OptionalDouble remainingAtMost,
+      Duration after,
+      boolean whenNoData,
+      boolean notifyResolved,
+      boolean notifyBreaching,
+      List<String> targets) {
+    this(
+        name,
+        policy,
+        severity,
+        anyOf,
+        remainingAtMost,
+        false,
+        after,
+        whenNoData,
+        notifyResolved,
+        notifyBreaching,
+        targets);
   }
 
   /** A rule about burn rates alone. */

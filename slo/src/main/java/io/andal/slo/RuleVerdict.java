@@ -11,6 +11,22 @@ public record RuleVerdict(String slo, AlertRule rule, long asOf, Verdict verdict
   public enum Verdict {
     CLEAR,
     HOLDS,
-    UNMEASURED
+    UNMEASURED;
+
+    /** What two conditions say together: unmeasured only where that could change the answer. */
+    public Verdict and(Verdict other) {
+      if (this == CLEAR || other == CLEAR) {
+        return CLEAR;
+      }
+      return this == HOLDS ? other : this;
+    }
+
+    /** What either of two conditions says: unmeasured only where that could change the answer. */
+    public Verdict or(Verdict other) {
+      if (this == HOLDS || other == HOLDS) {
+        return HOLDS;
+      }
+      return this == CLEAR ? other : this;
+    }
   }
 }

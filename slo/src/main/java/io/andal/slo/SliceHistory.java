@@ -66,7 +66,7 @@ final class SliceHistory {
     return stored;
   }
 
-  private static long day(long minute) {
+  static long day(long minute) {
     return Math.floorDiv(minute, (long) DayChunk.MINUTES);
   }
 }

@@ -52,6 +52,11 @@ public final class SloDocuments {
         .toList();
   }
 
+  /** All alerts that a valid SLO document asks for, also those that it silences. */
+  public static List<AlertRule> alertRules(Document slo, Documents documents) {
+    return OpenSloKind.alertRules(slo, documents);
+  }
+
   /** What OpenSLO's SDK refuses in documents that Andal reads: errors with ids {@code strict-…}. */
   public static List<Problem> strictProblems(Collection<Document> documents) {
     return OpenSloKind.strictProblems(documents);

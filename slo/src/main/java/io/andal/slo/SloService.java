@@ -7,7 +7,6 @@ import io.andal.signal.Slice;
 import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
 import io.andal.slo.RuleVerdict.Verdict;
-import io.andal.slo.engine.Counting;
 import io.andal.slo.engine.SliceBlock;
 import io.andal.slo.engine.SloEngine;
 import io.andal.slo.pack.DayChunk;
@@ -15,6 +14,7 @@ import io.andal.slo.store.SliceStore;
 import io.andal.slo.store.SliceStoreException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -48,6 +48,7 @@ public final class SloService implements SliceLedger {
 
   private final SliceStore store;
   private final SliceHistory history;
+  private final RangeSums sums;
   private final Gatekeeper gatekeeper;
   private final Clock clock;
 
@@ -64,6 +65,7 @@ public final class SloService implements SliceLedger {
   public SloService(Database database, Clock clock) {
     this.store = new SliceStore(database);
     this.history = new SliceHistory(store);
+    this.sums = new RangeSums(store, history);
     this.gatekeeper = new Gatekeeper(database, clock);
     this.clock = clock;
   }
@@ -355,20 +357,15 @@ public final class SloService implements SliceLedger {
   }
 
   /**
-   * What counted in some ranges.
+   * What counted in some ranges, whole slices of time; from memory or the store.
    *
+   * @param names of SLOs; those that there are none of are left out
    * @param parts in order of time
-   * @return for each range its sum; of a composite by events one for each member, else a single one
+   * @return by name, for each range: one sum, or of a composite by events one for each member
    */
-  public List<List<WindowSum>> sums(String slo, List<MinuteRange> parts) {
-    MinuteRange whole = new MinuteRange(parts.getFirst().from(), parts.getLast().to());
-    List<SliceBlock> counted =
-        engine(slo)
-            .map(engine -> Counting.of(engine.definition()).count(history.raw(engine, whole)))
-            .orElse(List.of());
-    return parts.stream()
-        .map(part -> counted.stream().map(block -> block.sum(part)).toList())
-        .toList();
+  public Map<String, List<List<WindowSum>>> sums(
+      Collection<String> names, List<MinuteRange> parts) {
+    return sums.of(names.stream().flatMap(name -> engine(name).stream()).toList(), parts);
   }
 
   /** The burn-down of the running window in {@code steps} equal steps. */

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -106,8 +108,19 @@ public final class PagesBenchmark {
       visitor.measure("Overview", List.of("/"), WARM_UP, REQUESTS);
       visitor.measure("one objective", objective(slos), WARM_UP, REQUESTS);
       visitor.measure("GET /api/v1/slos", slosOfRest(slos), 5, 50);
+      report(visitor);
       visitor.measure("GET /metrics", List.of("/metrics"), 5, 20);
     }
+  }
+
+  /** The month before is not in memory, so it is read from the store, and then kept. */
+  private static void report(Visitor visitor) throws IOException, InterruptedException {
+    visitor.measure("Report of the running month", List.of("/reports?by=service"), 2, 10);
+    String closed = "/reports?by=service&period=" + YearMonth.now(ZoneOffset.UTC).minusMonths(1);
+    long before = System.nanoTime();
+    visitor.get(closed);
+    System.out.printf("pages: Report of the month before, from the store: %.1f s%n", since(before));
+    visitor.measure("the same again", List.of(closed), 0, 10);
   }
 
   private static List<String> objectives(int slos) {

@@ -78,9 +78,16 @@ final class BurnAlerts {
         .ifPresent(
             share -> {
               String used =
-                  "sum(%s) <= %s".formatted(sums.series(Recorded.REMAINING), Promql.number(share));
-              holding.add("(" + used + ")");
-              proven.add("(" + used + " and " + sums.readEnough(period) + ")");
+                  "(sum(%s) <= %s)"
+                      .formatted(sums.series(Recorded.REMAINING), Promql.number(share));
+              String provenUsed = "(" + used + " and " + sums.readEnough(period) + ")";
+              if (rule.both()) {
+                holding.replaceAll(burns -> "(" + burns + " and " + used + ")");
+                proven.replaceAll(burns -> "(" + burns + " and " + provenUsed + ")");
+              } else {
+                holding.add(used);
+                proven.add(provenUsed);
+              }
             });
     String firing = firing(rule);
     String expression =

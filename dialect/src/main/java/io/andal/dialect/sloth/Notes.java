@@ -21,6 +21,7 @@ final class Notes {
   static final String NAME = "sloth.slok.dev/slo";
   static final String LABELS = "sloth.slok.dev/labels";
   static final String ALERTING = "sloth.slok.dev/alerting";
+  static final String ALERTS = "andal.io/alerts";
   static final String RESOURCE = "sloth.slok.dev/resource";
   static final String ERROR_QUERY = "sloth.slok.dev/error-query";
   static final String TOTAL_QUERY = "sloth.slok.dev/total-query";
@@ -53,9 +54,6 @@ final class Notes {
 
   private static void put(ObjectNode tree, String field, Notice notice) {
     ObjectNode of = JSON.createObjectNode();
-    if (notice.disabled()) {
-      of.put("disable", true);
-    }
     put(of, "labels", notice.labels());
     put(of, "annotations", notice.annotations());
     if (!of.isEmpty()) {
@@ -87,19 +85,27 @@ final class Notes {
 
   static Alerting alerting(Document document) {
     JsonNode tree = json(document, ALERTING);
+    String heard = document.annotation(ALERTS);
     return new Alerting(
         tree.path("name").asString(""),
         texts(tree.path("labels")),
         texts(tree.path("annotations")),
-        notice(tree.path("page_alert")),
-        notice(tree.path("ticket_alert")));
+        notice(heard.equals("none") || heard.equals("ticket"), tree.path("page_alert")),
+        notice(heard.equals("none") || heard.equals("page"), tree.path("ticket_alert")));
   }
 
-  private static Notice notice(JsonNode tree) {
-    return new Notice(
-        tree.path("disable").asBoolean(false),
-        texts(tree.path("labels")),
-        texts(tree.path("annotations")));
+  /** What {@link #ALERTS} says of them; empty text if both are raised. */
+  static String heard(Alerting alerting) {
+    boolean page = !alerting.page().disabled();
+    boolean ticket = !alerting.ticket().disabled();
+    if (page == ticket) {
+      return page ? "" : "none";
+    }
+    return page ? "page" : "ticket";
+  }
+
+  private static Notice notice(boolean disabled, JsonNode tree) {
+    return new Notice(disabled, texts(tree.path("labels")), texts(tree.path("annotations")));
   }
 
   static Resource resource(Document document) {

@@ -71,6 +71,10 @@ final class OpenSloWriter {
     if (!alerting.isEmpty()) {
       notes.put(Notes.ALERTING, alerting);
     }
+    String heard = Notes.heard(slo.alerting());
+    if (!heard.isEmpty()) {
+      notes.put(Notes.ALERTS, heard);
+    }
     if (!slo.resource().equals(Resource.NONE)) {
       notes.put(Notes.RESOURCE, Notes.text(slo.resource()));
     }

@@ -69,11 +69,12 @@ public final class SlothImporter implements Importer {
               : "'%s' is estimated from its queries over each minute"
                   .formatted(found.slo().name()));
     }
-    if (found.slo().alerting().page().disabled() || found.slo().alerting().ticket().disabled()) {
+    String heard = Notes.heard(found.slo().alerting());
+    if (!heard.isEmpty()) {
       into.note(
           place,
-          "'%s' disables alerts: kept as an annotation, while OpenSLO has no word for it"
-              .formatted(found.slo().name()));
+          "'%s' disables alerts: the annotation %s is %s"
+              .formatted(found.slo().name(), Notes.ALERTS, heard));
     }
   }
 }

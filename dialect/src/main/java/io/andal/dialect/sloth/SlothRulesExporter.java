@@ -6,6 +6,7 @@ import io.andal.dialect.Exporter;
 import io.andal.dialect.OpenSlo;
 import io.andal.dialect.sloth.SlothSlo.Resource;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.SloDocuments;
 import io.andal.slo.TimeWindow;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
@@ -69,10 +70,15 @@ public final class SlothRulesExporter implements Exporter {
   private static Windows windows(
       ExportRequest request, SloDefinition objective, Duration period, List<Problem> problems) {
     Optional<Windows> said = Windows.of(objective.alertRules(), period);
-    if (said.isPresent() && !said.get().all().isEmpty()) {
-      return said.get();
-    }
     Document document = request.document(objective);
+    // Sloth records the windows of alerts that are disabled too.
+    Optional<Windows> all =
+        said.flatMap(
+            _ -> Windows.of(SloDocuments.alertRules(document, request.documents()), period));
+    Optional<Windows> recorded = all.or(() -> said).filter(some -> !some.all().isEmpty());
+    if (recorded.isPresent()) {
+      return recorded.get();
+    }
     if (said.isEmpty()) {
       problems.add(
           request.cannotSay(

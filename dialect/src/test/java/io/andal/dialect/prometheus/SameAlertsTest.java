@@ -134,6 +134,28 @@ class SameAlertsTest {
                 .withAlertRules(List.of(used))));
   }
 
+  @Test
+  void whenItBurnsWhileTheBudgetIsNearlyUsedUp() {
+    AlertRule burning = rules().getFirst();
+    AlertRule both =
+        new AlertRule(
+            "both",
+            "policy",
+            "incident",
+            burning.anyOf(),
+            OptionalDouble.of(0.2),
+            true,
+            Duration.ZERO,
+            false,
+            true,
+            true,
+            List.of());
+    SloDefinition slo = with(Budgeting.OCCURRENCES, NoData.DEFAULT, LowTraffic.DEFAULT);
+    Outcome outcome = compare(slo.withAlertRules(List.of(both)));
+    happens(outcome);
+    assertThat(outcome.firing()).isLessThan(compare(slo.withAlertRules(List.of(burning))).firing());
+  }
+
   private static void happens(Outcome outcome) {
     assertThat(outcome.firing()).isGreaterThan(20);
     assertThat(outcome.changes()).isGreaterThan(0);

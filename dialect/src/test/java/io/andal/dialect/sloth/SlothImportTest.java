@@ -6,6 +6,7 @@ import io.andal.dialect.Checking;
 import io.andal.dialect.Import;
 import io.andal.dialect.ImportOptions;
 import io.andal.signal.Indicator;
+import io.andal.slo.AlertRule;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
 import io.andal.workspace.Problem;
@@ -52,6 +53,21 @@ class SlothImportTest {
     assertThat(ratio.part().text("query")).isEqualTo("commands_total{result=\"failed\"}");
     assertThat(ratio.total().text("query")).isEqualTo("commands_total");
     assertThat(read.notes()).anyMatch(note -> note.contains("counted exactly"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "page_alert: {disable: true}, ticket",
+    "ticket_alert: {disable: true}, page",
+    "'page_alert: {disable: true}\n      ticket_alert: {disable: true}', ''"
+  })
+  void whatSlothDisablesIsSilentInAndalToo(String disabled, String heard) {
+    Import read =
+        Checking.accepted(
+            Checking.options(), SPEC.replace("page_alert: {disable: true}", disabled));
+
+    assertThat(only(read).alertRules().stream().map(AlertRule::severity))
+        .containsExactlyElementsOf(heard.isEmpty() ? List.of() : List.of(heard));
     assertThat(read.notes()).anyMatch(note -> note.contains("disables alerts"));
   }
 

@@ -5,19 +5,41 @@ import io.andal.server.AndalRuntime;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.report.ReliabilityReport;
 import io.andal.slo.report.ReliabilityReport.Group;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Makes reports from what is kept. Thread-safe; one is made at a time. */
+/**
+ * Makes reports from what is kept. Those of periods that are over are kept for some minutes: late
+ * slices may still change them, but not while somebody pages through. Thread-safe; one is made at a
+ * time.
+ */
 @Component
 final class Reports {
+  private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final int MOST = 20;
+
   private final AndalRuntime runtime;
+
+  /** Oldest first. */
+  private final Map<Asked, Kept> finished = new LinkedHashMap<>();
 
   Reports(AndalRuntime runtime) {
     this.runtime = runtime;
+  }
+
+  /** Another revision of the documents may count otherwise. */
+  private record Asked(ReportQuery query, long revision) {}
+
+  private record Kept(Made made, Instant at) {
+
+    boolean fresh(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(KEPT));
+    }
   }
 
   /**
@@ -41,9 +63,26 @@ final class Reports {
     }
   }
 
-  /** Goes through all slices of the period, so it may take a second for thousands of SLOs. */
+  /** Reads all slices of the period, so it may take seconds for thousands of SLOs. */
   synchronized Made make(ReportQuery query) {
     Instant now = runtime.clock().instant();
+    finished.values().removeIf(kept -> !kept.fresh(now));
+    if (!query.period().closed(now)) {
+      return make(query, now);
+    }
+    Asked asked = new Asked(query, runtime.workspace().revision());
+    Kept kept = finished.get(asked);
+    if (kept == null) {
+      if (finished.size() == MOST) {
+        finished.pollFirstEntry();
+      }
+      kept = new Kept(make(query, now), now);
+      finished.put(asked, kept);
+    }
+    return kept.made();
+  }
+
+  private Made make(ReportQuery query, Instant now) {
     List<SloDefinition> slos =
         runtime.slos().definitions().stream()
             .filter(slo -> query.only().isEmpty() || group(query, slo).equals(query.only()))
@@ -54,7 +93,8 @@ final class Reports {
             now,
             slos,
             slo -> group(query, slo),
-            (slo, parts) -> runtime.slos().sums(slo.name(), parts));
+            (some, parts) ->
+                runtime.slos().sums(some.stream().map(SloDefinition::name).toList(), parts));
     return new Made(
         query, report, titles(query, slos), runtime.alerts().fired(query.period().range()));
   }

@@ -1,5 +1,6 @@
 package io.andal.slo.document;
 
+import io.andal.slo.AlertRule;
 import io.andal.slo.SloDefinition;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
@@ -112,6 +113,11 @@ public record OpenSloKind(
     return documents.all("SLO").stream()
         .flatMap(document -> SloSpec.definitions(document, documents).stream())
         .toList();
+  }
+
+  /** All alerts that a valid SLO document asks for, also those that it silences. */
+  public static List<AlertRule> alertRules(Document slo, Documents documents) {
+    return SloSpec.alertRules(Place.spec(slo), documents);
   }
 
   /** What OpenSLO's SDK refuses in documents that Andal reads. */

@@ -25,6 +25,7 @@ final class SloOptions {
   static final String MINIMUM_BAD = PREFIX + "minimum-bad-events";
   static final String WEIGHTED = PREFIX + "traffic-weighted";
   static final String ALERT_WINDOWS = PREFIX + "alert-windows";
+  static final String ALERTS = PREFIX + "alerts";
 
   /** All annotations of Andal that may stand at an SLO, whoever reads them. */
   private static final Set<String> KNOWN =
@@ -38,7 +39,8 @@ final class SloOptions {
           MINIMUM_EVENTS,
           MINIMUM_BAD,
           WEIGHTED,
-          ALERT_WINDOWS);
+          ALERT_WINDOWS,
+          ALERTS);
 
   private SloOptions() {}
 
@@ -73,6 +75,10 @@ final class SloOptions {
     Place weighted = root.annotation(WEIGHTED);
     if (weighted.present() && !text(weighted).matches("true|false")) {
       problems.add(wrong(weighted, "\"true\" or \"false\""));
+    }
+    Place alerts = root.annotation(ALERTS);
+    if (alerts.present() && !text(alerts).matches("none|page|ticket")) {
+      problems.add(wrong(alerts, "none, page or ticket, or leave it out for all alerts"));
     }
     Place target = root.annotation(COMPOSITE_TARGET);
     if (target.present() && !validPercent(text(target))) {
@@ -134,6 +140,14 @@ final class SloOptions {
     return validPercent(text)
         ? Optional.of(new BigDecimal(text).movePointLeft(2))
         : Optional.empty();
+  }
+
+  /** Those of the rules that aren't silenced. */
+  static List<AlertRule> heard(Document document, List<AlertRule> rules) {
+    String severity = document.annotation(ALERTS);
+    return severity.isEmpty()
+        ? rules
+        : rules.stream().filter(rule -> rule.severity().equals(severity)).toList();
   }
 
   /** The rules with one more if the owner wants to know when there is no data. */

@@ -142,17 +142,21 @@ final class SloSpec {
     return definitions;
   }
 
+  /** All alerts that an SLO's policies or windows say, also those that it silences. */
+  static List<AlertRule> alertRules(Place slo, Documents all) {
+    return slo.child("alertPolicies").items().isEmpty()
+        ? AlertWindowsSpec.rules(slo, all)
+            .orElseGet(() -> DefaultAlerts.rules(WindowSpec.nominalLength(slo)))
+        : AlertSpec.rules(slo.child("alertPolicies"), all);
+  }
+
   /** What all objectives of a document share. */
   private record Common(
       Place slo, NoData noData, LowTraffic lowTraffic, List<AlertRule> alertRules) {
 
     static Common of(Place slo, Documents all) {
       NoData noData = SloOptions.noData(slo.document());
-      List<AlertRule> rules =
-          slo.child("alertPolicies").items().isEmpty()
-              ? AlertWindowsSpec.rules(slo, all)
-                  .orElseGet(() -> DefaultAlerts.rules(WindowSpec.nominalLength(slo)))
-              : AlertSpec.rules(slo.child("alertPolicies"), all);
+      List<AlertRule> rules = SloOptions.heard(slo.document(), SloSpec.alertRules(slo, all));
       return new Common(
           slo,
           noData,

@@ -15,6 +15,7 @@ final class CompiledRule {
   private final MemberWindows windows;
   private final Condition[] conditions;
   private final OptionalDouble remainingAtMost;
+  private final boolean both;
   private final boolean onlyNoData;
 
   /** Windows by their places; there may be no short one. */
@@ -35,6 +36,7 @@ final class CompiledRule {
   CompiledRule(AlertRule rule, MemberWindows windows) {
     this.windows = windows;
     this.remainingAtMost = rule.remainingAtMost();
+    this.both = rule.both();
     this.onlyNoData = rule.whenNoData() && rule.anyOf().isEmpty() && remainingAtMost.isEmpty();
     List<Condition> list = new ArrayList<>();
     for (BurnCondition condition : rule.anyOf()) {
@@ -60,13 +62,19 @@ final class CompiledRule {
    * @param periodRead whether enough of the SLO's window was read to speak of what is left
    */
   Verdict verdict(boolean quiet, boolean periodRead) {
-    boolean doubtful = false;
-    if (remainingAtMost.isPresent() && windows.remaining() <= remainingAtMost.getAsDouble()) {
-      if (periodRead) {
-        return Verdict.HOLDS;
-      }
-      doubtful = true;
+    return both ? left(periodRead).and(burning(quiet)) : left(periodRead).or(burning(quiet));
+  }
+
+  /** Whether too little of the budget is left. */
+  private Verdict left(boolean periodRead) {
+    if (remainingAtMost.isEmpty() || windows.remaining() > remainingAtMost.getAsDouble()) {
+      return Verdict.CLEAR;
     }
+    return periodRead ? Verdict.HOLDS : Verdict.UNMEASURED;
+  }
+
+  private Verdict burning(boolean quiet) {
+    boolean doubtful = false;
     for (Condition condition : conditions) {
       if (!quiet && condition.holds(windows)) {
         if (condition.readEnough(windows)) {

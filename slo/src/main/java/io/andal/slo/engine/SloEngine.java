@@ -11,7 +11,9 @@ import io.andal.slo.Member;
 import io.andal.slo.RuleVerdict;
 import io.andal.slo.RuleVerdict.Verdict;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.WindowSum;
 import io.andal.slo.pack.DayChunk;
+import io.andal.slo.pack.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -281,6 +283,21 @@ public final class SloEngine {
     synchronized (lock) {
       return series.raw().stream().map(ofMember -> ofMember.block(range)).toList();
     }
+  }
+
+  /** For each range the sums of all members, as they were measured; costs little for long ones. */
+  public List<List<WindowSum>> measured(List<MinuteRange> ranges) {
+    synchronized (lock) {
+      return ranges.stream()
+          .map(range -> series.raw().stream().map(of -> sum(of, range)).toList())
+          .toList();
+    }
+  }
+
+  private static WindowSum sum(SliceSeries series, MinuteRange range) {
+    Tally tally = new Tally();
+    series.sum(range.from(), range.to(), 1, tally);
+    return tally.toWindowSum(range.minutes());
   }
 
   /** The minutes of a range that were not read of the only (or first) member, newest first. */

@@ -41,6 +41,7 @@ public final class PolicyAlerts {
                         burn.window(), Optional.empty(), Comparison.GTE, burn.atLeast()))
             .toList(),
         step.budgetAtMost(),
+        step.budgetAtMost().isPresent() && step.burn().isPresent(),
         Duration.ZERO,
         false,
         true,

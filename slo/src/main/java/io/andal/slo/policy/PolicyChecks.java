@@ -19,32 +19,13 @@ final class PolicyChecks {
 
   static List<Problem> of(Document document, Documents all, Instant now) {
     List<Problem> problems = new ArrayList<>();
-    steps(document, problems);
+    unique(document, "steps", problems);
     unique(document, "freezes", problems);
     readable(document, "freezes", "freeze-time", PolicyReader::recurrence, problems);
     readable(document, "exceptions", "exception-time", PolicyChecks::until, problems);
     exceptions(document, now, problems);
     ties(document, all).ifPresent(problems::add);
     return problems;
-  }
-
-  private static void steps(Document document, List<Problem> problems) {
-    unique(document, "steps", problems);
-    JsonNode steps = document.at("/spec/steps");
-    for (int i = 0; i < steps.size(); i++) {
-      JsonNode step = steps.path(i);
-      String then = step.path("then").asString("");
-      boolean both = step.at("/when/budgetAtMost").isString() && step.path("when").has("burnRate");
-      if (both && (then.equals("warn") || then.equals("openIncident"))) {
-        problems.add(
-            document.error(
-                "/spec/steps/" + i + "/when",
-                "step-alert-condition",
-                "A step that tells somebody can't ask for budget and burn rate together",
-                "Write two steps, one for each; both together work with requireApproval and"
-                    + " closeGate"));
-      }
-    }
   }
 
   private static boolean isPast(String until, Instant now) {

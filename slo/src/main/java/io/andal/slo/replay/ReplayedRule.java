@@ -73,13 +73,18 @@ final class ReplayedRule {
     if (now.unmeasured()) {
       return Verdict.UNMEASURED;
     }
-    boolean doubtful = false;
-    if (remainingAtMost.isPresent() && now.remaining() <= remainingAtMost.getAsDouble()) {
-      if (now.periodRead()) {
-        return Verdict.HOLDS;
-      }
-      doubtful = true;
+    return rule.both() ? left(now).and(burning(now)) : left(now).or(burning(now));
+  }
+
+  private Verdict left(Moment now) {
+    if (remainingAtMost.isEmpty() || now.remaining() > remainingAtMost.getAsDouble()) {
+      return Verdict.CLEAR;
     }
+    return now.periodRead() ? Verdict.HOLDS : Verdict.UNMEASURED;
+  }
+
+  private Verdict burning(Moment now) {
+    boolean doubtful = false;
     for (int i = 0; !now.quiet() && i < longWindows.length; i++) {
       if (holds(i, now)) {
         if (readEnough(i, now.judged())) {

@@ -2,6 +2,7 @@ package io.andal.slo.report;
 
 import io.andal.signal.MinuteRange;
 import io.andal.slo.SloDefinition;
+import io.andal.slo.WindowSum;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How reliable everything was over a month or a quarter.
@@ -57,10 +59,14 @@ public record ReliabilityReport(ReportPeriod period, Instant asOf, List<Group> g
     Instant asOf = period.closed(now) ? period.range().end() : now;
     List<MinuteRange> days = daysUntil(period, MinuteRange.minuteOf(asOf));
     Map<String, List<ReportLine>> byGroup = new TreeMap<>();
+    Map<String, List<List<WindowSum>>> bySlo = days.isEmpty() ? Map.of() : sums.of(slos, days);
     List<ReportLine> lines =
-        days.isEmpty()
-            ? List.of()
-            : slos.parallelStream().map(slo -> ReportLine.of(slo, days, sums)).toList();
+        slos.stream()
+            .flatMap(
+                slo ->
+                    Stream.ofNullable(bySlo.get(slo.name()))
+                        .map(byDay -> ReportLine.of(slo, days, byDay)))
+            .toList();
     lines.forEach(
         line ->
             byGroup.computeIfAbsent(groupOf.apply(line.slo()), _ -> new ArrayList<>()).add(line));

@@ -42,8 +42,7 @@ public record ReportLine(
     return consumed <= 1 ? Verdict.MET : Verdict.MISSED;
   }
 
-  static ReportLine of(SloDefinition slo, List<MinuteRange> days, PeriodSums sums) {
-    List<List<WindowSum>> byDay = sums.of(slo, days);
+  static ReportLine of(SloDefinition slo, List<MinuteRange> days, List<List<WindowSum>> byDay) {
     List<WindowSum> whole = total(byDay);
     double consumed = consumed(slo, whole, whole);
     Optional<Worst> worst = Optional.empty();

@@ -146,11 +146,23 @@ class SloVarietyTest {
     assertThat(slo.lowTraffic()).isEqualTo(LowTraffic.DEFAULT);
   }
 
+  @Test
+  void alertsAreSilencedBySeverityButNotThoseAboutData() {
+    SloDefinition slo =
+        Slos.only(
+            Slos.slo(
+                "andal.io/alerts: none, andal.io/no-data-alert-after: 10m", "Occurrences", ONE));
+    assertThat(slo.alertRules()).extracting(AlertRule::name).containsExactly("no-data");
+    SloDefinition page = Slos.only(Slos.slo("andal.io/alerts: page", "Occurrences", ONE));
+    assertThat(page.alertRules()).extracting(AlertRule::name).containsExactly("page");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "andal.io/no-dta: bad | Did you mean 'andal.io/no-data'?",
+        "andal.io/alerts: some | Write none, page or ticket",
         "andal.io/no-data: worse | Write freeze, ignore, good or bad",
         "andal.io/no-data-alert-after: 90s | 90s' is nothing that andal.io/no-data-alert-after",
         "andal.io/minimum-events: many | Write a number of events",

@@ -231,6 +231,34 @@ class CountedTruthTest {
   }
 
   @Test
+  void aRuleThatWantsBothHoldsWhileLittleIsLeftAndItBurns() {
+    AlertRule either = rule(OptionalDouble.of(0.5), false, fast9());
+    AlertRule both =
+        new AlertRule(
+            "both",
+            "policy",
+            "incident",
+            either.anyOf(),
+            either.remainingAtMost(),
+            true,
+            Duration.ZERO,
+            false,
+            true,
+            true,
+            List.of());
+    SloEngine engine = new SloEngine(slo(0.9, WEEK, either, both), NOW);
+    engine.put(steady(NOW - WEEK_MINUTES, NOW, 6, 100));
+    assertThat(List.of(engine.verdict(0), engine.verdict(1)))
+        .containsExactly(Verdict.HOLDS, Verdict.CLEAR);
+    engine.put(steady(NOW - 60, NOW, 100, 100));
+    assertThat(List.of(engine.verdict(0), engine.verdict(1)))
+        .containsExactly(Verdict.HOLDS, Verdict.HOLDS);
+    engine.put(steady(NOW - WEEK_MINUTES, NOW - 60, 0, 100));
+    assertThat(List.of(engine.verdict(0), engine.verdict(1)))
+        .containsExactly(Verdict.HOLDS, Verdict.CLEAR);
+  }
+
+  @Test
   void fewEventsWakeNobody() {
     SloDefinition slo = slo(0.99, WEEK, rule(OptionalDouble.empty(), false, fast()));
     assertThat(quiet(slo, LowTraffic.DEFAULT).verdict(0)).isEqualTo(Verdict.HOLDS);

@@ -121,6 +121,22 @@ class PolicyDocumentsTest {
   }
 
   @Test
+  void aStepOfTwoConditionsAlertsOnlyWhileBothHold() {
+    BudgetPolicy policy =
+        read(POLICY.replace("14.4}}, then: open", "14.4}, budgetAtMost: 5%}, then: open"));
+
+    List<AlertRule> rules =
+        PolicyAlerts.added(
+                Definitions.slo("pump", Definitions.THIRTY_DAYS),
+                new Policies(List.of(policy), Map.of("commands", "1")))
+            .alertRules();
+
+    assertThat(rules.getLast().both()).isTrue();
+    assertThat(rules.getLast().remainingAtMost()).hasValue(0.05);
+    assertThat(rules.get(rules.size() - 2).both()).isFalse();
+  }
+
+  @Test
   void theMoreSpecificPolicyHolds() {
     BudgetPolicy all = Pumps.policy("all", Selector.ALL);
     BudgetPolicy tier = Pumps.policy("tier", new Selector(Set.of("1"), Set.of(), Map.of()));
@@ -160,9 +176,7 @@ class PolicyDocumentsTest {
         "end: 2027-01-02T06:00 | end: 2026-12-01 | freeze-time",
         "end: 2027-01-02T06:00 | '{rrule: FREQ=SOMETIMES, duration: 2h}' | freeze-time",
         "until: 2026-12-01 | 'from: 2027-01-01, until: 2026-12-01' | exception-time",
-        "name: out | name: low | name-taken",
-        "'{window: 1h, atLeast: 14.4}}' | '{window: 1h, atLeast: 14.4}, budgetAtMost: 5%}' |"
-            + " step-alert-condition"
+        "name: out | name: low | name-taken"
       })
   void whatIsWrittenWronglyIsToldWithItsRule(String right, String wrong, String rule) {
     String text = wrong.startsWith("{rrule") ? "rrule: FREQ=SOMETIMES\n      duration: 2h" : wrong;

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ReliabilityReportTest {
@@ -49,7 +50,7 @@ class ReliabilityReportTest {
     long bad = october.days().get(11).from();
 
     ReportLine line =
-        report(october, (slo, parts) -> each(parts, part -> part.from() == bad ? 500 : 1))
+        report(october, parts -> each(parts, part -> part.from() == bad ? 500 : 1))
             .lines()
             .getFirst();
 
@@ -65,7 +66,7 @@ class ReliabilityReportTest {
   void aRunningPeriodEndsAtThePresent() {
     ReportPeriod november = ReportPeriod.parse("2026-11", JAKARTA).orElseThrow();
 
-    ReliabilityReport report = report(november, (slo, parts) -> each(parts, _ -> 1));
+    ReliabilityReport report = report(november, parts -> each(parts, _ -> 1));
 
     assertThat(report.asOf()).isEqualTo(NOW);
     assertThat(report.lines().getFirst().sum().total()).isEqualTo(22_000);
@@ -78,7 +79,7 @@ class ReliabilityReportTest {
     ReliabilityReport report =
         report(
             october,
-            (slo, parts) ->
+            parts ->
                 parts.stream()
                     .map(part -> List.of(new WindowSum(0, 0, 0, 0, (int) part.minutes())))
                     .toList());
@@ -116,8 +117,10 @@ class ReliabilityReportTest {
                 NOW,
                 List.of(journey),
                 SloDefinition::service,
-                (slo, parts) ->
-                    parts.stream().map(part -> List.of(sum(1_000, 5), sum(1_000, 20))).toList())
+                (_, parts) ->
+                    Map.of(
+                        "journey",
+                        parts.stream().map(_ -> List.of(sum(1_000, 5), sum(1_000, 20))).toList()))
             .lines()
             .getFirst();
 
@@ -130,8 +133,14 @@ class ReliabilityReportTest {
     return new Member(name, "shop", SLO.indicator(), SLO.series(), target, weight, 1);
   }
 
-  private static ReliabilityReport report(ReportPeriod period, PeriodSums sums) {
-    return ReliabilityReport.of(period, NOW, List.of(SLO), SloDefinition::service, sums);
+  private static ReliabilityReport report(
+      ReportPeriod period, Function<List<MinuteRange>, List<List<WindowSum>>> sums) {
+    return ReliabilityReport.of(
+        period,
+        NOW,
+        List.of(SLO),
+        SloDefinition::service,
+        (_, parts) -> Map.of(SLO.name(), sums.apply(parts)));
   }
 
   private interface Bad {
