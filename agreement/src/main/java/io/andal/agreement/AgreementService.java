@@ -50,7 +50,7 @@ public final class AgreementService {
     this.minutes = minutes;
   }
 
-  private record Known(Agreement agreement, List<SloDefinition> covered) {}
+  private record Known(Agreement agreement, List<SloDefinition> covered, List<Finding> findings) {}
 
   private record Key(String agreement, String period) {}
 
@@ -61,7 +61,7 @@ public final class AgreementService {
     SortedMap<String, Known> next = new TreeMap<>();
     for (Agreement agreement : agreements) {
       List<SloDefinition> covered = slos.stream().filter(agreement.coverage()::covers).toList();
-      next.put(agreement.name(), new Known(agreement, covered));
+      next.put(agreement.name(), new Known(agreement, covered, looser(agreement, covered)));
     }
     Map<String, Known> former = known;
     known = next;
@@ -87,25 +87,24 @@ public final class AgreementService {
 
   /** SLOs that are looser than what was promised with them. */
   public List<Finding> findings(String name) {
-    Known found = known.get(name);
-    if (found == null) {
-      return List.of();
-    }
-    Agreement agreement = found.agreement();
+    return Optional.ofNullable(known.get(name)).map(Known::findings).orElse(List.of());
+  }
+
+  private static List<Finding> looser(Agreement agreement, List<SloDefinition> covered) {
     List<Finding> findings = new ArrayList<>();
-    for (SloDefinition slo : found.covered()) {
+    for (SloDefinition slo : covered) {
       Fraction target = Fraction.of(java.math.BigDecimal.valueOf(slo.target()));
       if (target.compareTo(agreement.promised()) < 0) {
         findings.add(
             new Finding(
-                name,
+                agreement.name(),
                 slo.name(),
                 slo.displayName().isBlank() ? slo.name() : slo.displayName(),
                 slo.target(),
                 agreement.commitment().toPlainString()));
       }
     }
-    return findings;
+    return List.copyOf(findings);
   }
 
   /** All periods that have begun, the latest first. */
@@ -143,6 +142,18 @@ public final class AgreementService {
     }
     Instant settled = account.period().range().end().plus(SETTLES);
     return clock.instant().isAfter(settled) ? SETTLED_KEPT : CLOSED_KEPT;
+  }
+
+  /**
+   * The account of the running period as it was last drawn up, which may have been a while ago;
+   * empty if nobody asked yet. Costs nothing.
+   */
+  public Optional<Account> lately(String agreement) {
+    return periods(agreement).stream()
+        .findFirst()
+        .map(period -> kept.get(new Key(agreement, period.id())))
+        .map(Kept::account)
+        .filter(Account::running);
   }
 
   private Optional<Account> drawUp(String agreement, String period) {

@@ -2,6 +2,7 @@ package io.andal.server.overview;
 
 import io.andal.alert.Alert;
 import io.andal.alert.AlertState;
+import io.andal.server.agreement.AgreementConcerns;
 import io.andal.server.slo.Standing;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Insight;
@@ -36,7 +37,7 @@ final class Concerns {
     this.active = insight.activeAlerts();
   }
 
-  List<OverviewView.Concern> of(List<Standing> all) {
+  List<OverviewView.Concern> of(List<Standing> all, List<AgreementConcerns.Concern> agreements) {
     List<OverviewView.Concern> concerns = new ArrayList<>();
     folder().ifPresent(concerns::add);
     Set<String> failing = new HashSet<>();
@@ -53,6 +54,7 @@ final class Concerns {
         .sorted(Standing.MOST_URGENT)
         .limit(MOST)
         .forEach(s -> concerns.add(objective(s)));
+    agreements.forEach(each -> concerns.add(agreement(each)));
     concerns.addAll(sources);
     return concerns;
   }
@@ -134,13 +136,28 @@ final class Concerns {
                 .orElse(source.source())),
         what,
         text.strip(),
-        insight
-            .documents()
-            .find("DataSource", source.source())
-            .flatMap(insight::ownerOf)
-            .map(owner -> voice.say("concern.answers", owner.displayName()))
-            .orElse(""),
+        owner("DataSource", source.source()),
         "/sources#" + source.source());
+  }
+
+  private OverviewView.Concern agreement(AgreementConcerns.Concern each) {
+    return new OverviewView.Concern(
+        each.badge(),
+        each.title(),
+        "",
+        each.text(),
+        owner("Agreement", each.agreement()),
+        "/agreements/" + each.agreement());
+  }
+
+  /** Who answers for a document; empty if nobody is named. */
+  private String owner(String kind, String name) {
+    return insight
+        .documents()
+        .find(kind, name)
+        .flatMap(insight::ownerOf)
+        .map(owner -> voice.say("concern.answers", owner.displayName()))
+        .orElse("");
   }
 
   private Optional<OverviewView.Concern> folder() {

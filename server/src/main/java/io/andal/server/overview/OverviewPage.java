@@ -2,7 +2,9 @@ package io.andal.server.overview;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.andal.agreement.AgreementService;
 import io.andal.ownership.Owner;
+import io.andal.server.agreement.AgreementConcerns;
 import io.andal.server.alert.RecentAlerts;
 import io.andal.server.slo.Standing;
 import io.andal.server.slo.Standings;
@@ -27,16 +29,19 @@ final class OverviewPage {
 
   private final Standings standings;
   private final Insight insight;
+  private final AgreementConcerns agreements;
 
-  OverviewPage(Standings standings, Insight insight) {
+  OverviewPage(Standings standings, Insight insight, AgreementService agreements) {
     this.standings = standings;
     this.insight = insight;
+    this.agreements = new AgreementConcerns(agreements);
   }
 
   @GetMapping("/")
   String overview(Model model, Voice voice) {
     List<Standing> all = standings.all();
-    List<OverviewView.Concern> concerns = new Concerns(insight, voice).of(all);
+    List<OverviewView.Concern> concerns =
+        new Concerns(insight, voice).of(all, agreements.of(voice));
     model.addAttribute(
         "view",
         new OverviewView(

@@ -3,13 +3,18 @@ package io.andal.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.andal.server.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,24 +88,84 @@ class RealPagesTest {
   @Test
   @Order(2)
   void everyPageShowsWhatWasRecordedAndBreaksNoPolicy() {
-    String[] paths = {
-      "/objectives",
-      "/objectives/alarms-delivered",
-      "/objectives/billing-invoices?range=week",
-      "/agreements",
-      "/agreements/nusantara-commands",
-      "/alerts",
-      "/reports",
-      "/reports?by=service",
-      "/sources",
-      "/documents",
-      "/documents/SLO/commands-accepted",
-      "/settings"
-    };
-    for (String path : paths) {
+    for (String path : paths()) {
       assertThat(page.navigate(server.url() + path).status()).as(path).isEqualTo(200);
       inspect();
     }
+    assertThat(COMPLAINTS).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void everyPageFitsAPhoneInTheDarkAndSpeaksIndonesian() {
+    try (BrowserContext phone =
+        chromium
+            .browser()
+            .newContext(
+                new Look(ColorScheme.DARK, 390, "id")
+                    .context()
+                    .setStorageState(context.storageState()))) {
+      Page small = phone.newPage();
+      for (String path : paths()) {
+        assertThat(small.navigate(server.url() + path).status()).as(path).isEqualTo(200);
+        assertThat(small.locator("html").getAttribute("lang")).as(path).isEqualTo("id");
+        inspect(small);
+      }
+    }
+    assertThat(COMPLAINTS).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void theRunningMonthIsSeenFirstOnAPhone() {
+    try (BrowserContext phone =
+        chromium
+            .browser()
+            .newContext(
+                new Look(ColorScheme.LIGHT, 390, "en")
+                    .context()
+                    .setStorageState(context.storageState()))) {
+      Page small = phone.newPage();
+      small.navigate(server.url() + "/agreements");
+      BoundingBox running = small.locator(".heat tr:last-child .heat-cell.running").boundingBox();
+      assertThat(running.x).isPositive();
+      assertThat(running.x + running.width).isLessThanOrEqualTo(390);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aStatementIsTakenAlongAsPdfAndCsv() {
+    String statement =
+        server.url() + "/agreements/harbor-alarms/statements/" + YearMonth.now(ZoneOffset.UTC);
+    APIResponse pdf = page.request().get(statement + "/pdf");
+    assertThat(pdf.headers().get("content-type")).startsWith("application/pdf");
+    assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    APIResponse csv = page.request().get(statement + "/csv");
+    assertThat(csv.headers().get("content-type")).startsWith("text/csv");
+    assertThat(csv.text()).startsWith("agreement,title,customer");
+  }
+
+  @Test
+  @Order(3)
+  void theOverviewWarnsOfACreditThatWillBeOwed() {
+    page.navigate(server.url() + "/agreements");
+    page.navigate(server.url() + "/");
+    page.locator(
+            ".concern-title", new Page.LocatorOptions().setHasText("Alarms that reach somebody"))
+        .click();
+    assertThat(page.url()).endsWith("/agreements/harbor-alarms");
+  }
+
+  @Test
+  @Order(5)
+  void aReportIsMailedFromNowOn() {
+    page.navigate(server.url() + "/reports");
+    page.locator("input[name=to]").fill("head@pumps.example");
+    page.locator("select[name=every]").selectOption("quarter");
+    page.locator("form[action='/reports/schedules'] button").click();
+    assertThat(page.locator("#t-schedule ~ table").textContent()).contains("head@pumps.example");
+    inspect();
     assertThat(COMPLAINTS).isEmpty();
   }
 
@@ -171,12 +236,42 @@ class RealPagesTest {
     assertThat(Files.size(picture)).isLessThan(300_000);
   }
 
+  private static List<String> paths() {
+    String month = YearMonth.now(ZoneOffset.UTC).toString();
+    return List.of(
+        "/objectives",
+        "/objectives/alarms-delivered",
+        "/objectives/billing-invoices?range=week",
+        "/objectives/commands-accepted/adjustments",
+        "/objectives/commands-accepted/advice",
+        "/objectives/alarms-delivered/advice?target=99.5",
+        "/objectives/commands-accepted/gate",
+        "/objectives/billing-invoices/gate",
+        "/gate",
+        "/agreements",
+        "/agreements/nusantara-commands",
+        "/agreements/harbor-alarms",
+        "/agreements/harbor-alarms/statements/" + month,
+        "/customers/harbor-works/statements/" + month,
+        "/alerts",
+        "/reports",
+        "/reports?by=service",
+        "/sources",
+        "/documents",
+        "/documents/SLO/commands-accepted",
+        "/settings");
+  }
+
   private static void inspect() {
-    Accessibility.violations(page)
-        .forEach(violation -> COMPLAINTS.add(page.url() + ": " + violation));
-    int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    inspect(page);
+  }
+
+  private static void inspect(Page shown) {
+    Accessibility.violations(shown)
+        .forEach(violation -> COMPLAINTS.add(shown.url() + ": " + violation));
+    int overflow = (int) shown.evaluate("document.documentElement.scrollWidth - window.innerWidth");
     if (overflow > 0) {
-      COMPLAINTS.add(page.url() + " is " + overflow + " px too wide");
+      COMPLAINTS.add(shown.url() + " is " + overflow + " px too wide");
     }
   }
 }

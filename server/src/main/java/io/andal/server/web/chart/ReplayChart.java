@@ -104,7 +104,7 @@ public record ReplayChart(Replayed replayed, String label) {
           "x",
           8,
           "y",
-          plot.bottom() - 8,
+          plot.top() + 16,
           "text-anchor",
           "start");
     }
