@@ -22,7 +22,10 @@ class FirstMinuteTest {
       Wait.until(
           "sixteen objectives have their history and are measured",
           Duration.ofSeconds(60),
-          () -> measured(demo) == 16 && states(demo).containsAll(Set.of("healthy", "exhausted")),
+          () ->
+              states(demo).containsAll(Set.of("healthy", "exhausted"))
+                  && !states(demo).contains("reading")
+                  && measured(demo) == 16,
           () -> demo.get("/api/v1/slos") + "\n" + demo.output());
       JsonNode slos = demo.get("/api/v1/slos?limit=100").path("items");
       assertThat(slos.valueStream().map(slo -> slo.path("service").asString("")).distinct())

@@ -55,7 +55,8 @@ final class DemoCommand implements CommandBody {
   public void execute() throws InterruptedException {
     Path folder = made(shell.resolve(data));
     String token = token(folder, TOKEN, Scope.INGEST, Optional.empty());
-    String pipeline = token(
+    String pipeline =
+        token(
             folder,
             PIPELINE,
             Scope.WRITE,

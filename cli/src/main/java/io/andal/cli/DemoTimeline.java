@@ -46,12 +46,18 @@ final class DemoTimeline {
     Map<String, Object> body(Instant now) {
       String title = service + " " + version;
       return Map.of(
-          "category", "deployment",
-          "service", service,
-          "title", title,
-          "labels", Map.of("version", version),
-          "at", now.minus(ago).toString(),
-          "key", "demo " + title);
+          "category",
+          "deployment",
+          "service",
+          service,
+          "title",
+          title,
+          "labels",
+          Map.of("version", version),
+          "at",
+          now.minus(ago).toString(),
+          "key",
+          "demo " + title);
     }
   }
 }

@@ -59,11 +59,13 @@ final class RecordedPumps {
             .findFirst()
             .orElseThrow();
     Random random = new Random(slo.name().hashCode());
+    // Objectives that share an SLI: the one that promises most says how much may fail.
     double allowed =
-        slo.members().stream()
+        runtime.slos().definitions().stream()
+            .flatMap(each -> each.members().stream())
             .filter(member -> member.series().equals(tracked.series()))
             .mapToDouble(Member::errorBudget)
-            .findFirst()
+            .min()
             .orElseThrow();
     double habit = allowed * (0.2 + 0.4 * random.nextDouble());
     List<Slice> minutes = new ArrayList<>();
