@@ -33,8 +33,10 @@ public final class ConfigurationChanges {
   /** One import may change ten thousand. */
   private static final int LISTED = 100;
 
+  /** One of each name will do: the versions of a kind find their references alike. */
   private static final Map<String, Kind> KINDS =
-      SloDocuments.kinds().stream().collect(Collectors.toMap(Kind::name, kind -> kind));
+      SloDocuments.kinds().stream()
+          .collect(Collectors.toMap(Kind::name, kind -> kind, (first, _) -> first));
 
   private ConfigurationChanges() {}
 
