@@ -54,7 +54,7 @@ class ThanosOnRealPrometheusTest {
       for (int i = 0; i <= 80; i++) {
         history.append(
             "shop_total{job=\"shop\",instance=\"a\",code=\"%s\"} %d %d\n"
-                .formatted(code, i * (code.equals("200") ? 40 : 3), START + i * 15));
+                .formatted(code, i * (code.equals("200") ? 40 : 3), START + i * 15L));
       }
     }
     prometheus = RealPrometheus.withHistory(history.append("# EOF\n").toString());
