@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +27,7 @@ final class Reports {
   private final AndalRuntime runtime;
 
   /** Oldest first. */
-  private final Map<Asked, Kept> finished = new LinkedHashMap<>();
+  private final SequencedMap<Asked, Kept> finished = new LinkedHashMap<>();
 
   Reports(AndalRuntime runtime) {
     this.runtime = runtime;
