@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A policy's incident on the timeline, from slices to REST, across a restart. */
+/** Its source answers nobody, so that nothing but the test records slices. */
 class IncidentNotesTest {
   private static final String DOCUMENTS =
       """
       apiVersion: openslo/v1
       kind: DataSource
       metadata: {name: metrics}
-      spec: {type: OTLP, connectionDetails: {}}
+      spec: {type: Prometheus, connectionDetails: {url: "http://127.0.0.1:9"}}
       ---
       apiVersion: openslo/v1
       kind: Service
@@ -53,8 +54,8 @@ class IncidentNotesTest {
           spec:
             ratioMetric:
               counter: true
-              bad: {metricSource: {metricSourceRef: metrics, spec: {query: '{"failures"}'}}}
-              total: {metricSource: {metricSourceRef: metrics, spec: {query: '{"requests"}'}}}
+              bad: {metricSource: {metricSourceRef: metrics, spec: {query: 'failures{}'}}}
+              total: {metricSource: {metricSourceRef: metrics, spec: {query: 'requests{}'}}}
       """;
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00Z"));
