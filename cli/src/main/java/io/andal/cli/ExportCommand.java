@@ -1,5 +1,6 @@
 package io.andal.cli;
 
+import io.andal.cli.report.Json;
 import io.andal.dialect.Export;
 import io.andal.dialect.ExportRequest;
 import io.andal.dialect.Exporter;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +44,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private final Shell shell;
+  @Mixin private TextOrJson output = new TextOrJson();
 
   @Parameters(
       index = "0",
@@ -111,13 +116,28 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void write(Export export) {
+    Stream<Export.File> files = export.files().stream();
     if (out.isPresent()) {
       WrittenFiles written = new WrittenFiles(shell, out.get());
-      export.files().forEach(file -> shell.out().println(written.write(file.name(), file.text())));
-      return;
+      List<String> names = files.map(file -> written.write(file.name(), file.text())).toList();
+      if (output.json()) {
+        Json.print(shell.out(), Map.of("written", names));
+      } else {
+        names.forEach(shell.out()::println);
+      }
+    } else if (output.json()) {
+      Json.print(shell.out(), Map.of("files", export.files()));
+    } else {
+      shell.out().print(joined(export.files()));
     }
-    shell
-        .out()
-        .print(String.join("---\n", export.files().stream().map(Export.File::text).toList()));
+  }
+
+  /** Several files as one text of the same form: JSON becomes an array, YAML a stream. */
+  private static String joined(List<Export.File> files) {
+    Stream<String> texts = files.stream().map(Export.File::text);
+    boolean arrays = files.size() > 1 && files.stream().allMatch(f -> f.name().endsWith(".json"));
+    return arrays
+        ? texts.map(String::stripTrailing).collect(Collectors.joining(",\n", "[\n", "\n]\n"))
+        : texts.collect(Collectors.joining("---\n"));
   }
 }

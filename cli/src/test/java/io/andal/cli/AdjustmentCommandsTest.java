@@ -108,7 +108,7 @@ class AdjustmentCommandsTest {
     Calls.Call made = adjust("patch", "2026-11-22T04:00");
     assertThat(made.err()).isEmpty();
     assertThat(made.out()).isEqualTo("budgetadjustment/patch created (version 1)\n");
-    assertThat(calls.andal("get", "budgetadjustment/patch").out())
+    assertThat(calls.andal("get", "budgetadjustment/patch", "-o", "yaml").out())
         .contains("reason: The broker is patched");
   }
 

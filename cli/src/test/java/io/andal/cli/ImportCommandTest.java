@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportCommandTest {
-  private static final String SLOTH =
+  static final String SLOTH =
       """
       version: prometheus/v1
       service: alarms

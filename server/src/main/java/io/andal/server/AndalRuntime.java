@@ -85,7 +85,8 @@ public final class AndalRuntime implements AutoCloseable {
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
     this.outbox = keep(new Outbox(database, clock, workspace::current));
-    this.heartbeat = keep(new Heartbeat(slos, alerts, collector));
+    IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
+    this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents));
   }
 
   /**

@@ -26,15 +26,17 @@ final class Heartbeat implements AutoCloseable {
   private final SloService slos;
   private final AlertService alerts;
   private final Collector collector;
+  private final IncidentNotes incidents;
   private final Map<String, RuleVerdict> untold = new LinkedHashMap<>();
   private volatile Optional<String> trouble = Optional.empty();
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
 
-  Heartbeat(SloService slos, AlertService alerts, Collector collector) {
+  Heartbeat(SloService slos, AlertService alerts, Collector collector, IncidentNotes incidents) {
     this.slos = slos;
     this.alerts = alerts;
     this.collector = collector;
+    this.incidents = incidents;
   }
 
   void start() {
@@ -61,6 +63,7 @@ final class Heartbeat implements AutoCloseable {
       }
       alerts.accept(List.copyOf(untold.values()));
       untold.clear();
+      incidents.follow();
       if (trouble.isPresent()) {
         LOG.info("Budgets and alerts are kept up again.");
       }

@@ -2,8 +2,8 @@ package io.andal.server;
 
 import io.andal.signal.Collector;
 import io.andal.signal.SignalSource;
+import io.andal.signal.SourceDocuments;
 import io.andal.signal.otlp.OtlpReceiver;
-import io.andal.signal.prometheus.PrometheusSources;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import java.time.Clock;
@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the collector's sources equal to the DataSource documents in force. */
 final class SourcesInForce {
   private static final Logger LOG = LoggerFactory.getLogger(SourcesInForce.class);
-  private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
   private final Collector collector;
   private final OtlpReceiver otlp;
@@ -57,17 +54,7 @@ final class SourcesInForce {
   private SignalSource open(Document document) {
     String name = document.name();
     try {
-      JsonNode spec = document.spec();
-      Map<String, Object> details =
-          spec.path("connectionDetails").isObject()
-              ? JsonMapper.shared().convertValue(spec.path("connectionDetails"), DETAILS)
-              : Map.of();
-      String type = spec.path("type").asString("");
-      return switch (type) {
-        case "Prometheus" -> PrometheusSources.open(name, details, clock);
-        case "OTLP" -> otlp.source(name, details);
-        default -> new BrokenSource(name, "Andal can't read sources of type '" + type + "' yet.");
-      };
+      return SourceDocuments.open(document, otlp, clock);
     } catch (RuntimeException e) {
       LOG.warn("Data source {} can't be opened: {}", name, e.getMessage());
       return new BrokenSource(name, String.valueOf(e.getMessage()));

@@ -1,16 +1,13 @@
 package io.andal.signal;
 
+import io.andal.signal.thanos.ExpectedStore;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
-import io.andal.workspace.SecretReference;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -49,14 +46,15 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
               SourceType.unknown(text),
               "It reads "
                   + SourceType.all()
-                  + "; a Thanos, Mimir or VictoriaMetrics is read as"
-                  + " Prometheus"));
+                  + "; a Mimir or VictoriaMetrics is read as Prometheus"));
     }
     List<Problem> problems = new ArrayList<>();
     foreignDetails(document, type.get(), problems);
-    if (type.get() == SourceType.PROMETHEUS) {
-      address(document, problems);
-      authentication(document, problems);
+    if (type.get().has("url")) {
+      SourceAccess.check(document, type.get(), problems);
+    }
+    if (type.get().has("stores")) {
+      stores(document, problems);
     }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);
@@ -77,74 +75,20 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     }
   }
 
-  private static void address(Document document, List<Problem> problems) {
-    JsonNode node = document.at(DETAILS + "/url");
-    if (node.isMissingNode()) {
-      problems.add(
-          document.error(
-              DETAILS,
-              "source-url",
-              "A source of type Prometheus has no \"url\"",
-              "Add one, such as http://localhost:9090"));
-      return;
-    }
-    String problem = addressProblem(node.asString(""));
-    if (!problem.isEmpty()) {
-      problems.add(
-          document.error(
-              DETAILS + "/url",
-              "source-url",
-              problem,
-              "Write the address up to before /api/v1, such as http://localhost:9090"));
-    }
-  }
-
-  /** What is wrong with an address; the address itself isn't repeated, for it may hold secrets. */
-  private static String addressProblem(String text) {
-    URI url;
-    try {
-      url = new URI(text);
-    } catch (URISyntaxException e) {
-      return "The url can't be read: " + e.getReason();
-    }
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      return "The url doesn't start with http:// or https://";
-    }
-    if (url.getRawUserInfo() != null) {
-      return "The url holds credentials, which belong into basicAuth as references";
-    }
-    if (url.getHost() == null) {
-      return "The url names no host";
-    }
-    return url.getRawQuery() != null || url.getRawFragment() != null
-        ? "The url has a query or a fragment"
-        : "";
-  }
-
-  private static void authentication(Document document, List<Problem> problems) {
-    secret(document, DETAILS + "/basicAuth/password", problems);
-    secret(document, DETAILS + "/bearerToken", problems);
-    if (!document.at(DETAILS + "/basicAuth").isMissingNode()
-        && !document.at(DETAILS + "/bearerToken").isMissingNode()) {
-      problems.add(
-          document.error(
-              DETAILS + "/bearerToken",
-              "source-authentication",
-              "Both basicAuth and bearerToken are given",
-              "Keep the one that the server expects"));
-    }
-  }
-
-  private static void secret(Document document, String pointer, List<Problem> problems) {
-    JsonNode node = document.at(pointer);
-    if (!node.isMissingNode() && !SecretReference.isReference(node.asString(""))) {
-      problems.add(
-          document.error(
-              pointer,
-              "secret-in-document",
-              "A secret stands in the document itself",
-              "Write ${env:NAME} or ${file:PATH}, and replace the secret that was shown"));
+  private static void stores(Document document, List<Problem> problems) {
+    int index = 0;
+    for (JsonNode store : document.at(DETAILS + "/stores")) {
+      try {
+        ExpectedStore.parse(store.asString(""));
+      } catch (SelectorException e) {
+        problems.add(
+            document.error(
+                DETAILS + "/stores/" + index,
+                "source-stores",
+                "This is no store: " + e.getMessage(),
+                "Write its address (store-0:10901) or its external labels ({cluster=\"eu\"})"));
+      }
+      index++;
     }
   }
 

@@ -2,6 +2,7 @@ package io.andal.signal;
 
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.prometheus.PrometheusSources;
+import io.andal.signal.thanos.ThanosSources;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class SourceDocuments {
             .orElseThrow(() -> new IllegalArgumentException(SourceType.unknown(type)));
     return switch (known) {
       case PROMETHEUS -> PrometheusSources.open(document.name(), details, clock);
+      case THANOS -> ThanosSources.open(document.name(), details, clock);
       case OTLP -> receiver.source(document.name(), details);
     };
   }

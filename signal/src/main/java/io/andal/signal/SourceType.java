@@ -5,22 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of DataSource that Andal can read, and the connection details that each has. */
 enum SourceType {
-  PROMETHEUS(
-      "Prometheus",
-      Set.of(
-          "url",
-          "basicAuth",
-          "bearerToken",
-          "tenant",
-          "delay",
-          "overlap",
-          "chunk",
-          "maxConcurrentQueries",
-          "timeout",
-          "allowPrivateMetadataAddresses")),
+  PROMETHEUS("Prometheus", Details.PROMQL),
+  THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
   OTLP("OTLP", Set.of("delay", "retention"));
 
   private final String spelling;
@@ -43,7 +33,8 @@ enum SourceType {
   }
 
   static String all() {
-    return Arrays.stream(values()).map(SourceType::spelling).collect(Collectors.joining(" and "));
+    List<String> all = Arrays.stream(values()).map(SourceType::spelling).toList();
+    return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.getLast();
   }
 
   String spelling() {
@@ -56,5 +47,27 @@ enum SourceType {
 
   List<String> details() {
     return details.stream().sorted().toList();
+  }
+
+  /** Constants of an enum can't read its own fields. */
+  private static final class Details {
+    static final Set<String> PROMQL =
+        Set.of(
+            "url",
+            "basicAuth",
+            "bearerToken",
+            "oauth2",
+            "tls",
+            "tenant",
+            "delay",
+            "overlap",
+            "chunk",
+            "maxConcurrentQueries",
+            "timeout",
+            "allowPrivateMetadataAddresses");
+
+    static Set<String> with(Set<String> some, String... more) {
+      return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
   }
 }

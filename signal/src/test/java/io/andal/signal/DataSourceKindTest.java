@@ -36,6 +36,12 @@ class DataSourceKindTest {
     assertThat(check("prometheus", "'url':'https://mimir.example/prometheus','tenant':'a'"))
         .isEmpty();
     assertThat(check("OTLP", "'retention':'35d'")).isEmpty();
+    assertThat(
+            check(
+                "Thanos",
+                "'url':'https://x','stores':['s:10901','{cluster=\\'eu\\'}'],'tls':{'ca':'${file:/ca}',"
+                    + "'certificate':'${file:/c}','key':'${file:/k}'}"))
+        .isEmpty();
   }
 
   @Test
@@ -45,7 +51,7 @@ class DataSourceKindTest {
         .satisfies(
             problem -> {
               assertThat(problem.message()).contains("Datadog");
-              assertThat(problem.remedy()).contains("Prometheus and OTLP");
+              assertThat(problem.remedy()).contains("Prometheus, Thanos and OTLP");
             });
   }
 
@@ -62,6 +68,18 @@ class DataSourceKindTest {
         "Prometheus | 'url':'http://x','retention':'1d'             | source-details",
         "Prometheus | 'url':'http://x','delay':'soon'               | source-duration",
         "Prometheus | 'url':'http://x','chunk':'30d'                | source-duration",
+        "Prometheus | 'url':'http://x','stores':['a:1']             | source-details",
+        "Thanos     | 'delay':'60s'                                 | source-url",
+        "Thanos     | 'url':'http://x','stores':['{a=b}']           | source-stores",
+        "Prometheus | 'url':'https://x','tls':{'ca':'/etc/ca.pem'}  | source-tls",
+        "Prometheus | 'url':'https://x','tls':{'key':'${file:/k}'}  | source-tls",
+        "Prometheus | 'url':'http://x','tls':{'ca':'${file:/ca}'}   | source-tls",
+        "Prometheus | 'url':'http://x','oauth2':{'tokenUrl':'x','clientSecret':'${env:S}'}"
+            + " | source-url",
+        "Prometheus | 'url':'http://x','oauth2':{'tokenUrl':'https://x','clientSecret':'s'}"
+            + " | secret-in-document",
+        "Prometheus | 'url':'http://x','bearerToken':'${env:T}','oauth2':{'tokenUrl':'https://x'}"
+            + " | source-authentication",
         "OTLP       | 'url':'http://x'                              | source-details"
       })
   void whatCannotWorkIsRefused(String type, String details, String rule) {

@@ -1,8 +1,8 @@
 package io.andal.cli.validate;
 
 import io.andal.workspace.Problem;
+import io.andal.workspace.ProblemJson;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What checking documents found, in the words that are printed.
@@ -41,29 +41,9 @@ public record ProblemReport(int documents, List<Problem> problems) {
 
   /** The report as one JSON value; {@code valid} says what the exit code says. */
   public Object json() {
-    return new Body(
-        errors() == 0, documents, errors(), warnings(), problems.stream().map(Item::of).toList());
+    return new Body(errors() == 0, documents, errors(), warnings(), ProblemJson.of(problems));
   }
 
-  record Body(boolean valid, int documents, long errors, long warnings, List<Item> problems) {}
-
-  record Item(
-      String severity,
-      String rule,
-      String file,
-      int line,
-      int column,
-      String message,
-      String remedy) {
-    static Item of(Problem problem) {
-      return new Item(
-          problem.severity().name().toLowerCase(Locale.ROOT),
-          problem.rule(),
-          problem.file(),
-          problem.position().line(),
-          problem.position().column(),
-          problem.message(),
-          problem.remedy());
-    }
-  }
+  record Body(
+      boolean valid, int documents, long errors, long warnings, List<ProblemJson> problems) {}
 }

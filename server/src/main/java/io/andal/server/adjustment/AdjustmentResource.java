@@ -14,6 +14,7 @@ import io.andal.slo.adjustment.Adjustments;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.Problem;
+import io.andal.workspace.ProblemJson;
 import io.andal.workspace.SourceText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -100,7 +101,7 @@ final class AdjustmentResource {
               .findFirst()
               .map(problem -> problem.message() + ". " + problem.remedy() + ".")
               .orElse("The adjustment was refused."),
-          Map.of("problems", applied.problems().stream().map(ProblemJson::of).toList()));
+          Map.of("problems", ProblemJson.of(applied.problems())));
     }
     return ResponseEntity.status(201)
         .body(
@@ -114,27 +115,6 @@ final class AdjustmentResource {
                 applied.revision(),
                 applied.problems().stream().map(problem -> problem.message()).toList(),
                 yaml));
-  }
-
-  /** As documents' problems are written elsewhere. */
-  record ProblemJson(
-      String severity,
-      String rule,
-      String file,
-      int line,
-      int column,
-      String message,
-      String remedy) {
-    static ProblemJson of(Problem problem) {
-      return new ProblemJson(
-          problem.severity().name().toLowerCase(Locale.ROOT),
-          problem.rule(),
-          problem.file(),
-          problem.position().line(),
-          problem.position().column(),
-          problem.message(),
-          problem.remedy());
-    }
   }
 
   private static AdjustmentText.Said said(Wanted body, Caller caller) {

@@ -12,7 +12,7 @@ import io.andal.slo.replay.History;
 import io.andal.workspace.Checked;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
-import io.andal.workspace.Problem;
+import io.andal.workspace.ProblemJson;
 import io.andal.workspace.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ final class Proposals {
           422,
           "Unprocessable Content",
           "The proposed documents were refused; problems says why.",
-          Map.of("problems", checked.problems().stream().map(ProblemJson::of).toList()));
+          Map.of("problems", ProblemJson.of(checked.problems())));
     }
     return List.copyOf(checked.documents().all());
   }
@@ -105,26 +105,5 @@ final class Proposals {
       blocks.add(block);
     }
     return new History(history.range(), blocks);
-  }
-
-  /** A problem as the doors for documents tell it. */
-  record ProblemJson(
-      String severity,
-      String rule,
-      String file,
-      int line,
-      int column,
-      String message,
-      String remedy) {
-    static ProblemJson of(Problem problem) {
-      return new ProblemJson(
-          problem.severity().name().toLowerCase(java.util.Locale.ROOT),
-          problem.rule(),
-          problem.file(),
-          problem.position().line(),
-          problem.position().column(),
-          problem.message(),
-          problem.remedy());
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.andal.server.workspace;
 
 import io.andal.workspace.Applied;
-import io.andal.workspace.Problem;
+import io.andal.workspace.ProblemJson;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,37 +26,12 @@ record AppliedJson(
     }
   }
 
-  /** Something wrong in a document: where, what, and what would be right. */
-  record ProblemJson(
-      String severity,
-      String rule,
-      String file,
-      int line,
-      int column,
-      String message,
-      String remedy) {
-    static ProblemJson of(Problem problem) {
-      return new ProblemJson(
-          problem.severity().name().toLowerCase(Locale.ROOT),
-          problem.rule(),
-          problem.file(),
-          problem.position().line(),
-          problem.position().column(),
-          problem.message(),
-          problem.remedy());
-    }
-  }
-
   static AppliedJson of(Applied applied) {
     return new AppliedJson(
         applied.accepted(),
         applied.dryRun(),
         applied.revision(),
         applied.changes().stream().map(ChangeJson::of).toList(),
-        problems(applied));
-  }
-
-  static List<ProblemJson> problems(Applied applied) {
-    return applied.problems().stream().map(ProblemJson::of).toList();
+        ProblemJson.of(applied.problems()));
   }
 }

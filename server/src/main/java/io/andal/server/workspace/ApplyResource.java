@@ -5,6 +5,7 @@ import io.andal.server.security.Caller;
 import io.andal.server.security.Origin;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentId;
+import io.andal.workspace.ProblemJson;
 import io.andal.workspace.SourceText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -91,7 +92,7 @@ final class ApplyResource {
           422,
           "Unprocessable Content",
           "The documents were refused, and nothing was changed; problems says why.",
-          Map.of("problems", AppliedJson.problems(applied)));
+          Map.of("problems", ProblemJson.of(applied.problems())));
     }
     return AppliedJson.of(applied);
   }

@@ -8,6 +8,7 @@ import io.andal.server.security.Origin;
 import io.andal.workspace.Applied;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
+import io.andal.workspace.ProblemJson;
 import io.andal.workspace.SourceText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -157,7 +158,7 @@ final class DocumentResource {
           409,
           "Conflict",
           "%s was not deleted; problems says what still needs it.".formatted(id),
-          Map.of("problems", AppliedJson.problems(applied)));
+          Map.of("problems", ProblemJson.of(applied.problems())));
     }
     return AppliedJson.of(applied);
   }

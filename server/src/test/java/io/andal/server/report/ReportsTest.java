@@ -88,6 +88,40 @@ class ReportsTest {
   }
 
   @Test
+  void aFinishedReportIsKeptForSomeMinutesOrUntilDocumentsChange() {
+    try (TestServer server = TestServer.start(clock)) {
+      record(server);
+      assertThat(attained(server)).isEqualTo(1 - 60.0 / 3_000);
+      SloDefinition slo = server.runtime().slos().find("answered").orElseThrow();
+      long late = MinuteRange.minuteOf(OCTOBER) + 300;
+      server
+          .runtime()
+          .slos()
+          .record(Map.of(slo.series(), List.of(Slice.of(late, 0, 1_000, Quality.COMPLETE))));
+
+      assertThat(attained(server)).isEqualTo(1 - 60.0 / 3_000);
+      clock.advance(Duration.ofMinutes(5));
+      assertThat(attained(server)).isEqualTo(1 - 1_060.0 / 4_000);
+
+      server
+          .client(Scope.ADMIN)
+          .postYaml("/api/v1/apply", DOCUMENTS.replace("target: 0.99", "target: 0.5"));
+      JsonNode line = line(server);
+      assertThat(line.path("target").asDouble()).isEqualTo(0.5);
+    }
+  }
+
+  private static double attained(TestServer server) {
+    return line(server).path("attained").asDouble();
+  }
+
+  private static JsonNode line(TestServer server) {
+    return Browser.tree(
+            server.client(Scope.READ).get("/api/v1/reports/reliability?period=2026-10&by=service"))
+        .at("/groups/0/objectives/0");
+  }
+
+  @Test
   void aScheduleMailsItOnceWhenItsTimeHasCome() throws Exception {
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();

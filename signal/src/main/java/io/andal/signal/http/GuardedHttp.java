@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /**
  * The client for addresses that users give: http and https only, no credentials in the address, no
@@ -34,14 +37,25 @@ public final class GuardedHttp implements AutoCloseable {
   private final Semaphore free;
 
   public GuardedHttp(HttpLimits limits) {
+    this(limits, usual(limits).build());
+  }
+
+  /** A client with certificates of its own. */
+  GuardedHttp(HttpLimits limits, SSLContext context) {
+    this(limits, usual(limits).sslContext(context).build());
+  }
+
+  private GuardedHttp(HttpLimits limits, HttpClient client) {
     this.limits = limits;
     this.free = new Semaphore(limits.concurrent(), true);
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(limits.connect())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.client = client;
+  }
+
+  private static HttpClient.Builder usual(HttpLimits limits) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(limits.connect())
+        .followRedirects(HttpClient.Redirect.NEVER);
   }
 
   /** Reads an answer's body while it arrives. */
@@ -70,8 +84,23 @@ public final class GuardedHttp implements AutoCloseable {
     checkAddress(uri);
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri).timeout(limits.total()).header("User-Agent", "andal");
-    headers.forEach(builder::header);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      try {
+        builder.header(header.getKey(), header.getValue());
+      } catch (IllegalArgumentException e) {
+        // The exception repeats the value, which may be a secret.
+        throw unsendable(header.getKey());
+      }
+    }
     return builder;
+  }
+
+  private static SourceException unsendable(String header) {
+    return new SourceException(
+        new SourceFailure(
+            Cause.DENIED,
+            "What %s would carry has characters that no header can.".formatted(header),
+            "Look for a line break or a control character in the secret."));
   }
 
   private <T> T send(HttpRequest request, Reader<T> reader)
@@ -90,7 +119,8 @@ public final class GuardedHttp implements AutoCloseable {
                 response.statusCode(),
                 response.headers().firstValue("Retry-After").flatMap(GuardedHttp::seconds),
                 response.headers().firstValue("Location"),
-                body));
+                body,
+                Set.of()));
       }
     } catch (IOException e) {
       throw new SourceException(failure(host, e));
@@ -115,14 +145,38 @@ public final class GuardedHttp implements AutoCloseable {
               "%s did not answer within %d s.".formatted(host, limits.total().toSeconds()),
               "Look at its load, or allow more with `timeout`.");
       case java.net.ConnectException _ -> unreachable(host, "the connection is refused");
-      case javax.net.ssl.SSLException ssl ->
-          unreachable(host, "no secure connection (" + ssl.getMessage() + ")");
+      case SSLException ssl -> insecure(host, String.valueOf(ssl.getMessage()));
       default ->
           new SourceFailure(
               Cause.BROKEN_ANSWER,
               "The answer of %s broke off (%s).".formatted(host, e.getMessage()),
               "Look at the network and at proxies in between; it is asked again.");
     };
+  }
+
+  private static SourceFailure insecure(String host, String why) {
+    if (why.contains("certification path") || why.contains("PKIX")) {
+      return new SourceFailure(
+          Cause.UNREACHABLE,
+          "%s shows a certificate of an authority that is not trusted.".formatted(host),
+          "Name the authority's PEM file as `ca` of `tls`, or renew the server's certificate.");
+    }
+    if (why.contains("No subject alternative") || why.contains("No name matching")) {
+      return new SourceFailure(
+          Cause.UNREACHABLE,
+          "%s shows a certificate of another name (%s).".formatted(host, why),
+          "Write the `url` with the name that the certificate has.");
+    }
+    if (why.contains("certificate_required")
+        || why.contains("bad_certificate")
+        || why.contains("unknown_ca")) {
+      return new SourceFailure(
+          Cause.DENIED,
+          "%s doesn't accept the certificate that Andal shows, or wants one (%s)."
+              .formatted(host, why),
+          "Check `certificate` and `key` of `tls`.");
+    }
+    return unreachable(host, "no secure connection (" + why + ")");
   }
 
   private static SourceFailure unreachable(String host, String why) {
@@ -178,6 +232,11 @@ public final class GuardedHttp implements AutoCloseable {
 
   private static String address(URI uri) {
     return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  /** Takes no more requests; those under way go on. */
+  void finish() {
+    client.shutdown();
   }
 
   @Override

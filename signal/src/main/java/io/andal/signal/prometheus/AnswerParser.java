@@ -68,7 +68,7 @@ final class AnswerParser {
     if (!success) {
       throw new BrokenAnswer("it has no status \"success\"");
     }
-    return new AnswerRemarks(warnings);
+    return new AnswerRemarks(warnings, List.of());
   }
 
   private void data(JsonParser parser, JsonToken start) throws BrokenAnswer {

@@ -68,15 +68,17 @@ final class Births {
                   .map(newborn -> lastOf(exactly(newborn.labels()), far))
                   .collect(Collectors.joining(" or "));
       try {
-        api.instant(
-            query,
-            start,
-            (labels, _, values, size) -> {
-              Newborn newborn = bySeries.get(nameless(labels));
-              if (newborn != null && size > 0 && Double.isFinite(values[0])) {
-                newborn.before(values[0]);
-              }
-            });
+        AnswerRemarks remarks =
+            api.instant(
+                query,
+                start,
+                (labels, _, values, size) -> {
+                  Newborn newborn = bySeries.get(nameless(labels));
+                  if (newborn != null && size > 0 && Double.isFinite(values[0])) {
+                    newborn.before(values[0]);
+                  }
+                });
+        doubt(remarks, newborns);
         return;
       } catch (SourceException e) {
         if (e.failure().cause() != SourceFailure.Cause.LIMITED) {
@@ -105,20 +107,31 @@ final class Births {
       return;
     }
     long seconds = (latest - earliest + TARGET_LOOKBACK) / 1000;
-    api.instant(
-        Selector.of("", targets) + "[" + seconds + "s]",
-        latest,
-        (labels, times, values, size) -> {
-          boolean up = "up".equals(labels.get(Selector.NAME));
-          for (Newborn newborn : open.getOrDefault(Newborn.target(labels), List.of())) {
-            for (int i = 0; i < size; i++) {
-              if (up ? wasScraped(times[i], values[i], newborn) : justStarted(values[i], newborn)) {
-                newborn.firstCounts();
-                break;
+    AnswerRemarks remarks =
+        api.instant(
+            Selector.of("", targets) + "[" + seconds + "s]",
+            latest,
+            (labels, times, values, size) -> {
+              boolean up = "up".equals(labels.get(Selector.NAME));
+              for (Newborn newborn : open.getOrDefault(Newborn.target(labels), List.of())) {
+                for (int i = 0; i < size; i++) {
+                  if (up
+                      ? wasScraped(times[i], values[i], newborn)
+                      : justStarted(values[i], newborn)) {
+                    newborn.firstCounts();
+                    break;
+                  }
+                }
               }
-            }
-          }
-        });
+            });
+    open.values().forEach(newborns -> doubt(remarks, newborns));
+  }
+
+  /** What half an answer doesn't know may still be there. */
+  private static void doubt(AnswerRemarks remarks, List<Newborn> newborns) {
+    if (!remarks.warnings().isEmpty()) {
+      newborns.forEach(Newborn::uncertain);
+    }
   }
 
   private static boolean wasScraped(long time, double up, Newborn newborn) {

@@ -71,7 +71,8 @@ final class BucketBounds {
     }
     JsonNode answer =
         api.get(
-            "/api/v1/label/le/values", "match%5B%5D=" + PrometheusApi.encode(histogram.toString()));
+            "/api/v1/label/le/values",
+            api.encoded(Map.of("match[]", List.of(histogram.toString()))));
     List<String> spellings = new ArrayList<>();
     answer.path("data").forEach(value -> spellings.add(value.asString("")));
     if (!spellings.isEmpty()) {

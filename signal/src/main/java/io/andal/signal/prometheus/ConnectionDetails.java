@@ -2,28 +2,23 @@ package io.andal.signal.prometheus;
 
 import io.andal.signal.Durations;
 import io.andal.signal.Timing;
+import io.andal.signal.http.Credentials;
 import io.andal.signal.http.HttpLimits;
-import io.andal.workspace.SecretReference;
+import io.andal.signal.http.TlsFiles;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How a Prometheus is reached: {@code connectionDetails} of its DataSource.
  *
- * @param username empty if there is no basic authentication
- * @param password a secret's reference
- * @param bearerToken a secret's reference; empty if there is none
+ * @param credentials references, not secrets
  * @param tenant sent as {@code X-Scope-OrgID}; empty if there is none
  */
 record ConnectionDetails(
     URI url,
-    String username,
-    String password,
-    String bearerToken,
+    Credentials credentials,
+    TlsFiles tls,
     String tenant,
     Timing timing,
     HttpLimits limits) {
@@ -32,18 +27,25 @@ record ConnectionDetails(
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
   static ConnectionDetails of(Map<String, Object> details) {
-    Map<?, ?> basic = details.get("basicAuth") instanceof Map<?, ?> map ? map : Map.of();
+    return of(details, TIMING);
+  }
+
+  /**
+   * The same with another usual timing.
+   *
+   * @param timing where the details say none
+   */
+  static ConnectionDetails of(Map<String, Object> details, Timing timing) {
     HttpLimits usual = HttpLimits.DEFAULT;
     return new ConnectionDetails(
         URI.create(text(details, "url").replaceAll("/+$", "")),
-        text(basic, "username"),
-        text(basic, "password"),
-        text(details, "bearerToken"),
+        credentials(details),
+        tls(details),
         text(details, "tenant"),
         new Timing(
-            duration(details, "delay", TIMING.delay()),
-            duration(details, "overlap", TIMING.overlap()),
-            duration(details, "chunk", TIMING.chunk())),
+            duration(details, "delay", timing.delay()),
+            duration(details, "overlap", timing.overlap()),
+            duration(details, "chunk", timing.chunk())),
         new HttpLimits(
             usual.connect(),
             duration(details, "timeout", usual.total()),
@@ -54,29 +56,27 @@ record ConnectionDetails(
             Boolean.TRUE.equals(details.get("allowPrivateMetadataAddresses"))));
   }
 
-  /**
-   * The headers of every request; secrets are read anew each time, so a rotated one is used.
-   *
-   * @throws IllegalStateException if a secret isn't there
-   */
-  Map<String, String> headers() {
-    Map<String, String> headers = new HashMap<>();
-    if (!username.isEmpty()) {
-      String pair = secret(username) + ":" + secret(password);
-      headers.put(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-    } else if (!bearerToken.isEmpty()) {
-      headers.put("Authorization", "Bearer " + secret(bearerToken));
+  private static Credentials credentials(Map<String, Object> details) {
+    if (details.get("basicAuth") instanceof Map<?, ?> basic) {
+      return new Credentials.Basic(text(basic, "username"), text(basic, "password"));
     }
-    if (!tenant.isEmpty()) {
-      headers.put("X-Scope-OrgID", tenant);
+    if (details.get("oauth2") instanceof Map<?, ?> client) {
+      return new Credentials.Client(
+          URI.create(text(client, "tokenUrl")),
+          text(client, "clientId"),
+          text(client, "clientSecret"),
+          text(client, "scope"),
+          text(client, "credentialsIn").equals("body"),
+          text(client, "ca"));
     }
-    return headers;
+    String token = text(details, "bearerToken");
+    return token.isEmpty() ? new Credentials.None() : new Credentials.Bearer(token);
   }
 
-  private static String secret(String text) {
-    return SecretReference.isReference(text) ? SecretReference.resolve(text) : text;
+  private static TlsFiles tls(Map<String, Object> details) {
+    return details.get("tls") instanceof Map<?, ?> tls
+        ? new TlsFiles(text(tls, "ca"), text(tls, "certificate"), text(tls, "key"))
+        : TlsFiles.USUAL;
   }
 
   private static String text(Map<?, ?> map, String field) {

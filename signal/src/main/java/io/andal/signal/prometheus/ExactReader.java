@@ -169,8 +169,8 @@ final class ExactReader {
       for (Demand demand : fetch.demands()) {
         if (!remarks.warnings().isEmpty()) {
           counter(demand).markIncomplete(part);
-          demand.warn(remarks.warnings());
         }
+        demand.warn(remarks.all());
         demand.counter().addAll(counter(demand));
       }
     }

@@ -16,6 +16,7 @@ final class MinuteValues {
   private final double[] values;
   private final BitSet present = new BitSet();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> annotations = new ArrayList<>();
   private int series;
   private @Nullable SourceFailure failure;
 
@@ -52,9 +53,17 @@ final class MinuteValues {
   }
 
   void warn(List<String> more) {
-    for (String warning : more) {
-      if (!warnings.contains(warning)) {
-        warnings.add(warning);
+    addNew(more, warnings);
+  }
+
+  void annotate(List<String> more) {
+    addNew(more, annotations);
+  }
+
+  private static void addNew(List<String> more, List<String> known) {
+    for (String text : more) {
+      if (!known.contains(text)) {
+        known.add(text);
       }
     }
   }
@@ -73,6 +82,13 @@ final class MinuteValues {
 
   List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** Warnings and annotations, for people. */
+  List<String> remarks() {
+    List<String> all = new ArrayList<>(warnings);
+    addNew(annotations, all);
+    return all;
   }
 
   int series() {

@@ -3,16 +3,20 @@ package io.andal.signal.prometheus;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
-import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,14 +28,20 @@ final class PrometheusApi implements AutoCloseable {
   private static final int SMALL_ANSWER = 8 << 20;
 
   private final ConnectionDetails details;
-  private final GuardedHttp http;
+  private final PromqlDialect dialect;
+  private final SecureHttp http;
   private final Clock clock;
   private volatile Instant notBefore = Instant.MIN;
 
-  PrometheusApi(ConnectionDetails details, Clock clock) {
+  PrometheusApi(ConnectionDetails details, PromqlDialect dialect, Clock clock) {
     this.details = details;
-    this.http = new GuardedHttp(details.limits());
+    this.dialect = dialect;
     this.clock = clock;
+    this.http =
+        new SecureHttp(
+            details.limits(),
+            details.tls(),
+            details.credentials().authentication(details.limits(), clock));
   }
 
   /**
@@ -67,6 +77,16 @@ final class PrometheusApi implements AutoCloseable {
     return http.get(uri, headers(), this::tree);
   }
 
+  /** Parameters together with those of the dialect that labels take too. */
+  String encoded(Map<String, List<String>> parameters) {
+    StringJoiner text = new StringJoiner("&");
+    parameters.forEach((key, all) -> all.forEach(v -> text.add(encode(key) + "=" + encode(v))));
+    dialect
+        .labelParameters()
+        .forEach((key, all) -> all.forEach(v -> text.add(encode(key) + "=" + encode(v))));
+    return text.toString();
+  }
+
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -75,7 +95,11 @@ final class PrometheusApi implements AutoCloseable {
       throws SourceException, InterruptedException {
     StringJoiner body = new StringJoiner("&");
     form.forEach((key, value) -> body.add(key + "=" + encode(value)));
+    dialect
+        .parameters()
+        .forEach((key, values) -> values.forEach(v -> body.add(encode(key) + "=" + encode(v))));
     body.add("timeout=" + details.limits().total().toSeconds() + "s");
+    Set<String> doubled = new HashSet<>();
     AnswerRemarks remarks =
         http.post(
             URI.create(details.url() + path),
@@ -84,7 +108,7 @@ final class PrometheusApi implements AutoCloseable {
             answer -> {
               checkStatus(answer);
               try {
-                return AnswerParser.read(answer.body(), sink);
+                return AnswerParser.read(answer.body(), folded(sink, doubled));
               } catch (BrokenAnswer e) {
                 throw broken(String.valueOf(e.getMessage()));
               }
@@ -96,7 +120,27 @@ final class PrometheusApi implements AutoCloseable {
               "%s left out series: %s.".formatted(name(), remarks.warnings().getFirst()),
               "Raise the limit of the server or its proxy, or narrow the query."));
     }
-    return remarks;
+    if (!doubled.isEmpty()) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.BROKEN_ANSWER,
+              "%s did not fold replicas: series have the label \"%s\", and their events would count twice."
+                  .formatted(name(), doubled.iterator().next()),
+              "Check `replicaLabels`, and that no proxy drops parameters of queries."));
+    }
+    return remarks.sorted(dialect);
+  }
+
+  /** Notes labels that should have been folded; one entry of the answer is enough. */
+  private SeriesSink folded(SeriesSink sink, Set<String> doubled) {
+    Set<String> labels = dialect.foldedLabels();
+    if (labels.isEmpty()) {
+      return sink;
+    }
+    return (series, times, values, size) -> {
+      labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+      sink.series(series, times, values, size);
+    };
   }
 
   private JsonNode tree(HttpAnswer answer) throws IOException, SourceException {
@@ -122,13 +166,7 @@ final class PrometheusApi implements AutoCloseable {
               "%s asked not to be asked before %s.".formatted(name(), notBefore),
               "Nothing to do: it is asked again then."));
     }
-    try {
-      return details.headers();
-    } catch (IllegalStateException e) {
-      throw new SourceException(
-          new SourceFailure(
-              Cause.DENIED, String.valueOf(e.getMessage()), "Set it where Andal runs."));
-    }
+    return details.tenant().isEmpty() ? Map.of() : Map.of("X-Scope-OrgID", details.tenant());
   }
 
   private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
@@ -150,13 +188,22 @@ final class PrometheusApi implements AutoCloseable {
   }
 
   private SourceFailure failure(int status, Words words) {
+    Optional<SourceFailure> own =
+        status == 422 || status >= 500
+            ? dialect.failure(
+                "%s answered %d: %s".formatted(name(), status, words.error()), words.error())
+            : Optional.empty();
+    return own.orElseGet(() -> usualFailure(status, words));
+  }
+
+  private SourceFailure usualFailure(int status, Words words) {
     String said = "%s answered %d: %s".formatted(name(), status, words.error());
     return switch (status) {
       case 401, 403 ->
           new SourceFailure(
               Cause.DENIED,
               said,
-              "Check `basicAuth`, `bearerToken` and `tenant`, and their rights.");
+              "Check `basicAuth`, `bearerToken`, `oauth2`, `tls` and `tenant`, and their rights.");
       case 400 -> badQuery(said);
       case 404 ->
           new SourceFailure(
@@ -189,7 +236,9 @@ final class PrometheusApi implements AutoCloseable {
 
   /** Proxies answer errors with pages, Prometheus with JSON. */
   private static Words words(HttpAnswer answer) throws IOException {
-    String text = new String(answer.body().readNBytes(64 << 10), StandardCharsets.UTF_8);
+    String text =
+        answer.withoutSecrets(
+            new String(answer.body().readNBytes(64 << 10), StandardCharsets.UTF_8));
     try {
       JsonNode json = MAPPER.readTree(text);
       if (json.path("error").isString()) {

@@ -7,7 +7,6 @@ import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
 import io.andal.signal.Selector;
 import io.andal.signal.SelectorException;
-import io.andal.signal.SignalSource;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Slices out of a Prometheus, or of what speaks its query API. Thread-safe. */
-final class PrometheusSource implements SignalSource {
+final class PrometheusSource implements PromqlSource {
   private static final Pattern RETENTION = Pattern.compile("^([0-9a-z]+)(?: or .*)?$");
   private static final Duration OPEN_BLOCK = Duration.ofHours(3);
 
@@ -42,6 +41,7 @@ final class PrometheusSource implements SignalSource {
 
   private final String name;
   private final ConnectionDetails details;
+  private final PromqlDialect dialect;
   private final Clock clock;
   private final PrometheusApi api;
   private final BucketBounds bounds;
@@ -50,11 +50,12 @@ final class PrometheusSource implements SignalSource {
   private final ExactReader exact;
   private final WindowReader windows;
 
-  PrometheusSource(String name, ConnectionDetails details, Clock clock) {
+  PrometheusSource(String name, ConnectionDetails details, PromqlDialect dialect, Clock clock) {
     this.name = name;
     this.details = details;
+    this.dialect = dialect;
     this.clock = clock;
-    this.api = new PrometheusApi(details, clock);
+    this.api = new PrometheusApi(details, dialect, clock);
     this.bounds = new BucketBounds(api, clock);
     this.together = new Together(details.limits().concurrent());
     this.exact = new ExactReader(api, together);
@@ -68,7 +69,7 @@ final class PrometheusSource implements SignalSource {
 
   @Override
   public String type() {
-    return "Prometheus";
+    return dialect.type();
   }
 
   @Override
@@ -243,6 +244,11 @@ final class PrometheusSource implements SignalSource {
         .filter(kept -> !kept.isZero())
         .map(kept -> kept.plus(kept.dividedBy(10)).plus(OPEN_BLOCK))
         .map(kept -> Math.floorDiv(clock.millis() / 1000 - kept.toSeconds(), 60L));
+  }
+
+  @Override
+  public JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
+    return api.get(path, parameters);
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.andal.signal.SignalSource;
 import java.time.Clock;
 import java.util.Map;
 
-/** Makes sources of {@code type: Prometheus}. */
+/** Makes sources of {@code type: Prometheus}, and of what speaks its API. */
 public final class PrometheusSources {
   private PrometheusSources() {}
 
@@ -14,6 +14,13 @@ public final class PrometheusSources {
    * @param connectionDetails as in the DataSource document
    */
   public static SignalSource open(String name, Map<String, Object> connectionDetails, Clock clock) {
-    return new PrometheusSource(name, ConnectionDetails.of(connectionDetails), clock);
+    return open(name, connectionDetails, PromqlDialect.PROMETHEUS, clock);
+  }
+
+  /** The same for a system that differs from Prometheus. */
+  public static PromqlSource open(
+      String name, Map<String, Object> connectionDetails, PromqlDialect dialect, Clock clock) {
+    return new PrometheusSource(
+        name, ConnectionDetails.of(connectionDetails, dialect.timing()), dialect, clock);
   }
 }

@@ -63,8 +63,8 @@ final class SliceMaker {
     if (failure != null) {
       return new Reading.Failed(failure);
     }
-    List<String> warnings = both(part.warnings(), total.warnings());
-    Quality quality = warnings.isEmpty() ? Quality.ESTIMATED : Quality.PARTIAL;
+    boolean whole = part.warnings().isEmpty() && total.warnings().isEmpty();
+    Quality quality = whole ? Quality.ESTIMATED : Quality.PARTIAL;
     List<Slice> slices = new ArrayList<>();
     for (long minute = range.from(); minute < range.to(); minute++) {
       double all = total.has(minute) ? total.at(minute) : Double.NaN;
@@ -75,7 +75,7 @@ final class SliceMaker {
               ? slice(ratio.partIsBad(), none ? 0 : some, all, minute, quality)
               : Slice.missing(minute));
     }
-    return new Reading.Slices(slices, warnings);
+    return new Reading.Slices(slices, both(part.remarks(), total.remarks()));
   }
 
   private static Slice slice(
@@ -109,7 +109,7 @@ final class SliceMaker {
               ? Slice.missing(minute)
               : Slice.ofTime(minute, raw.success() ? ratio : 1 - ratio, quality(values)));
     }
-    return new Reading.Slices(slices, values.warnings());
+    return new Reading.Slices(slices, values.remarks());
   }
 
   /** Slices of time, of a value that is compared. */
@@ -127,7 +127,7 @@ final class SliceMaker {
               ? Slice.missing(minute)
               : Slice.ofTime(minute, good ? 1 : 0, quality(values)));
     }
-    return new Reading.Slices(slices, values.warnings());
+    return new Reading.Slices(slices, values.remarks());
   }
 
   private static @org.jspecify.annotations.Nullable SourceFailure failureOfOne(

@@ -47,6 +47,7 @@ final class WindowReader {
               });
       into.addAll(answer);
       into.warn(remarks.warnings());
+      into.annotate(remarks.annotations());
       into.seriesInOneAnswer(series[0]);
     } catch (SourceException e) {
       if (e.failure().cause() != Cause.LIMITED || part.minutes() == 1) {

@@ -74,7 +74,7 @@ class ExactCountOnRealPrometheusTest {
   void increaseOverFiveMinutesLosesEventsWhereExactCountingDoesNot() throws Exception {
     double[] sum = {0};
     ConnectionDetails details = ConnectionDetails.of(Map.of("url", prometheus.url().toString()));
-    try (PrometheusApi api = new PrometheusApi(details, CLOCK)) {
+    try (PrometheusApi api = new PrometheusApi(details, PromqlDialect.PROMETHEUS, CLOCK)) {
       for (int i = 1; i <= 12; i++) {
         api.instant(
             "sum(increase(http_requests_total{job=\"api\"}[5m]))",

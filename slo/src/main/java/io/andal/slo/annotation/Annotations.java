@@ -81,6 +81,16 @@ public final class Annotations {
     return !annotation.to().orElse(annotation.from()).isBefore(clock.instant().minus(KEPT));
   }
 
+  /** The keys that begin so of annotations that have not ended. */
+  public List<String> openKeys(String start) {
+    return table.openKeys().stream().filter(key -> key.startsWith(start)).toList();
+  }
+
+  /** Says when something ended; what ended before, or isn't there any more, stays as it is. */
+  public void end(String key, Instant at) {
+    table.end(key, at);
+  }
+
   /** Takes one away; false if there is none. */
   public boolean delete(String id) {
     return table.delete(id);

@@ -136,6 +136,35 @@ public final class AnnotationTable {
         handle -> handle.createQuery("SELECT count(*) FROM annotation").mapTo(Long.class).one());
   }
 
+  /** The keys of annotations without an end; most never get one. */
+  public List<String> openKeys() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT idempotency_key FROM annotation"
+                        + " WHERE to_millis IS NULL AND idempotency_key IS NOT NULL")
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Sets the end of an annotation that has none, not before its start. */
+  public void end(String key, Instant at) {
+    long millis = at.toEpochMilli();
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE annotation SET"
+                    + " to_millis = CASE WHEN from_millis > ? THEN from_millis ELSE ? END,"
+                    + " ends_millis = CASE WHEN from_millis > ? THEN from_millis ELSE ? END"
+                    + " WHERE idempotency_key = ? AND to_millis IS NULL",
+                millis,
+                millis,
+                millis,
+                millis,
+                key));
+  }
+
   /** False if there is none. */
   public boolean delete(String id) {
     return number(id)

@@ -58,6 +58,26 @@ class AnnotationsTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
+  void whatHasNoEndYetGetsOneAndKeepsIt(TestDatabases.Fresh fresh) {
+    try (Database database = fresh.open()) {
+      Annotations annotations = new Annotations(database, clock);
+      annotations.add(deployment(NOW, "1", new Subject.OfAll(), "alert-1"), "ayu");
+      annotations.add(deployment(NOW, "2", new Subject.OfAll(), "build-2"), "ayu");
+
+      assertThat(annotations.openKeys("alert-")).containsExactly("alert-1");
+      annotations.end("alert-1", NOW.plusSeconds(60));
+      annotations.end("alert-1", NOW.plusSeconds(90));
+      annotations.end("build-2", NOW.minusSeconds(60));
+
+      assertThat(annotations.openKeys("alert-")).isEmpty();
+      assertThat(annotations.list(all(9)))
+          .extracting(annotation -> annotation.to().orElseThrow())
+          .containsExactly(NOW, NOW.plusSeconds(60));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
   void whatWasNotedComesBackWhole(TestDatabases.Fresh fresh) {
     try (Database database = fresh.open()) {
       Annotations annotations = new Annotations(database, clock);

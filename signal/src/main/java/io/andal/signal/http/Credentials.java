@@ -1,0 +1,39 @@
+package io.andal.signal.http;
+
+import java.net.URI;
+import java.time.Clock;
+
+/** Who Andal is to a server, as a document says it: secrets are references, never values. */
+public sealed interface Credentials {
+
+  /** Nobody in particular. */
+  record None() implements Credentials {}
+
+  /** A user and a password, in every request. */
+  record Basic(String username, String password) implements Credentials {}
+
+  /** A token that was made beforehand. */
+  record Bearer(String token) implements Credentials {}
+
+  /**
+   * OAuth 2.0 client credentials (RFC 6749, 4.4): a token endpoint gives tokens that live shortly.
+   *
+   * @param scope empty if none is asked for
+   * @param inBody whether the secret goes into the form instead of a header
+   * @param ca a reference to the authorities that the endpoint's certificate is of; empty for the
+   *     usual ones
+   */
+  record Client(
+      URI tokenUrl, String clientId, String clientSecret, String scope, boolean inBody, String ca)
+      implements Credentials {}
+
+  /** What proves it in requests; asks nothing yet. */
+  default Authentication authentication(HttpLimits limits, Clock clock) {
+    return switch (this) {
+      case None _ -> Authentication.NONE;
+      case Basic basic -> new BasicAuthentication(basic);
+      case Bearer bearer -> new BearerAuthentication(bearer);
+      case Client client -> new ClientAuthentication(client, limits, clock);
+    };
+  }
+}
