@@ -39,20 +39,21 @@ public final class AgreementConcerns {
   /** One agreement that somebody should look at. */
   public record Concern(Badge badge, String agreement, String title, String text) {}
 
-  /** At most {@value #MOST}, those that will owe first. */
+  /** At most {@value #MOST}, each agreement once, those that will owe first. */
   public List<Concern> of(Voice voice) {
     refresh(voice.now());
     AgreementWords words = new AgreementWords(voice);
     List<Concern> owing = new ArrayList<>();
     List<Concern> looser = new ArrayList<>();
     for (Agreement agreement : agreements.agreements()) {
-      agreements
-          .lately(agreement.name())
-          .flatMap(account -> owing(account, words))
-          .ifPresent(owing::add);
-      agreements.findings(agreement.name()).stream()
-          .findFirst()
-          .ifPresent(finding -> looser.add(looser(agreement, finding, words)));
+      Optional<Concern> credit =
+          agreements.lately(agreement.name()).flatMap(account -> owing(account, words));
+      credit.ifPresent(owing::add);
+      if (credit.isEmpty()) {
+        agreements.findings(agreement.name()).stream()
+            .findFirst()
+            .ifPresent(finding -> looser.add(looser(agreement, finding, words)));
+      }
     }
     owing.addAll(looser);
     return owing.stream().limit(MOST).toList();
