@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A policy's incident on the timeline, from slices to REST, across a restart. */
-/** Its source answers nobody, so that nothing but the test records slices. */
 class IncidentNotesTest {
   private static final String DOCUMENTS =
       """
