@@ -80,7 +80,7 @@ class RealPagesTest {
     page.locator("button[type=submit]").click();
     assertThat(page.locator("h1").textContent()).isEqualTo("Are we all right?");
     assertThat(page.locator(".answer").textContent())
-        .contains("one objective has no budget left", "one burns too fast");
+        .contains("2 objectives have no budget left", "one burns too fast");
     inspect();
     assertThat(COMPLAINTS).isEmpty();
   }
