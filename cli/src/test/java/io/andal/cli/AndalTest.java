@@ -18,7 +18,7 @@ class AndalTest {
     assertThat(call.err().lines())
         .singleElement()
         .asString()
-        .contains("up, demo, validate, apply, get, diff, delete, history, rollback, gate");
+        .contains("up, demo, validate, openslo, apply, get, diff, delete, history, rollback");
   }
 
   @Test

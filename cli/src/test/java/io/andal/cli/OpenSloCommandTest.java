@@ -18,9 +18,9 @@ class OpenSloCommandTest {
         name: tell
       spec:
         conditions:
-        - conditionRef: burns
+          - conditionRef: burns
         notificationTargets:
-        - targetRef: ops
+          - targetRef: ops
       """;
 
   private static final String PARTS =
@@ -58,7 +58,7 @@ class OpenSloCommandTest {
     Calls.Call inline = andal(POLICY + PARTS, "openslo", "inline", "--drop", "a.yaml");
 
     assertThat(inline.code()).as(inline.err()).isZero();
-    assertThat(inline.out()).contains("  - kind: AlertCondition\n").doesNotContain("---");
+    assertThat(inline.out()).contains("    - kind: AlertCondition\n").doesNotContain("---");
 
     // Targets are exported before conditions, as OpenSLO's SDK does.
     Calls.Call export = andal(inline.out(), "openslo", "export", "a.yaml");
