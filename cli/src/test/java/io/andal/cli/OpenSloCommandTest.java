@@ -94,7 +94,7 @@ class OpenSloCommandTest {
     assertThat(call.out()).isEmpty();
     assertThat(call.err())
         .contains(
-            "a.yaml:7:19: error: AlertPolicy/tell refers to AlertCondition 'burns' at"
+            "a.yaml:7:21: error: AlertPolicy/tell refers to AlertCondition 'burns' at"
                 + " spec.conditions[0].conditionRef, which is not among the documents");
   }
 
