@@ -58,6 +58,9 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
       address(document, problems);
       authentication(document, problems);
     }
+    if (type.get() == SourceType.CLOUDWATCH) {
+      problems.addAll(CloudWatchDetails.problems(document));
+    }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);
     }
@@ -100,7 +103,7 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
   }
 
   /** What is wrong with an address; the address itself isn't repeated, for it may hold secrets. */
-  private static String addressProblem(String text) {
+  static String addressProblem(String text) {
     URI url;
     try {
       url = new URI(text);

@@ -1,5 +1,6 @@
 package io.andal.signal;
 
+import io.andal.signal.cloudwatch.CloudWatchSources;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.prometheus.PrometheusSources;
 import io.andal.workspace.Document;
@@ -40,6 +41,7 @@ public final class SourceDocuments {
             .orElseThrow(() -> new IllegalArgumentException(SourceType.unknown(type)));
     return switch (known) {
       case PROMETHEUS -> PrometheusSources.open(document.name(), details, clock);
+      case CLOUDWATCH -> CloudWatchSources.open(document.name(), details, clock);
       case OTLP -> receiver.source(document.name(), details);
     };
   }

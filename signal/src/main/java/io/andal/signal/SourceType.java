@@ -21,7 +21,24 @@ enum SourceType {
           "maxConcurrentQueries",
           "timeout",
           "allowPrivateMetadataAddresses")),
-  OTLP("OTLP", Set.of("delay", "retention"));
+  OTLP("OTLP", Set.of("delay", "retention")),
+  CLOUDWATCH(
+      "CloudWatch",
+      Set.of(
+          "region",
+          "url",
+          "accessKeyId",
+          "secretAccessKey",
+          "sessionToken",
+          "profile",
+          "assumeRole",
+          "allowCredentialEndpoints",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout"));
 
   private final String spelling;
 
@@ -43,7 +60,10 @@ enum SourceType {
   }
 
   static String all() {
-    return Arrays.stream(values()).map(SourceType::spelling).collect(Collectors.joining(" and "));
+    List<String> names = Arrays.stream(values()).map(SourceType::spelling).toList();
+    return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "))
+        + " and "
+        + names.getLast();
   }
 
   String spelling() {
