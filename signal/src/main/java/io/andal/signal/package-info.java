@@ -1,4 +1,4 @@
-/** Sources of slices: Prometheus and OTLP. */
+/** Sources of slices: Prometheus, OTLP and CloudWatch. */
 @NullMarked
 package io.andal.signal;
 

@@ -45,7 +45,7 @@ class DataSourceKindTest {
         .satisfies(
             problem -> {
               assertThat(problem.message()).contains("Datadog");
-              assertThat(problem.remedy()).contains("Prometheus and OTLP");
+              assertThat(problem.remedy()).contains("Prometheus", "OTLP and CloudWatch");
             });
   }
 

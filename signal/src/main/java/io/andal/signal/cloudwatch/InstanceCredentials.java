@@ -1,6 +1,7 @@
 package io.andal.signal.cloudwatch;
 
 import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
 import java.io.IOException;
@@ -28,14 +29,7 @@ final class InstanceCredentials implements AwsCredentials {
 
   @Override
   public AwsKeys keys() throws SourceException, InterruptedException {
-    String token =
-        http.exchange(
-            "PUT",
-            address("/latest/api/token"),
-            Map.of("X-aws-ec2-metadata-token-ttl-seconds", "21600"),
-            new byte[0],
-            InstanceCredentials::text);
-    Map<String, String> headers = Map.of("X-aws-ec2-metadata-token", token);
+    Map<String, String> headers = Map.of("X-aws-ec2-metadata-token", token());
     String role = http.get(address(ROLES), headers, InstanceCredentials::text);
     if (!ROLE.matcher(role).matches()) {
       throw NoKeys.because(
@@ -45,6 +39,25 @@ final class InstanceCredentials implements AwsCredentials {
         address(ROLES + role),
         headers,
         answer -> CredentialJson.keys(answer, "the instance metadata service"));
+  }
+
+  private String token() throws SourceException, InterruptedException {
+    try {
+      return http.exchange(
+          "PUT",
+          address("/latest/api/token"),
+          Map.of("X-aws-ec2-metadata-token-ttl-seconds", "21600"),
+          new byte[0],
+          InstanceCredentials::text);
+    } catch (SourceException e) {
+      if (e.failure().cause() != Cause.UNREACHABLE && e.failure().cause() != Cause.TIMEOUT) {
+        throw e;
+      }
+      throw NoKeys.because(
+          "No AWS keys were found, and no instance metadata service answers.",
+          "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where Andal runs; on an instance,"
+              + " enable its metadata service.");
+    }
   }
 
   private URI address(String path) throws SourceException {
