@@ -33,6 +33,25 @@ public interface SignalSource extends AutoCloseable {
    */
   String identify() throws SourceException, InterruptedException;
 
+  /**
+   * Asks the system who Andal is to it.
+   *
+   * @return an account, a role, a user, for people; empty if it can't say
+   */
+  default String principal() throws SourceException, InterruptedException {
+    return "";
+  }
+
+  /**
+   * Asks what else may be wrong: rights that are missing, settings that spoil counts. For somebody
+   * who set the source up just now, not for every minute.
+   *
+   * @return whole sentences, each with what would be right; empty if all is well
+   */
+  default List<String> doubts() throws SourceException, InterruptedException {
+    return List.of();
+  }
+
   /** The earliest minute it may still have data for; empty if it doesn't say. */
   Optional<Long> earliest() throws SourceException, InterruptedException;
 

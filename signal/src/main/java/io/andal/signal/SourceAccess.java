@@ -54,7 +54,7 @@ final class SourceAccess {
   }
 
   /** What is wrong with an address; the address itself isn't repeated, for it may hold secrets. */
-  private static String addressProblem(String field, String text, boolean query) {
+  static String addressProblem(String field, String text, boolean query) {
     URI url;
     try {
       url = new URI(text);
@@ -65,7 +65,7 @@ final class SourceAccess {
       return "The %s doesn't start with http:// or https://".formatted(field);
     }
     if (url.getRawUserInfo() != null) {
-      return "The %s holds credentials, which belong into basicAuth or oauth2 as references"
+      return "The %s holds credentials, which belong into fields of their own, as references"
           .formatted(field);
     }
     if (url.getHost() == null) {

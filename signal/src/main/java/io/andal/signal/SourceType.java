@@ -11,6 +11,23 @@ import java.util.stream.Stream;
 enum SourceType {
   PROMETHEUS("Prometheus", Details.PROMQL),
   THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
+  CLOUDWATCH(
+      "CloudWatch",
+      Set.of(
+          "region",
+          "url",
+          "accessKeyId",
+          "secretAccessKey",
+          "sessionToken",
+          "profile",
+          "assumeRole",
+          "allowCredentialEndpoints",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout")),
   OTLP("OTLP", Set.of("delay", "retention"));
 
   private final String spelling;

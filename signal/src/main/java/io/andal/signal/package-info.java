@@ -1,4 +1,4 @@
-/** Sources of slices: Prometheus and OTLP. */
+/** Sources of slices: the systems that metrics are read from, and OTLP. */
 @NullMarked
 package io.andal.signal;
 

@@ -46,12 +46,12 @@ class DataSourceKindTest {
 
   @Test
   void anUnknownTypeIsRefusedWithTheOnesThatAreRead() {
-    assertThat(check("Datadog", "'url':'http://x'"))
+    assertThat(check("Dynatrace", "'url':'http://x'"))
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.message()).contains("Datadog");
-              assertThat(problem.remedy()).contains("Prometheus, Thanos and OTLP");
+              assertThat(problem.message()).contains("Dynatrace");
+              assertThat(problem.remedy()).contains("Prometheus", "CloudWatch", "and OTLP");
             });
   }
 

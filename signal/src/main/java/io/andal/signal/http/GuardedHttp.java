@@ -80,6 +80,15 @@ public final class GuardedHttp implements AutoCloseable {
         reader);
   }
 
+  /** Sends a body as it is, with exactly these headers. */
+  public <T> T exchange(
+      String method, URI uri, Map<String, String> headers, byte[] body, Reader<T> reader)
+      throws SourceException, InterruptedException {
+    return send(
+        request(uri, headers).method(method, HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+        reader);
+  }
+
   private HttpRequest.Builder request(URI uri, Map<String, String> headers) throws SourceException {
     checkAddress(uri);
     HttpRequest.Builder builder =

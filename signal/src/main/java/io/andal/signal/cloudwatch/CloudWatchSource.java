@@ -1,0 +1,138 @@
+package io.andal.signal.cloudwatch;
+
+import io.andal.signal.Indicator;
+import io.andal.signal.MinuteRange;
+import io.andal.signal.Reading;
+import io.andal.signal.SignalSource;
+import io.andal.signal.Slice;
+import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure;
+import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Slices out of one account's CloudWatch in one region. Thread-safe. */
+final class CloudWatchSource implements SignalSource {
+  /** What ended so long before it was due is read as history. */
+  private static final Duration LIVE = Duration.ofHours(1);
+
+  private final String name;
+  private final CloudWatchSettings settings;
+  private final Surroundings surroundings;
+  private final Connection connection;
+  private final PeriodReader reader;
+
+  CloudWatchSource(String name, CloudWatchSettings settings, Surroundings surroundings) {
+    this.name = name;
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.connection = new Connection(settings, surroundings);
+    this.reader = new PeriodReader(connection.api(), settings.limits().concurrent());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String type() {
+    return "CloudWatch";
+  }
+
+  @Override
+  public Timing timing() {
+    return settings.timing();
+  }
+
+  /** What an indicator asks, or why it can't be asked. */
+  private sealed interface Plan {
+    record Asked(Asking asking) implements Plan {}
+
+    record Refused(SourceFailure failure) implements Plan {}
+  }
+
+  @Override
+  public List<Reading> read(List<Indicator> indicators, MinuteRange range)
+      throws InterruptedException {
+    List<Plan> plans = indicators.stream().map(CloudWatchSource::plan).toList();
+    List<Set<Question>> together = new ArrayList<>();
+    for (Plan plan : plans) {
+      if (plan instanceof Plan.Asked asked) {
+        together.add(asked.asking().questions());
+      }
+    }
+    boolean history =
+        range
+            .end()
+            .isBefore(surroundings.clock().instant().minus(settings.timing().delay()).minus(LIVE));
+    List<PeriodReader.Answer> answers = new ArrayList<>();
+    for (Period period : Period.of(range, surroundings.clock().instant())) {
+      answers.add(reader.read(together, period, history));
+    }
+    List<Reading> readings = new ArrayList<>();
+    for (Plan plan : plans) {
+      readings.add(
+          switch (plan) {
+            case Plan.Refused refused -> new Reading.Failed(refused.failure());
+            case Plan.Asked asked -> reading(asked.asking(), answers, range);
+          });
+    }
+    return readings;
+  }
+
+  private static Plan plan(Indicator indicator) {
+    try {
+      return new Plan.Asked(Asking.of(indicator));
+    } catch (BadSpec e) {
+      return new Plan.Refused(
+          new SourceFailure(Cause.BAD_QUERY, String.valueOf(e.getMessage()), e.remedy()));
+    }
+  }
+
+  /** The parts of the range in a row; minutes before the first part are no longer kept. */
+  private static Reading reading(
+      Asking asking, List<PeriodReader.Answer> answers, MinuteRange range) {
+    List<Slice> slices = new ArrayList<>();
+    Set<String> warnings = new LinkedHashSet<>();
+    long kept = answers.isEmpty() ? range.to() : answers.getFirst().period().range().from();
+    for (long minute = range.from(); minute < kept; minute++) {
+      slices.add(Slice.missing(minute));
+    }
+    for (PeriodReader.Answer answer : answers) {
+      switch (asking.reading(answer)) {
+        case Reading.Failed failed -> {
+          return failed;
+        }
+        case Reading.Slices read -> {
+          slices.addAll(read.slices());
+          warnings.addAll(read.warnings());
+        }
+      }
+    }
+    return new Reading.Slices(slices, List.copyOf(warnings));
+  }
+
+  @Override
+  public String identify() throws SourceException, InterruptedException {
+    Sts.Caller caller = connection.caller();
+    return "CloudWatch in %s, account %s, as %s"
+        .formatted(settings.region(), caller.account(), caller.arn());
+  }
+
+  /** CloudWatch keeps hours for 455 days; whoever has metrics for less has none before. */
+  @Override
+  public Optional<Long> earliest() {
+    return Optional.of(MinuteRange.minuteOf(surroundings.clock().instant().minus(Period.KEPT)));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

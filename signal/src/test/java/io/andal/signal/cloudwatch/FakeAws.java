@@ -1,0 +1,162 @@
+package io.andal.signal.cloudwatch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * CloudWatch, STS and the credential endpoints, played by hand. It checks each signature over what
+ * really arrived, with the keys it knows.
+ */
+final class FakeAws implements AutoCloseable {
+  static final JsonMapper MAPPER = new JsonMapper();
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile(
+          "AWS4-HMAC-SHA256 Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request,"
+              + " SignedHeaders=([^,]+), Signature=[0-9a-f]{64}");
+
+  /** What arrived. */
+  record Seen(String method, String path, Map<String, String> headers, String body) {
+    JsonNode json() {
+      return MAPPER.readTree(body);
+    }
+  }
+
+  /** Answers one request that is signed as it must be. */
+  interface Answerer {
+    void answer(HttpExchange exchange, Seen request) throws IOException;
+  }
+
+  final List<Seen> requests = new CopyOnWriteArrayList<>();
+  final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of("AKID", "secret"));
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  FakeAws(Answerer answerer) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            Seen seen = seen(exchange);
+            requests.add(seen);
+            if (seen.headers().containsKey("x-amz-date") && !isSigned(seen)) {
+              send(exchange, 403, error("SignatureDoesNotMatch", "The signature is another."));
+            } else {
+              answerer.answer(exchange, seen);
+            }
+          }
+        });
+    server.start();
+  }
+
+  static FakeAws answering(int status, String body) {
+    return new FakeAws((exchange, _) -> send(exchange, status, body));
+  }
+
+  private static Seen seen(HttpExchange exchange) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) ->
+                headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+    return new Seen(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().toString(),
+        headers,
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private boolean isSigned(Seen seen) {
+    Matcher said = AUTHORIZATION.matcher(seen.headers().getOrDefault("authorization", ""));
+    if (!said.matches() || !secrets.containsKey(said.group(1))) {
+      return false;
+    }
+    Map<String, String> signed = new HashMap<>();
+    for (String name : said.group(4).split(";", -1)) {
+      if (!name.equals("host") && !name.startsWith("x-amz-date")) {
+        signed.put(name, seen.headers().getOrDefault(name, ""));
+      }
+    }
+    if (!said.group(4).contains("host") || !said.group(4).contains("content-type")) {
+      return false;
+    }
+    Instant time =
+        DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC)
+            .parse(seen.headers().getOrDefault("x-amz-date", ""), Instant::from);
+    Map<String, String> expected =
+        new SigV4(said.group(2), said.group(3))
+            .sign(
+                new SigV4.Request(
+                    seen.method(),
+                    URI.create("http://" + seen.headers().get("host") + seen.path()),
+                    signed,
+                    seen.body().getBytes(StandardCharsets.UTF_8)),
+                AwsKeys.lasting(said.group(1), secrets.get(said.group(1)), ""),
+                time);
+    return said.group().equals(expected.get("Authorization"));
+  }
+
+  static String error(String code, String message) {
+    return "{\"__type\":\"GraniteServiceVersion20100801#%s\",\"message\":\"%s\"}"
+        .formatted(code, message);
+  }
+
+  static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  /** A result of the answer; times are minutes, as starts. */
+  static String result(String id, String label, String status, Map<Long, Double> values) {
+    List<Long> minutes = values.keySet().stream().sorted().toList();
+    return "{\"Id\":\"%s\",\"Label\":\"%s\",\"StatusCode\":\"%s\",\"Timestamps\":%s,\"Values\":%s}"
+        .formatted(
+            id,
+            label,
+            status,
+            minutes.stream().map(minute -> minute * 60).toList(),
+            minutes.stream().map(values::get).toList());
+  }
+
+  static String page(String... results) {
+    return "{\"MetricDataResults\":[" + String.join(",", results) + "]}";
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
