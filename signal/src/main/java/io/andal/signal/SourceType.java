@@ -79,6 +79,7 @@ enum SourceType {
             "delay",
             "overlap",
             "chunk",
+            "maxRequestsPerMinute",
             "maxConcurrentQueries",
             "timeout",
             "allowPrivateMetadataAddresses");
