@@ -68,11 +68,11 @@ final class CloudWatchApi {
         renewed = true;
         continue;
       }
-      Duration pause = pause(attempt, outcome.retryAfter());
-      if (pause.compareTo(LONGEST_PAUSE) > 0) {
-        notBefore = surroundings.clock().instant().plus(pause);
+      Duration told = outcome.retryAfter().map(Duration::ofSeconds).orElse(Duration.ZERO);
+      if (error.passing() && told.compareTo(LONGEST_PAUSE) > 0) {
+        notBefore = surroundings.clock().instant().plus(told);
       } else if (error.passing() && attempt < ATTEMPTS) {
-        surroundings.pause().of(pause);
+        surroundings.pause().of(pause(attempt, told));
         continue;
       }
       throw new SourceException(failure(error));
@@ -91,10 +91,10 @@ final class CloudWatchApi {
   }
 
   /** Twice as long each time, and each a little different, so that many don't return at once. */
-  private static Duration pause(int attempt, Optional<Long> retryAfter) {
+  private static Duration pause(int attempt, Duration told) {
     double spread = 0.5 + ThreadLocalRandom.current().nextDouble();
     Duration own = Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * (1 << attempt) * spread));
-    return retryAfter.map(Duration::ofSeconds).filter(told -> told.compareTo(own) > 0).orElse(own);
+    return own.compareTo(told) > 0 ? own : told.plusMillis((long) (1000 * (spread - 0.5)));
   }
 
   private Outcome send(byte[] body) throws SourceException, InterruptedException {
