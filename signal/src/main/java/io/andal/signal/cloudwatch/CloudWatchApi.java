@@ -3,6 +3,10 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.aws.AwsAccess;
+import io.andal.signal.aws.AwsError;
+import io.andal.signal.aws.SigV4;
+import io.andal.signal.aws.Surroundings;
 import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
 import io.andal.signal.http.RequestBudget;
@@ -26,19 +30,16 @@ final class CloudWatchApi {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final CloudWatchSettings settings;
-  private final AwsCredentials credentials;
+  private final AwsAccess access;
   private final GuardedHttp http;
   private final Surroundings surroundings;
   private final RequestBudget budget;
   private volatile Instant notBefore = Instant.MIN;
 
   CloudWatchApi(
-      CloudWatchSettings settings,
-      AwsCredentials credentials,
-      GuardedHttp http,
-      Surroundings surroundings) {
+      CloudWatchSettings settings, AwsAccess access, GuardedHttp http, Surroundings surroundings) {
     this.settings = settings;
-    this.credentials = credentials;
+    this.access = access;
     this.http = http;
     this.surroundings = surroundings;
     this.budget =
@@ -64,7 +65,7 @@ final class CloudWatchApi {
         return outcome.page();
       }
       if (error.expiredKeys() && !renewed) {
-        credentials.forget();
+        access.forget();
         renewed = true;
         continue;
       }
@@ -108,9 +109,7 @@ final class CloudWatchApi {
                 "X-Amz-Target",
                 "GraniteServiceVersion20100801.GetMetricData"),
             body);
-    Map<String, String> headers =
-        new SigV4(settings.region(), "monitoring")
-            .sign(plain, credentials.keys(), surroundings.clock().instant());
+    Map<String, String> headers = access.sign(plain, "monitoring");
     return http.exchange("POST", plain.uri(), headers, body, this::outcome);
   }
 

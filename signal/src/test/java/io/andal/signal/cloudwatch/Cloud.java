@@ -3,6 +3,7 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.SignalSource;
+import io.andal.signal.aws.Surroundings;
 import io.andal.testing.MutableClock;
 import java.nio.file.Path;
 import java.time.Instant;

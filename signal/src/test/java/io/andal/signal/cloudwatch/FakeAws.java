@@ -2,6 +2,8 @@ package io.andal.signal.cloudwatch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.andal.signal.aws.AwsKeys;
+import io.andal.signal.aws.SigV4;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
