@@ -74,6 +74,7 @@ enum SourceType {
             "basicAuth",
             "bearerToken",
             "oauth2",
+            "sigv4",
             "tls",
             "tenant",
             "delay",
