@@ -10,6 +10,7 @@ import io.andal.signal.SelectorException;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import java.time.Clock;
 import java.time.Duration;
@@ -264,6 +265,11 @@ final class PrometheusSource implements PromqlSource {
   @Override
   public JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
     return api.get(path, parameters);
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return PromqlSuggestions.of(this, clock);
   }
 
   @Override
