@@ -152,14 +152,15 @@ final class PrometheusSource implements PromqlSource {
     selectors.forEach(selector -> tasks.add(() -> demand(selector, range)));
     Map<Selector, Demand> demands = new LinkedHashMap<>();
     for (Demand demand : together.run(tasks)) {
-      demands.put(demand.selector(), demand);
+      demands.put(demand.asked(), demand);
     }
     return demands;
   }
 
   private Demand demand(Selector selector, MinuteRange range) throws InterruptedException {
     try {
-      return new Demand(selector, bounds.spellings(selector), range);
+      return new Demand(
+          selector, Demand.isNative(selector) ? List.of() : bounds.spellings(selector), range);
     } catch (SourceException e) {
       Demand failed = new Demand(selector, List.of(), range);
       failed.fail(e.failure());
