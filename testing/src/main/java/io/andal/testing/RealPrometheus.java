@@ -171,6 +171,7 @@ public final class RealPrometheus implements AutoCloseable {
     private final List<String> flags = new ArrayList<>();
     private String rules = "";
     private String scrapes = "";
+    private String outOfOrder = "";
     private int scrapeSeconds = 15;
     private int evaluationSeconds = 60;
 
@@ -229,6 +230,12 @@ public final class RealPrometheus implements AutoCloseable {
       return this;
     }
 
+    /** Takes samples that are older than others by up to this: {@code 20y}. */
+    public Builder outOfOrder(String window) {
+      outOfOrder = window;
+      return this;
+    }
+
     /** One more flag of the command line. */
     public Builder flag(String flag) {
       flags.add(flag);
@@ -265,6 +272,9 @@ public final class RealPrometheus implements AutoCloseable {
               .formatted(scrapeSeconds, Math.min(10, scrapeSeconds), evaluationSeconds);
       if (!rules.isEmpty()) {
         text += "rule_files: [rules.yml]\n";
+      }
+      if (!outOfOrder.isEmpty()) {
+        text += "storage:\n  tsdb:\n    out_of_order_time_window: " + outOfOrder + "\n";
       }
       return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
     }
