@@ -161,9 +161,19 @@ final class PrometheusApi implements AutoCloseable {
     if (labels.isEmpty()) {
       return sink;
     }
-    return (series, times, values, size) -> {
-      labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
-      sink.series(series, times, values, size);
+    return new SeriesSink() {
+      @Override
+      public void series(Map<String, String> series, long[] times, double[] values, int size) {
+        labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+        sink.series(series, times, values, size);
+      }
+
+      @Override
+      public void histograms(
+          Map<String, String> series, long[] times, List<NativeHistogram> histograms) {
+        labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+        sink.histograms(series, times, histograms);
+      }
     };
   }
 
