@@ -65,6 +65,11 @@ record ConnectionDetails(
             : REQUESTS_PER_MINUTE);
   }
 
+  /** The same server, asked by another. */
+  ConnectionDetails with(Credentials other) {
+    return new ConnectionDetails(url, other, tls, tenant, timing, limits);
+  }
+
   private static Credentials credentials(Map<String, Object> details) {
     if (details.get("basicAuth") instanceof Map<?, ?> basic) {
       return new Credentials.Basic(text(basic, "username"), text(basic, "password"));

@@ -218,11 +218,8 @@ final class PrometheusApi implements AutoCloseable {
   }
 
   private SourceFailure failure(int status, Words words) {
-    Optional<SourceFailure> own =
-        status == 422 || status >= 500
-            ? dialect.failure(
-                "%s answered %d: %s".formatted(name(), status, words.error()), words.error())
-            : Optional.empty();
+    String said = "%s answered %d: %s".formatted(name(), status, words.error());
+    Optional<SourceFailure> own = dialect.failure(status, said, words.error());
     return own.orElseGet(() -> usualFailure(status, words));
   }
 
