@@ -27,12 +27,20 @@ public sealed interface Credentials {
       URI tokenUrl, String clientId, String clientSecret, String scope, boolean inBody, String ca)
       implements Credentials {}
 
+  /** A way that only one cloud has. */
+  @FunctionalInterface
+  non-sealed interface OfCloud extends Credentials {
+    @Override
+    Authentication authentication(HttpLimits limits, Clock clock);
+  }
+
   /** What proves it in requests; asks nothing yet. */
   default Authentication authentication(HttpLimits limits, Clock clock) {
     return switch (this) {
       case None _ -> Authentication.NONE;
       case Basic basic -> new BasicAuthentication(basic);
       case Bearer bearer -> new BearerAuthentication(bearer);
+      case OfCloud own -> own.authentication(limits, clock);
       case Client client -> new ClientAuthentication(client, limits, clock);
     };
   }

@@ -1,0 +1,23 @@
+package io.andal.signal.google;
+
+import io.andal.signal.Indicator;
+import io.andal.signal.prometheus.QueryTemplate;
+
+/** What Google's PromQL endpoint can't be asked although Prometheus can. Stateless. */
+final class PromqlRules {
+  private PromqlRules() {}
+
+  /** Exact counting needs raw samples, which the endpoint doesn't promise to give. */
+  static void check(Indicator indicator) throws BadSpec {
+    if (indicator instanceof Indicator.Ratio ratio
+        && ratio.counter()
+        && !QueryTemplate.hasWindow(ratio.part().text("query"))
+        && !QueryTemplate.hasWindow(ratio.total().text("query"))) {
+      throw new BadSpec(
+          "Google's PromQL endpoint doesn't promise raw samples, so counters can't be counted"
+              + " through it.",
+          "Write a `filter` (which counts exactly), or a query over {{.window}} (which"
+              + " estimates).");
+    }
+  }
+}
