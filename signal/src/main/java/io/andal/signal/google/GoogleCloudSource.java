@@ -3,8 +3,11 @@ package io.andal.signal.google;
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
+import io.andal.signal.KeptSlo;
+import io.andal.signal.SloKeepingSource;
 import io.andal.signal.SourceException;
+import io.andal.signal.SuggestingSource;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import io.andal.signal.google.MonitoringApi.Parameter;
 import io.andal.signal.google.auth.GoogleAuthentication;
@@ -22,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Slices out of the metrics scope of one Google Cloud project. Thread-safe. */
-final class GoogleCloudSource implements SignalSource {
+final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
   /** What ended so long before it was due is read as history. */
   private static final Duration LIVE = Duration.ofHours(1);
 
@@ -134,6 +137,26 @@ final class GoogleCloudSource implements SignalSource {
   @Override
   public String principal() throws SourceException, InterruptedException {
     return authentication.principal();
+  }
+
+  @Override
+  public List<String> doubts() throws SourceException, InterruptedException {
+    return new Doubts(api, settings.timing().delay()).at(surroundings.clock().instant());
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return new Suggesting(name, new TimeSeriesList(api)).at(settled());
+  }
+
+  @Override
+  public List<KeptSlo> slos() throws SourceException, InterruptedException {
+    return new KeptSlos(name, api, new TimeSeriesList(api)).until(settled());
+  }
+
+  /** The minute that is not settled yet. */
+  private long settled() {
+    return MinuteRange.minuteOf(surroundings.clock().instant().minus(settings.timing().delay()));
   }
 
   /** How long points are kept differs by metric, and Google doesn't say it over this API. */
