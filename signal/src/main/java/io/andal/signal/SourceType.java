@@ -89,11 +89,13 @@ enum SourceType {
             "bearerToken",
             "oauth2",
             "google",
+            "sigv4",
             "tls",
             "tenant",
             "delay",
             "overlap",
             "chunk",
+            "maxRequestsPerMinute",
             "maxConcurrentQueries",
             "timeout",
             "allowPrivateMetadataAddresses");

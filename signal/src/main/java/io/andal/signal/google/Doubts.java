@@ -52,7 +52,7 @@ final class Doubts {
     if (delay.compareTo(LATE) < 0) {
       doubts.add(
           "The `delay` of %d s is shorter than Google's own metrics take: write at least 4m, or"
-              .formatted(delay.toSeconds())
+                  .formatted(delay.toSeconds())
               + " minutes are read before they are whole.");
     }
     return doubts;

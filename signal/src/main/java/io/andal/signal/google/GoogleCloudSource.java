@@ -1,9 +1,9 @@
 package io.andal.signal.google;
 
 import io.andal.signal.Indicator;
+import io.andal.signal.KeptSlo;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
-import io.andal.signal.KeptSlo;
 import io.andal.signal.SloKeepingSource;
 import io.andal.signal.SourceException;
 import io.andal.signal.SuggestingSource;
@@ -47,7 +47,7 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
         new GoogleAuthentication(settings.credentials(), settings.limits(), surroundings);
     this.api = new MonitoringApi(settings, authentication, budget, surroundings);
     this.metrics = new MetricsReader(api, surroundings.clock(), settings.limits().concurrent());
-    Credentials.OfCloud shared = (_, _) -> new BudgetedAuthentication(authentication, budget);
+    Credentials.Foreign shared = (_, _) -> new BudgetedAuthentication(authentication, budget);
     this.promql =
         PrometheusSources.open(
             name,
@@ -60,7 +60,9 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
                 "timeout",
                 settings.limits().total().toMillis() + "ms",
                 "maxConcurrentQueries",
-                settings.limits().concurrent()),
+                settings.limits().concurrent(),
+                "maxRequestsPerMinute",
+                settings.requestsPerMinute()),
             new GoogleDialect(settings.timing()),
             shared,
             surroundings.clock());
@@ -107,7 +109,8 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
         inPromql,
         inPromql.isEmpty()
             ? List.of()
-            : promql.read(inPromql.stream().map(indicators::get).toList(), range));
+            : PromqlRules.inOurWords(
+                promql.read(inPromql.stream().map(indicators::get).toList(), range)));
     put(readings, inMetrics, metrics.read(askings, range, isHistory(range)));
     List<Reading> all = new ArrayList<>();
     for (Reading reading : readings) {

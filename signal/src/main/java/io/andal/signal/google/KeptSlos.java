@@ -48,7 +48,8 @@ final class KeptSlos {
     String project = "projects/" + api.project();
     for (JsonNode service : pages(project + "/services", "services", List.of())) {
       String name = service.path("name").asString("");
-      String called = service.path("displayName").asString(name.substring(name.lastIndexOf('/') + 1));
+      String called =
+          service.path("displayName").asString(name.substring(name.lastIndexOf('/') + 1));
       // EXPLICIT writes out how basic indicators are counted.
       List<Parameter> explicit = List.of(new Parameter("view", "EXPLICIT"));
       for (JsonNode slo :

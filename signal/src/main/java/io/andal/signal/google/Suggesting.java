@@ -117,8 +117,7 @@ final class Suggesting {
         "%s: requests faster than %s ms".formatted(service.title(), bound),
         new Indicator.Ratio(
             source,
-            new Metric(
-                Map.of("filter", filter, "range", Map.of("max", Double.parseDouble(bound)))),
+            new Metric(Map.of("filter", filter, "range", Map.of("max", Double.parseDouble(bound)))),
             false,
             new Metric(Map.of("filter", filter)),
             false),

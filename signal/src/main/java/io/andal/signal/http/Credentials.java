@@ -27,9 +27,9 @@ public sealed interface Credentials {
       URI tokenUrl, String clientId, String clientSecret, String scope, boolean inBody, String ca)
       implements Credentials {}
 
-  /** A way that only one cloud has. */
+  /** A way that another package knows. */
   @FunctionalInterface
-  non-sealed interface OfCloud extends Credentials {
+  non-sealed interface Foreign extends Credentials {
     @Override
     Authentication authentication(HttpLimits limits, Clock clock);
   }
@@ -40,8 +40,8 @@ public sealed interface Credentials {
       case None _ -> Authentication.NONE;
       case Basic basic -> new BasicAuthentication(basic);
       case Bearer bearer -> new BearerAuthentication(bearer);
-      case OfCloud own -> own.authentication(limits, clock);
       case Client client -> new ClientAuthentication(client, limits, clock);
+      case Foreign foreign -> foreign.authentication(limits, clock);
     };
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record GoogleCredentials(
     String credentials, boolean allowCredentialEndpoints, String quotaProject)
-    implements Credentials.OfCloud {
+    implements Credentials.Foreign {
 
   /** Reads details that have passed the document's check. */
   public static GoogleCredentials of(Map<?, ?> details) {
