@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +167,11 @@ final class PrometheusApi implements AutoCloseable {
               "%s asked not to be asked before %s.".formatted(name(), notBefore),
               "Nothing to do: it is asked again then."));
     }
-    return details.tenant().isEmpty() ? Map.of() : Map.of("X-Scope-OrgID", details.tenant());
+    Map<String, String> headers = new HashMap<>(dialect.headers());
+    if (!details.tenant().isEmpty()) {
+      headers.put("X-Scope-OrgID", details.tenant());
+    }
+    return headers;
   }
 
   private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
