@@ -96,6 +96,7 @@ enum SourceType {
             "delay",
             "overlap",
             "chunk",
+            "maxRequestsPerMinute",
             "maxConcurrentQueries",
             "timeout",
             "allowPrivateMetadataAddresses");

@@ -4,6 +4,7 @@ import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.Patience;
 import io.andal.signal.http.RequestBudget;
 import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,11 @@ public final class GrafanaApi implements AutoCloseable {
   private final GrafanaSettings settings;
   private final SecureHttp http;
   private final RequestBudget budget;
-  private final Clock clock;
-  private volatile Instant notBefore = Instant.MIN;
+  private final Patience patience;
 
   GrafanaApi(GrafanaSettings settings, Clock clock, RequestBudget.Pause pause) {
     this.settings = settings;
-    this.clock = clock;
+    this.patience = new Patience(clock);
     this.budget = new RequestBudget(settings.requestsPerMinute(), clock, pause);
     this.http =
         new SecureHttp(
@@ -47,8 +47,9 @@ public final class GrafanaApi implements AutoCloseable {
    *
    * @param body missing if there was none, or if an error came as a page
    * @param words of an error, for people, without secrets
+   * @param retryAfter how long it wants to be left alone
    */
-  public record Answer(int status, JsonNode body, String words) {
+  public record Answer(int status, JsonNode body, String words, Optional<Duration> retryAfter) {
     /** Whether it was done. */
     public boolean done() {
       return status >= 200 && status < 300;
@@ -69,8 +70,9 @@ public final class GrafanaApi implements AutoCloseable {
 
   Answer ask(String method, String path, Optional<JsonNode> body, boolean history)
       throws SourceException, InterruptedException {
-    checkPatience();
+    patience.check(name());
     budget.take(history);
+    patience.check(name());
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", "application/json");
     if (settings.organization() > 0) {
@@ -99,17 +101,6 @@ public final class GrafanaApi implements AutoCloseable {
     throw new SourceException(failure(answer));
   }
 
-  private void checkPatience() throws SourceException {
-    Instant now = clock.instant();
-    if (now.isBefore(notBefore) && notBefore.isBefore(now.plusSeconds(3601))) {
-      throw new SourceException(
-          new SourceFailure(
-              Cause.UNAVAILABLE,
-              "%s asked not to be asked before %s.".formatted(name(), notBefore),
-              "Nothing to do: it is asked again then."));
-    }
-  }
-
   private Answer answer(HttpAnswer answer) throws IOException, SourceException {
     int status = answer.status();
     if (status >= 300 && status < 400) {
@@ -120,9 +111,7 @@ public final class GrafanaApi implements AutoCloseable {
               "Write the address it redirects to as `url`; redirects are not followed."));
     }
     if (status != 200) {
-      answer
-          .retryAfterSeconds()
-          .ifPresent(seconds -> notBefore = clock.instant().plusSeconds(seconds));
+      answer.retryAfterSeconds().map(Duration::ofSeconds).ifPresent(patience::asked);
     }
     byte[] bytes = answer.body().readAllBytes();
     JsonNode body;
@@ -134,7 +123,11 @@ public final class GrafanaApi implements AutoCloseable {
       }
       body = JsonNodeFactory.instance.missingNode();
     }
-    return new Answer(status, body, status < 300 ? "" : words(answer, body, bytes));
+    return new Answer(
+        status,
+        body,
+        status < 300 ? "" : words(answer, body, bytes),
+        answer.retryAfterSeconds().map(Duration::ofSeconds));
   }
 
   /** Grafana says why in {@code message}; proxies in between answer with pages. */
@@ -153,6 +146,11 @@ public final class GrafanaApi implements AutoCloseable {
 
   /** What an answer that refuses means. */
   public SourceFailure failure(Answer answer) {
+    SourceFailure failure = meaning(answer);
+    return answer.retryAfter().map(failure::retryAfter).orElse(failure);
+  }
+
+  private SourceFailure meaning(Answer answer) {
     String said = "%s answered %d: %s".formatted(name(), answer.status(), answer.words());
     return switch (answer.status()) {
       case 401 ->

@@ -52,6 +52,11 @@ record ProxyDialect(long organization, boolean thanos) implements PromqlDialect 
 
   /** What a failure of the proxied source means when Grafana stands in between. */
   static SourceFailure explained(SourceFailure failure, Connected connected) {
+    SourceFailure explained = meaning(failure, connected);
+    return failure.retryAfter().map(explained::retryAfter).orElse(explained);
+  }
+
+  private static SourceFailure meaning(SourceFailure failure, Connected connected) {
     String said = failure.message();
     if (said.contains("Authentication to data source failed")) {
       return new SourceFailure(
