@@ -91,6 +91,7 @@ enum SourceType {
             "basicAuth",
             "bearerToken",
             "oauth2",
+            "sigv4",
             "tls",
             "tenant",
             "delay",

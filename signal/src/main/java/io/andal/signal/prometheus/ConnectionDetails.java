@@ -2,6 +2,7 @@ package io.andal.signal.prometheus;
 
 import io.andal.signal.Durations;
 import io.andal.signal.Timing;
+import io.andal.signal.aws.SigV4Credentials;
 import io.andal.signal.http.Credentials;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
@@ -76,6 +77,9 @@ record ConnectionDetails(
           text(client, "scope"),
           text(client, "credentialsIn").equals("body"),
           text(client, "ca"));
+    }
+    if (details.get("sigv4") instanceof Map<?, ?> sigv4) {
+      return SigV4Credentials.of(sigv4);
     }
     String token = text(details, "bearerToken");
     return token.isEmpty() ? new Credentials.None() : new Credentials.Bearer(token);

@@ -228,7 +228,8 @@ final class PrometheusApi implements AutoCloseable {
           new SourceFailure(
               Cause.DENIED,
               said,
-              "Check `basicAuth`, `bearerToken`, `oauth2`, `tls` and `tenant`, and their rights.");
+              "Check `basicAuth`, `bearerToken`, `oauth2`, `sigv4`, `tls` and `tenant`, and their"
+                  + " rights.");
       case 400 -> badQuery(said);
       case 404 ->
           new SourceFailure(

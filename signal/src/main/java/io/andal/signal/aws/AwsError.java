@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import io.andal.signal.http.HttpAnswer;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param code such as {@code ThrottlingException}; empty if the answer has none
  * @param message in its own words
  */
-record AwsError(int status, String code, String message) {
+public record AwsError(int status, String code, String message) {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST = 64 << 10;
   private static final Pattern XML_CODE = Pattern.compile("<Code>([^<]{1,200})</Code>");
@@ -54,7 +54,7 @@ record AwsError(int status, String code, String message) {
           "RequestExpired");
 
   /** Reads an answer that isn't 200: JSON, or XML as STS writes it. */
-  static AwsError of(HttpAnswer answer) throws IOException {
+  public static AwsError of(HttpAnswer answer) throws IOException {
     String text = new String(answer.body().readNBytes(LONGEST), StandardCharsets.UTF_8);
     try {
       JsonNode json = MAPPER.readTree(text);
@@ -85,23 +85,27 @@ record AwsError(int status, String code, String message) {
   }
 
   /** Throttling comes as 400 too. */
-  boolean throttled() {
+  public boolean throttled() {
     return status == 429 || THROTTLED.contains(code);
   }
 
-  boolean expiredKeys() {
+  /** The keys were right once. */
+  public boolean expiredKeys() {
     return code.toLowerCase(Locale.ROOT).startsWith("expiredtoken");
   }
 
-  boolean denied() {
+  /** Whether who asks is unknown or may not. */
+  public boolean denied() {
     return status == 401 || status == 403 || DENIED.contains(code) || expiredKeys();
   }
 
-  boolean passing() {
+  /** Whether the same may succeed later. */
+  public boolean passing() {
     return throttled() || status >= 500;
   }
 
-  String words() {
+  /** The code and the message, for people. */
+  public String words() {
     return (code.isEmpty() ? String.valueOf(status) : code) + ": " + message;
   }
 }

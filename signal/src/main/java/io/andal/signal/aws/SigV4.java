@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import java.net.URI;
 import java.net.URLDecoder;

@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import io.andal.signal.http.RequestBudget;
 import java.nio.file.Path;
@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param home where {@code .aws} is
  */
-record Surroundings(Variables variables, Path home, Clock clock, RequestBudget.Pause pause) {
+public record Surroundings(Variables variables, Path home, Clock clock, RequestBudget.Pause pause) {
 
-  /** Environment variables. */
+  /** Environment variables; blank ones are not set. */
   @FunctionalInterface
-  interface Variables {
+  public interface Variables {
     Optional<String> get(String name);
 
     /** Whether both are set. */
@@ -23,7 +23,7 @@ record Surroundings(Variables variables, Path home, Clock clock, RequestBudget.P
     }
   }
 
-  static Surroundings real(Clock clock) {
+  public static Surroundings real(Clock clock) {
     return new Surroundings(
         name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()),
         Path.of(System.getProperty("user.home", "")),

@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
@@ -26,9 +26,6 @@ final class Sts {
   private static final Map<String, String> FORM =
       Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
 
-  /** Who signs. */
-  record Caller(String account, String arn) {}
-
   private final URI url;
   private final String region;
   private final GuardedHttp http;
@@ -41,9 +38,9 @@ final class Sts {
     this.clock = clock;
   }
 
-  Caller caller(AwsKeys keys) throws SourceException, InterruptedException {
+  AwsCaller caller(AwsKeys keys) throws SourceException, InterruptedException {
     String xml = call(signed(Map.of("Action", "GetCallerIdentity"), keys));
-    return new Caller(element(xml, "Account"), element(xml, "Arn"));
+    return new AwsCaller(element(xml, "Account"), element(xml, "Arn"));
   }
 
   /** Another role's keys, with ours. */

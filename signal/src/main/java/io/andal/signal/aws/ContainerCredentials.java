@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import io.andal.signal.SourceException;
 import io.andal.signal.http.GuardedHttp;

@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import io.andal.signal.SourceException;
 import io.andal.signal.http.GuardedHttp;
@@ -11,7 +11,7 @@ final class FoundCredentials implements AwsCredentials {
   private static final String ROLE = "AWS_ROLE_ARN";
   private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
-  private final CloudWatchSettings settings;
+  private final AwsIdentity identity;
   private final Surroundings.Variables variables;
   private final ProfileFile files;
   private final Sts sts;
@@ -21,8 +21,8 @@ final class FoundCredentials implements AwsCredentials {
    * @param endpoints the client that may ask this machine's credential endpoints
    */
   FoundCredentials(
-      CloudWatchSettings settings, Surroundings surroundings, Sts sts, GuardedHttp endpoints) {
-    this.settings = settings;
+      AwsIdentity identity, Surroundings surroundings, Sts sts, GuardedHttp endpoints) {
+    this.identity = identity;
     this.variables = surroundings.variables();
     this.files = new ProfileFile(surroundings);
     this.sts = sts;
@@ -36,8 +36,8 @@ final class FoundCredentials implements AwsCredentials {
 
   private AwsCredentials place() throws SourceException {
     AwsCredentials environment = new EnvironmentCredentials(variables);
-    if (!settings.profile().isEmpty()) {
-      return profile(settings.profile(), environment);
+    if (!identity.profile().isEmpty()) {
+      return profile(identity.profile(), environment);
     }
     if (variables.have(EnvironmentCredentials.ID, EnvironmentCredentials.SECRET)) {
       return environment;
@@ -45,14 +45,14 @@ final class FoundCredentials implements AwsCredentials {
     if (variables.have(ROLE, TOKEN_FILE)) {
       return new WebIdentityCredentials(
           variables.get(TOKEN_FILE).orElse(""),
-          new RoleToAssume(variables.get(ROLE).orElse(""), "", settings.session()),
+          new RoleToAssume(variables.get(ROLE).orElse(""), "", identity.session()),
           sts);
     }
     String usual = variables.get("AWS_PROFILE").orElse("default");
     if (variables.get("AWS_PROFILE").isPresent() || !files.profile(usual).isEmpty()) {
       return profile(usual, environment);
     }
-    if (!settings.allowCredentialEndpoints()) {
+    if (!identity.allowCredentialEndpoints()) {
       throw NoKeys.because(
           "No AWS keys were found in the document, the environment or ~/.aws.",
           "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where Andal runs; in a container or on"
@@ -70,6 +70,6 @@ final class FoundCredentials implements AwsCredentials {
   }
 
   private AwsCredentials profile(String name, AwsCredentials environment) {
-    return new ProfileCredentials(name, settings.session(), files, environment, sts);
+    return new ProfileCredentials(name, identity.session(), files, environment, sts);
   }
 }

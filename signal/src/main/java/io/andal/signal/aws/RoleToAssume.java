@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 /**
  * A role whose rights are used instead of our own.

@@ -1,4 +1,4 @@
-package io.andal.signal.cloudwatch;
+package io.andal.signal.aws;
 
 import java.time.Instant;
 
@@ -12,7 +12,7 @@ public record AwsKeys(
     String accessKeyId, String secretAccessKey, String sessionToken, Instant expires) {
 
   /** Keys that don't expire as far as is known. */
-  static AwsKeys lasting(String accessKeyId, String secretAccessKey, String sessionToken) {
+  public static AwsKeys lasting(String accessKeyId, String secretAccessKey, String sessionToken) {
     return new AwsKeys(accessKeyId, secretAccessKey, sessionToken, Instant.MAX);
   }
 
