@@ -11,6 +11,23 @@ import java.util.stream.Stream;
 enum SourceType {
   PROMETHEUS("Prometheus", Details.PROMQL),
   THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
+  GRAFANA(
+      "Grafana",
+      Set.of(
+          "url",
+          "token",
+          "basicAuth",
+          "tls",
+          "orgId",
+          "datasource",
+          "publish",
+          "delay",
+          "overlap",
+          "chunk",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "timeout",
+          "allowPrivateMetadataAddresses")),
   CLOUDWATCH(
       "CloudWatch",
       Set.of(

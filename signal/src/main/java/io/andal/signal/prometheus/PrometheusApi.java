@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -196,7 +197,11 @@ final class PrometheusApi implements AutoCloseable {
     patience.check(name());
     budget.take(history);
     patience.check(name());
-    return details.tenant().isEmpty() ? Map.of() : Map.of("X-Scope-OrgID", details.tenant());
+    Map<String, String> headers = new HashMap<>(dialect.headers());
+    if (!details.tenant().isEmpty()) {
+      headers.put("X-Scope-OrgID", details.tenant());
+    }
+    return headers;
   }
 
   private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
