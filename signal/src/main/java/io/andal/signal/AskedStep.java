@@ -12,6 +12,7 @@ final class AskedStep<T> {
   private final String what;
   private final CompletableFuture<Answer<T>> answer;
   private final Thread thread;
+  private final long startedNanos = System.nanoTime();
 
   /** What came of a question. */
   sealed interface Answer<T> {
@@ -63,10 +64,15 @@ final class AskedStep<T> {
         "This is a defect of Andal; please report it with the type of the source.");
   }
 
-  /** The answer, or a failure if there is none in time; the question is given up then. */
+  /**
+   * The answer, or a failure if there is none in time; the question is given up then.
+   *
+   * @param atMost since it was asked
+   */
   Answer<T> await(Duration atMost) throws InterruptedException {
     try {
-      return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      long left = atMost.toNanos() - (System.nanoTime() - startedNanos);
+      return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
       return new Answer.Refused<>(
