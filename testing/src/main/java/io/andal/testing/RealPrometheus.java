@@ -139,6 +139,7 @@ public final class RealPrometheus implements AutoCloseable {
     private final List<String> flags = new ArrayList<>();
     private String rules = "";
     private String scrapes = "";
+    private String remoteWrites = "";
     private int scrapeSeconds = 15;
     private int evaluationSeconds = 60;
 
@@ -176,6 +177,12 @@ public final class RealPrometheus implements AutoCloseable {
     /** The text of {@code scrape_configs}: a YAML list, not indented. */
     public Builder scrapes(String yaml) {
       scrapes = yaml;
+      return this;
+    }
+
+    /** The text of {@code remote_write}: a YAML list, not indented. */
+    public Builder remoteWrites(String yaml) {
+      remoteWrites = yaml;
       return this;
     }
 
@@ -225,6 +232,9 @@ public final class RealPrometheus implements AutoCloseable {
               .formatted(scrapeSeconds, Math.min(10, scrapeSeconds), evaluationSeconds);
       if (!rules.isEmpty()) {
         text += "rule_files: [rules.yml]\n";
+      }
+      if (!remoteWrites.isEmpty()) {
+        text += "remote_write:\n" + remoteWrites.indent(2);
       }
       return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
     }
