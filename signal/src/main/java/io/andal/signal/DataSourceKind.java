@@ -50,7 +50,7 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     }
     List<Problem> problems = new ArrayList<>();
     foreignDetails(document, type.get(), problems);
-    if (type.get().has("url")) {
+    if (type.get().has("tls")) {
       SourceAccess.check(document, type.get(), problems);
     }
     if (type.get().has("stores")) {

@@ -75,11 +75,13 @@ enum SourceType {
             "basicAuth",
             "bearerToken",
             "oauth2",
+            "sigv4",
             "tls",
             "tenant",
             "delay",
             "overlap",
             "chunk",
+            "maxRequestsPerMinute",
             "maxConcurrentQueries",
             "timeout",
             "allowPrivateMetadataAddresses");

@@ -106,7 +106,7 @@ final class BatchReader {
     String said = messages.isEmpty() ? "" : " (" + String.join("; ", messages) + ")";
     switch (status) {
       case "Complete" -> {}
-      case "PartialData" -> {
+      case "PartialData", "Partial" -> {
         values.markPartial(period.range());
         values.warn(List.of("CloudWatch left out data"));
       }

@@ -3,6 +3,10 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.aws.AwsAccess;
+import io.andal.signal.aws.AwsError;
+import io.andal.signal.aws.SigV4;
+import io.andal.signal.aws.Surroundings;
 import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
 import io.andal.signal.http.RequestBudget;
@@ -26,19 +30,16 @@ final class CloudWatchApi {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final CloudWatchSettings settings;
-  private final AwsCredentials credentials;
+  private final AwsAccess access;
   private final GuardedHttp http;
   private final Surroundings surroundings;
   private final RequestBudget budget;
   private volatile Instant notBefore = Instant.MIN;
 
   CloudWatchApi(
-      CloudWatchSettings settings,
-      AwsCredentials credentials,
-      GuardedHttp http,
-      Surroundings surroundings) {
+      CloudWatchSettings settings, AwsAccess access, GuardedHttp http, Surroundings surroundings) {
     this.settings = settings;
-    this.credentials = credentials;
+    this.access = access;
     this.http = http;
     this.surroundings = surroundings;
     this.budget =
@@ -64,15 +65,15 @@ final class CloudWatchApi {
         return outcome.page();
       }
       if (error.expiredKeys() && !renewed) {
-        credentials.forget();
+        access.forget();
         renewed = true;
         continue;
       }
-      Duration pause = pause(attempt, outcome.retryAfter());
-      if (pause.compareTo(LONGEST_PAUSE) > 0) {
-        notBefore = surroundings.clock().instant().plus(pause);
+      Duration told = outcome.retryAfter().map(Duration::ofSeconds).orElse(Duration.ZERO);
+      if (error.passing() && told.compareTo(LONGEST_PAUSE) > 0) {
+        notBefore = surroundings.clock().instant().plus(told);
       } else if (error.passing() && attempt < ATTEMPTS) {
-        surroundings.pause().of(pause);
+        surroundings.pause().of(pause(attempt, told));
         continue;
       }
       throw new SourceException(failure(error));
@@ -91,10 +92,10 @@ final class CloudWatchApi {
   }
 
   /** Twice as long each time, and each a little different, so that many don't return at once. */
-  private static Duration pause(int attempt, Optional<Long> retryAfter) {
+  private static Duration pause(int attempt, Duration told) {
     double spread = 0.5 + ThreadLocalRandom.current().nextDouble();
     Duration own = Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * (1 << attempt) * spread));
-    return retryAfter.map(Duration::ofSeconds).filter(told -> told.compareTo(own) > 0).orElse(own);
+    return own.compareTo(told) > 0 ? own : told.plusMillis((long) (1000 * (spread - 0.5)));
   }
 
   private Outcome send(byte[] body) throws SourceException, InterruptedException {
@@ -108,9 +109,7 @@ final class CloudWatchApi {
                 "X-Amz-Target",
                 "GraniteServiceVersion20100801.GetMetricData"),
             body);
-    Map<String, String> headers =
-        new SigV4(settings.region(), "monitoring")
-            .sign(plain, credentials.keys(), surroundings.clock().instant());
+    Map<String, String> headers = access.sign(plain, "monitoring");
     return http.exchange("POST", plain.uri(), headers, body, this::outcome);
   }
 

@@ -9,6 +9,7 @@ import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.Timing;
+import io.andal.signal.aws.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -120,9 +121,13 @@ final class CloudWatchSource implements SignalSource {
 
   @Override
   public String identify() throws SourceException, InterruptedException {
-    Sts.Caller caller = connection.caller();
-    return "CloudWatch in %s, account %s, as %s"
-        .formatted(settings.region(), caller.account(), caller.arn());
+    return "CloudWatch in %s, account %s"
+        .formatted(settings.identity().region(), connection.access().caller().account());
+  }
+
+  @Override
+  public String principal() throws SourceException, InterruptedException {
+    return connection.access().caller().arn();
   }
 
   /** CloudWatch keeps hours for 455 days; whoever has metrics for less has none before. */

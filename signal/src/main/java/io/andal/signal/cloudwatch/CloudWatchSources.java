@@ -1,6 +1,7 @@
 package io.andal.signal.cloudwatch;
 
 import io.andal.signal.SignalSource;
+import io.andal.signal.aws.Surroundings;
 import java.time.Clock;
 import java.util.Map;
 

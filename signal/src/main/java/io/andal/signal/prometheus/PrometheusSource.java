@@ -37,6 +37,9 @@ final class PrometheusSource implements PromqlSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(PrometheusSource.class);
 
+  /** What ended longer ago than this is history. */
+  private static final Duration LIVE = Duration.ofHours(2);
+
   private static final int MOST_PARSED = 100_000;
 
   private final String name;
@@ -49,6 +52,8 @@ final class PrometheusSource implements PromqlSource {
   private final Together together;
   private final ExactReader exact;
   private final WindowReader windows;
+  private final ExactReader exactHistory;
+  private final WindowReader windowsHistory;
 
   PrometheusSource(String name, ConnectionDetails details, PromqlDialect dialect, Clock clock) {
     this.name = name;
@@ -60,6 +65,9 @@ final class PrometheusSource implements PromqlSource {
     this.together = new Together(details.limits().concurrent());
     this.exact = new ExactReader(api, together);
     this.windows = new WindowReader(api, bounds);
+    PrometheusApi history = api.forHistory();
+    this.exactHistory = new ExactReader(history, together);
+    this.windowsHistory = new WindowReader(history, bounds);
   }
 
   @Override
@@ -82,8 +90,14 @@ final class PrometheusSource implements PromqlSource {
       throws InterruptedException {
     Map<Selector, Demand> demands = demands(indicators, range);
     Map<String, MinuteValues> values = values(indicators, range);
-    exact.read(demands.values().stream().filter(d -> d.failure() == null).toList(), range);
+    ExactReader reader = isHistory(range) ? exactHistory : exact;
+    reader.read(demands.values().stream().filter(d -> d.failure() == null).toList(), range);
     return indicators.stream().map(i -> reading(i, demands, values, range)).toList();
+  }
+
+  private boolean isHistory(MinuteRange range) {
+    Timing timing = details.timing();
+    return range.end().isBefore(clock.instant().minus(timing.delay()).minus(LIVE));
   }
 
   private Reading reading(
@@ -168,9 +182,10 @@ final class PrometheusSource implements PromqlSource {
         case Indicator.Threshold threshold -> queries.add(query(threshold.value()));
       }
     }
+    WindowReader reader = isHistory(range) ? windowsHistory : windows;
     List<String> order = List.copyOf(queries);
     List<Callable<MinuteValues>> tasks = new ArrayList<>();
-    order.forEach(query -> tasks.add(() -> windows.read(query, range)));
+    order.forEach(query -> tasks.add(() -> reader.read(query, range)));
     List<MinuteValues> results = together.run(tasks);
     Map<String, MinuteValues> values = new HashMap<>();
     for (int i = 0; i < results.size(); i++) {
