@@ -59,7 +59,8 @@ enum SourceType {
           "overlap",
           "chunk",
           "timeout")),
-  OTLP("OTLP", Set.of("delay", "retention"));
+  OTLP("OTLP", Set.of("delay", "retention")),
+  REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention"));
 
   private final String spelling;
 
