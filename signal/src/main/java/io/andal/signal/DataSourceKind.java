@@ -50,7 +50,7 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     }
     List<Problem> problems = new ArrayList<>();
     foreignDetails(document, type.get(), problems);
-    if (type.get().has("url")) {
+    if (type.get().has("tls")) {
       SourceAccess.check(document, type.get(), problems);
     }
     if (type.get().has("stores")) {
@@ -58,6 +58,9 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     }
     if (type.get() == SourceType.CLOUDWATCH) {
       problems.addAll(CloudWatchDetails.problems(document));
+    }
+    if (type.get() == SourceType.DATADOG) {
+      problems.addAll(DatadogDetails.problems(document));
     }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);

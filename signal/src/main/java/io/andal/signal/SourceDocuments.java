@@ -1,6 +1,7 @@
 package io.andal.signal;
 
 import io.andal.signal.cloudwatch.CloudWatchSources;
+import io.andal.signal.datadog.DatadogSources;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.prometheus.PrometheusSources;
 import io.andal.signal.thanos.ThanosSources;
@@ -44,6 +45,7 @@ public final class SourceDocuments {
       case PROMETHEUS -> PrometheusSources.open(document.name(), details, clock);
       case THANOS -> ThanosSources.open(document.name(), details, clock);
       case CLOUDWATCH -> CloudWatchSources.open(document.name(), details, clock);
+      case DATADOG -> DatadogSources.open(document.name(), details, clock);
       case OTLP -> receiver.source(document.name(), details);
     };
   }

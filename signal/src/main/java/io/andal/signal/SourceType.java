@@ -28,6 +28,21 @@ enum SourceType {
           "overlap",
           "chunk",
           "timeout")),
+  DATADOG(
+      "Datadog",
+      Set.of(
+          "site",
+          "url",
+          "apiKey",
+          "applicationKey",
+          "bearerToken",
+          "api",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout")),
   OTLP("OTLP", Set.of("delay", "retention"));
 
   private final String spelling;

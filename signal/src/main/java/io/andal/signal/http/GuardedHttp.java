@@ -129,7 +129,8 @@ public final class GuardedHttp implements AutoCloseable {
                 response.headers().firstValue("Retry-After").flatMap(GuardedHttp::seconds),
                 response.headers().firstValue("Location"),
                 body,
-                Set.of()));
+                Set.of(),
+                response.headers()));
       }
     } catch (IOException e) {
       throw new SourceException(failure(host, e));

@@ -1,0 +1,16 @@
+package io.andal.signal.datadog;
+
+import io.andal.signal.MinuteRange;
+import io.andal.signal.SourceException;
+
+/** A way of asking for series. One implementation per version of Datadog's API. Thread-safe. */
+interface SeriesApi {
+
+  /** How much of a request's capacity a column takes. */
+  int weight(Column column);
+
+  int capacity();
+
+  Answer ask(Batch batch, MinuteRange range, boolean history)
+      throws SourceException, InterruptedException;
+}
