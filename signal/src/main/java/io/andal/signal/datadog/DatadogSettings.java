@@ -34,7 +34,7 @@ record DatadogSettings(
       new Timing(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofDays(1));
 
   private static final String USUAL_SITE = "datadoghq.com";
-  private static final int REQUESTS_PER_MINUTE = 60;
+  private static final int REQUESTS_PER_MINUTE = 120;
   private static final long LONGEST_ANSWER = 64L << 20;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
@@ -66,6 +66,15 @@ record DatadogSettings(
   /** For people: the site, or where a url leads. */
   String place() {
     return site.isEmpty() ? String.valueOf(url.getHost()) : site;
+  }
+
+  /** Where people look at it; empty if that isn't known. */
+  String pages() {
+    if (site.isEmpty()) {
+      return "";
+    }
+    boolean own = site.indexOf('.') < site.lastIndexOf('.');
+    return "https://" + (own ? "" : "app.") + site;
   }
 
   private static String text(Map<?, ?> map, String field) {

@@ -1,12 +1,15 @@
 package io.andal.signal.datadog;
 
 import io.andal.signal.Indicator;
+import io.andal.signal.KeptSlo;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
+import io.andal.signal.SloKeepingSource;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
+import io.andal.signal.SuggestingSource;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Slices out of one Datadog organization. Thread-safe. */
-final class DatadogSource implements SignalSource {
+final class DatadogSource implements SuggestingSource, SloKeepingSource {
   /** What ended so long before it was due is read as history. */
   private static final Duration LIVE = Duration.ofHours(1);
 
@@ -133,7 +136,31 @@ final class DatadogSource implements SignalSource {
 
   @Override
   public String identify() throws SourceException, InterruptedException {
-    return new Keys(api, settings, surroundings.clock()).identify();
+    return keys().identify();
+  }
+
+  @Override
+  public String principal() throws SourceException, InterruptedException {
+    return keys().principal();
+  }
+
+  @Override
+  public List<String> doubts() throws SourceException, InterruptedException {
+    return keys().doubts();
+  }
+
+  private Keys keys() {
+    return new Keys(api, settings, surroundings.clock());
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return new TraceSuggestions(name, api, settings, surroundings.clock()).find();
+  }
+
+  @Override
+  public List<KeptSlo> slos() throws SourceException, InterruptedException {
+    return new KeptSlos(name, api, settings, surroundings.clock()).all();
   }
 
   @Override

@@ -97,6 +97,10 @@ final class FirstSeriesApi implements SeriesApi {
     long told = series.path("interval").asLong(MINUTE);
     // Documented as milliseconds, and recorded as seconds: points can't be closer than it is long.
     boolean millis = told > LONGEST_SECONDS || (told > closest && told % 1_000 == 0);
-    return new Points(column, points, Math.max(1, millis ? told / 1_000 : told));
+    return new Points(
+        column,
+        SecondSeriesApi.texts(series.path("tag_set")),
+        points,
+        Math.max(1, millis ? told / 1_000 : told));
   }
 }

@@ -66,7 +66,8 @@ final class HistoryReader {
     return data;
   }
 
-  private void take(JsonNode data, MinuteRange piece, History into) throws SourceException {
+  /** Takes what a history says over a piece of the range. */
+  void take(JsonNode data, MinuteRange piece, History into) throws SourceException {
     JsonNode overall = data.path("overall");
     String type = data.path("type").asString("");
     into.countsEvents(type.equals("metric"));

@@ -28,7 +28,7 @@ final class PieceReader {
    */
   PieceReader(DatadogApi api, DatadogSettings settings, Clock clock) {
     Duration delay = settings.timing().delay();
-    this.series = settings.firstApi() ? new FirstSeriesApi(api) : new SecondSeriesApi(api);
+    this.series = SeriesApi.of(api, settings);
     this.batches = new BatchReader(series, clock, delay);
     this.histories = new HistoryReader(api, clock, delay);
     this.width = Math.max(1, settings.limits().concurrent() / 2);

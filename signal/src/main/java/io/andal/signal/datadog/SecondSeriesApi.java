@@ -106,13 +106,15 @@ final class SecondSeriesApi implements SeriesApi {
       if (column < 0 || column >= batch.columns().size()) {
         throw api.broken("a series belongs to no query");
       }
-      found.add(new Unsized(column, points(times, values.get(i))));
+      found.add(
+          new Unsized(
+              column, texts(series.get(i).path("group_tags")), points(times, values.get(i))));
     }
     return new Answer(sized(batch, asked, found), remark);
   }
 
   /** A series whose interval isn't known yet. */
-  private record Unsized(int column, List<Points.Point> points) {}
+  private record Unsized(int column, List<String> groups, List<Points.Point> points) {}
 
   /** All columns without an interval of their own have the request's, so all prove it. */
   private static List<Points> sized(Batch batch, long asked, List<Unsized> found) {
@@ -126,7 +128,7 @@ final class SecondSeriesApi implements SeriesApi {
     List<Points> all = new ArrayList<>();
     for (Unsized one : found) {
       long own = batch.columns().get(one.column()).seconds();
-      all.add(new Points(one.column(), one.points(), own > asked ? own : common));
+      all.add(new Points(one.column(), one.groups(), one.points(), own > asked ? own : common));
     }
     return all;
   }
@@ -147,6 +149,12 @@ final class SecondSeriesApi implements SeriesApi {
       points.add(new Points.Point(Math.floorDiv(times.get(i).asLong(), 1_000L), value.asDouble()));
     }
     return points;
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asString("")));
+    return texts;
   }
 
   /** An answer that is nothing but an error, with status 200. */
