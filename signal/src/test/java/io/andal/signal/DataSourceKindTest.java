@@ -45,6 +45,22 @@ class DataSourceKindTest {
   }
 
   @Test
+  void aGoogleCloudNeedsItsProjectAndNoSecrets() {
+    assertThat(check("GoogleCloud", "'project':'pumps-production'")).isEmpty();
+    assertThat(check("GoogleCloud", "'project':'123456','credentials':'${file:/etc/g.json}'"))
+        .isEmpty();
+    assertThat(check("GoogleCloud", "'delay':'5m'"))
+        .extracting(Problem::rule)
+        .containsExactly("source-project");
+    assertThat(check("GoogleCloud", "'project':'Pumps!','credentials':'{}','url':'ftp://x'"))
+        .extracting(Problem::rule)
+        .containsExactlyInAnyOrder("secret-in-document", "source-project", "source-url");
+    assertThat(check("Prometheus", "'url':'https://x','google':{'credentials':'{}'}"))
+        .extracting(Problem::rule)
+        .containsExactly("secret-in-document");
+  }
+
+  @Test
   void anUnknownTypeIsRefusedWithTheOnesThatAreRead() {
     assertThat(check("Dynatrace", "'url':'http://x'"))
         .singleElement()

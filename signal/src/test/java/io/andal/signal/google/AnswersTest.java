@@ -25,8 +25,7 @@ class AnswersTest {
     JsonNode series = TestKey.MAPPER.readTree(text).path("timeSeries").get(0);
     Series own = Series.of(series);
     assertThat(own.label("metric.labels.response_code_class"))
-        .isEqualTo(
-            official.getTimeSeries(0).getMetric().getLabelsOrThrow("response_code_class"));
+        .isEqualTo(official.getTimeSeries(0).getMetric().getLabelsOrThrow("response_code_class"));
     Point point = Point.of(own.points().get(0), Optional.empty());
     com.google.monitoring.v3.Point their = official.getTimeSeries(0).getPoints(0);
     assertThat(point.value()).isEqualTo((double) their.getValue().getInt64Value());
@@ -93,7 +92,8 @@ class AnswersTest {
       var failed =
           (io.andal.signal.Reading.Failed)
               source
-                  .read(List.of(Google.bad()), MinuteRange.of(Google.NOW, Google.NOW.plusSeconds(60)))
+                  .read(
+                      List.of(Google.bad()), MinuteRange.of(Google.NOW, Google.NOW.plusSeconds(60)))
                   .getFirst();
       assertThat(failed.failure().remedy())
           .isEqualTo("Enable the API: gcloud services enable monitoring.googleapis.com");

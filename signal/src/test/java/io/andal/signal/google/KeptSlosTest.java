@@ -45,8 +45,7 @@ class KeptSlosTest {
 
   private final FakeGoogle google = new FakeGoogle(KeptSlosTest::answer);
 
-  private static void answer(
-      com.sun.net.httpserver.HttpExchange exchange, FakeGoogle.Seen request)
+  private static void answer(com.sun.net.httpserver.HttpExchange exchange, FakeGoogle.Seen request)
       throws java.io.IOException {
     boolean second = !request.parameter("pageToken").isEmpty();
     String body =
@@ -114,8 +113,7 @@ class KeptSlosTest {
             new Indicator.Ratio(
                 "google",
                 new Metric(
-                    Map.of(
-                        "filter", "metric.type=\"a.b/c\" AND metric.labels.code=\"5xx\"")),
+                    Map.of("filter", "metric.type=\"a.b/c\" AND metric.labels.code=\"5xx\"")),
                 true,
                 new Metric(Map.of("filter", "metric.type=\"a.b/c\"")),
                 false));
@@ -156,8 +154,7 @@ class KeptSlosTest {
   void whatIsJudgedByWindowsIsCountedByGoogle() throws Exception {
     KeptSlo slo = listed().getLast();
     Metric own = new Metric(Map.of("slo", BELOW + "windows"));
-    assertThat(slo.indicator())
-        .contains(new Indicator.Ratio("google", own, false, own, false));
+    assertThat(slo.indicator()).contains(new Indicator.Ratio("google", own, false, own, false));
     assertThat(slo.losses()).hasSize(2).first().asString().contains("windows of time");
     assertThat(slo.obstacle()).isEmpty();
   }

@@ -81,8 +81,7 @@ class SuggestingTest {
                     FakeGoogle.send(
                         exchange,
                         200,
-                        FakeGoogle.json(
-                            ListTimeSeriesResponse.newBuilder().addTimeSeries(series)));
+                        FakeGoogle.json(ListTimeSeriesResponse.newBuilder().addTimeSeries(series)));
                   }
                 });
         GoogleCloudSource source = Google.open(google, Map.of(), new MutableClock(Google.NOW))) {
