@@ -56,6 +56,9 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     if (type.get().has("stores")) {
       stores(document, problems);
     }
+    if (type.get() == SourceType.GRAFANA) {
+      problems.addAll(GrafanaDetails.problems(document));
+    }
     if (type.get() == SourceType.CLOUDWATCH) {
       problems.addAll(CloudWatchDetails.problems(document));
     }

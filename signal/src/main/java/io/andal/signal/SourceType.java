@@ -11,6 +11,23 @@ import java.util.stream.Stream;
 enum SourceType {
   PROMETHEUS("Prometheus", Details.PROMQL),
   THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
+  GRAFANA(
+      "Grafana",
+      Set.of(
+          "url",
+          "token",
+          "basicAuth",
+          "tls",
+          "orgId",
+          "datasource",
+          "publish",
+          "delay",
+          "overlap",
+          "chunk",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "timeout",
+          "allowPrivateMetadataAddresses")),
   CLOUDWATCH(
       "CloudWatch",
       Set.of(
@@ -42,7 +59,8 @@ enum SourceType {
           "overlap",
           "chunk",
           "timeout")),
-  OTLP("OTLP", Set.of("delay", "retention"));
+  OTLP("OTLP", Set.of("delay", "retention")),
+  REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention"));
 
   private final String spelling;
 
