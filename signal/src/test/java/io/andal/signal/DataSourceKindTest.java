@@ -146,6 +146,28 @@ class DataSourceKindTest {
   }
 
   @Test
+  void theExampleOfGoogleCloudIsValid() throws Exception {
+    String page = Files.readString(Path.of("..", "docs/sources/google-cloud.md"));
+    String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```\n\n|"));
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(List.of(new SourceText("google.yaml", example)));
+    assertThat(checked.problems()).isEmpty();
+    Document document = checked.documents().find("DataSource", "google").orElseThrow();
+    try (Database database = TestDatabases.sqlite();
+        SignalSource source =
+            SourceDocuments.open(
+                document,
+                new SourceDocuments.Receivers(
+                    new OtlpReceiver(database, Clock.systemUTC()),
+                    new RemoteWriteReceiver(database, Clock.systemUTC())),
+                Clock.systemUTC())) {
+      assertThat(source.type()).isEqualTo("GoogleCloud");
+      assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
+    }
+  }
+
+  @Test
   void problemsStandWhereTheyAre() {
     String text =
         """
