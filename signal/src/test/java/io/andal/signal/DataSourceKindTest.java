@@ -46,6 +46,22 @@ class DataSourceKindTest {
   }
 
   @Test
+  void aGoogleCloudNeedsItsProjectAndNoSecrets() {
+    assertThat(check("GoogleCloud", "'project':'pumps-production'")).isEmpty();
+    assertThat(check("GoogleCloud", "'project':'123456','credentials':'${file:/etc/g.json}'"))
+        .isEmpty();
+    assertThat(check("GoogleCloud", "'delay':'5m'"))
+        .extracting(Problem::rule)
+        .containsExactly("source-project");
+    assertThat(check("GoogleCloud", "'project':'Pumps!','credentials':'{}','url':'ftp://x'"))
+        .extracting(Problem::rule)
+        .containsExactlyInAnyOrder("secret-in-document", "source-project", "source-url");
+    assertThat(check("Prometheus", "'url':'https://x','google':{'credentials':'{}'}"))
+        .extracting(Problem::rule)
+        .containsExactly("secret-in-document");
+  }
+
+  @Test
   void anUnknownTypeIsRefusedWithTheOnesThatAreRead() {
     assertThat(check("Dynatrace", "'url':'http://x'"))
         .singleElement()
@@ -126,6 +142,28 @@ class DataSourceKindTest {
                 Clock.systemUTC())) {
       assertThat(source.name()).isEqualTo("prometheus");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void theExampleOfGoogleCloudIsValid() throws Exception {
+    String page = Files.readString(Path.of("..", "docs/sources/google-cloud.md"));
+    String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```\n\n|"));
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(List.of(new SourceText("google.yaml", example)));
+    assertThat(checked.problems()).isEmpty();
+    Document document = checked.documents().find("DataSource", "google").orElseThrow();
+    try (Database database = TestDatabases.sqlite();
+        SignalSource source =
+            SourceDocuments.open(
+                document,
+                new SourceDocuments.Receivers(
+                    new OtlpReceiver(database, Clock.systemUTC()),
+                    new RemoteWriteReceiver(database, Clock.systemUTC())),
+                Clock.systemUTC())) {
+      assertThat(source.type()).isEqualTo("GoogleCloud");
+      assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
     }
   }
 
