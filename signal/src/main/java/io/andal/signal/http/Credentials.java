@@ -27,6 +27,13 @@ public sealed interface Credentials {
       URI tokenUrl, String clientId, String clientSecret, String scope, boolean inBody, String ca)
       implements Credentials {}
 
+  /** A way that another package knows. */
+  @FunctionalInterface
+  non-sealed interface Foreign extends Credentials {
+    @Override
+    Authentication authentication(HttpLimits limits, Clock clock);
+  }
+
   /** What proves it in requests; asks nothing yet. */
   default Authentication authentication(HttpLimits limits, Clock clock) {
     return switch (this) {
@@ -34,6 +41,7 @@ public sealed interface Credentials {
       case Basic basic -> new BasicAuthentication(basic);
       case Bearer bearer -> new BearerAuthentication(bearer);
       case Client client -> new ClientAuthentication(client, limits, clock);
+      case Foreign foreign -> foreign.authentication(limits, clock);
     };
   }
 }

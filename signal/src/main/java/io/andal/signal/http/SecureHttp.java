@@ -40,7 +40,7 @@ public final class SecureHttp implements AutoCloseable {
       throws SourceException, InterruptedException {
     GuardedHttp http = current();
     return proven(
-        new OutgoingRequest("GET", uri, ""),
+        new OutgoingRequest("GET", uri, headers, ""),
         headers,
         (all, wrapped) -> http.get(uri, all, wrapped),
         reader);
@@ -51,7 +51,7 @@ public final class SecureHttp implements AutoCloseable {
       throws SourceException, InterruptedException {
     GuardedHttp http = current();
     return proven(
-        new OutgoingRequest("POST", uri, form),
+        new OutgoingRequest("POST", uri, with(headers, GuardedHttp.FORM), form),
         headers,
         (all, wrapped) -> http.post(uri, all, form, wrapped),
         reader);
