@@ -147,7 +147,9 @@ final class CountReader {
           "A ratio counts events, and \"%s\" is %s."
               .formatted(
                   term.text(),
-                  aggregator.isEmpty() ? "an average" : "no sum but \"" + aggregator + "\""),
+                  aggregator.isEmpty() || aggregator.equals("avg")
+                      ? "an average"
+                      : "no sum but \"" + aggregator + "\""),
           "Write a sum of counts, such as \"%s\".".formatted(RIGHT));
     }
     for (Term.Modifier modifier : term.modifiers()) {

@@ -149,14 +149,19 @@ final class DatadogApi implements AutoCloseable {
       case 400, 404, 422 ->
           error.said().isEmpty()
               ? elsewhere(said)
-              : new SourceFailure(
-                  Cause.BAD_QUERY, said, "Try it in Datadog's Metrics Explorer and correct it.");
+              : new SourceFailure(Cause.BAD_QUERY, said, correction(endpoint));
       default ->
           error.status() >= 500
               ? new SourceFailure(
                   Cause.UNAVAILABLE, said, "Look at Datadog's status page; it is asked again.")
               : elsewhere(said);
     };
+  }
+
+  private static String correction(Endpoint endpoint) {
+    return endpoint == Endpoint.SLO_HISTORY
+        ? "Check the SLO's id, and that it is one of this organization."
+        : "Try it in Datadog's Metrics Explorer and correct it.";
   }
 
   private static SourceFailure elsewhere(String said) {

@@ -43,11 +43,11 @@ final class Keys {
     try {
       data = api.get(Endpoint.KEYS, "/api/v2/validate", Map.of(), false).path("data");
     } catch (SourceException e) {
-      if (e.failure().cause() == Cause.DENIED) {
-        throw e;
-      }
-      // A preview of Datadog's, which not every site has.
-      return "";
+      return switch (e.failure().cause()) {
+        case UNREACHABLE, TIMEOUT, UNAVAILABLE, BROKEN_ANSWER -> throw e;
+        // A preview of Datadog's, which not every site and key has.
+        case DENIED, BAD_QUERY, LIMITED -> "";
+      };
     }
     String organization = data.path("id").asString("");
     String key = data.path("attributes").path("api_key_id").asString("");

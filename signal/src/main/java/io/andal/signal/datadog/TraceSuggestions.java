@@ -2,17 +2,19 @@ package io.andal.signal.datadog;
 
 import io.andal.signal.MinuteRange;
 import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.Suggestion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,12 +53,7 @@ final class TraceSuggestions {
       throw api.broken("it has no list of metrics");
     }
     Set<String> active = new HashSet<>(SecondSeriesApi.texts(body.path("metrics")));
-    List<String> operations = operations(active);
-    Map<TracedService, TracedService.Load> loads = new LinkedHashMap<>();
-    for (String operation : operations) {
-      boolean latency = active.contains("trace." + operation);
-      loads.putAll(loads(operation, latency));
-    }
+    Map<TracedService, TracedService.Load> loads = loads(operations(active), active);
     return loads.entrySet().stream()
         .sorted(Comparator.comparingDouble(one -> -one.getValue().hits()))
         .flatMap(one -> one.getKey().suggestions(source, one.getValue()).stream())
@@ -75,41 +72,84 @@ final class TraceSuggestions {
         .toList();
   }
 
-  /** The last whole hour of an operation, by service and environment, in one request. */
-  private Map<TracedService, TracedService.Load> loads(String operation, boolean latency)
+  /** The last whole hour of all operations, by service and environment. */
+  private Map<TracedService, TracedService.Load> loads(List<String> operations, Set<String> active)
       throws SourceException, InterruptedException {
-    Term hits =
-        new Term("sum", "trace." + operation + ".hits", "*", BY, List.of(Term.Modifier.AS_COUNT));
-    Term slow = new Term("p95", "trace." + operation, "*", BY, List.of());
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.of(hits.rolledUp(HOUR)));
-    if (latency) {
-      columns.add(new Column(List.of(slow.rolledUp(HOUR)), List.of("", ""), false));
+    Map<Column, String> operationOf = new HashMap<>();
+    List<Set<Column>> together = new ArrayList<>();
+    for (String operation : operations) {
+      Set<Column> columns = new LinkedHashSet<>();
+      columns.add(hits(operation));
+      if (active.contains("trace." + operation)) {
+        columns.add(slow(operation));
+      }
+      columns.forEach(column -> operationOf.put(column, operation));
+      together.add(columns);
     }
-    long end = Math.floorDiv(MinuteRange.minuteOf(clock.instant()), 60L) * 60;
-    Answer answer =
-        SeriesApi.of(api, settings)
-            .ask(new Batch(columns, HOUR), new MinuteRange(end - 60, end), true);
     Map<TracedService, Double> counts = new LinkedHashMap<>();
     Map<TracedService, Double> percentiles = new LinkedHashMap<>();
-    for (Points points : answer.series()) {
-      double sum = points.points().stream().mapToDouble(Points.Point::value).sum();
-      Map<String, String> tags = tags(points.groups());
-      if (tags.containsKey("service")) {
+    SeriesApi series = SeriesApi.of(api, settings);
+    for (Batch batch : Batch.fill(together, series::weight, series.capacity())) {
+      for (Sum sum : sums(series, batch)) {
+        String operation = operationOf.getOrDefault(sum.column(), "");
         TracedService service =
             new TracedService(
-                operation, tags.getOrDefault("service", ""), tags.getOrDefault("env", ""));
-        (points.column() == 0 ? counts : percentiles).put(service, sum);
+                operation,
+                sum.tags().getOrDefault("service", ""),
+                sum.tags().getOrDefault("env", ""));
+        (sum.column().counts() ? counts : percentiles).put(service, sum.value());
       }
     }
-    return counts.entrySet().stream()
-        .filter(one -> one.getValue() > 0)
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                one ->
-                    new TracedService.Load(
-                        one.getValue(), latency, percentiles.getOrDefault(one.getKey(), 0.0))));
+    Map<TracedService, TracedService.Load> loads = new LinkedHashMap<>();
+    counts.forEach(
+        (service, hits) ->
+            loads.put(
+                service,
+                new TracedService.Load(
+                    hits,
+                    active.contains("trace." + service.operation()),
+                    percentiles.getOrDefault(service, 0.0))));
+    return loads;
+  }
+
+  private static Column hits(String operation) {
+    Term hits =
+        new Term("sum", "trace." + operation + ".hits", "*", BY, List.of(Term.Modifier.AS_COUNT));
+    return Column.of(hits.rolledUp(HOUR));
+  }
+
+  private static Column slow(String operation) {
+    Term slow = new Term("p95", "trace." + operation, "*", BY, List.of());
+    return new Column(List.of(slow.rolledUp(HOUR)), List.of("", ""), false);
+  }
+
+  /** What one service did in the hour, by one column. */
+  private record Sum(Column column, Map<String, String> tags, double value) {}
+
+  /** Percentiles may be switched off for one metric, which spoils the whole request. */
+  private List<Sum> sums(SeriesApi series, Batch batch)
+      throws SourceException, InterruptedException {
+    long end = Math.floorDiv(MinuteRange.minuteOf(clock.instant()), 60L) * 60;
+    List<Sum> sums = new ArrayList<>();
+    try {
+      for (Points points : series.ask(batch, new MinuteRange(end - 60, end), true).series()) {
+        double value = points.points().stream().mapToDouble(Points.Point::value).sum();
+        Map<String, String> tags = tags(points.groups());
+        if (value > 0 && tags.containsKey("service")) {
+          sums.add(new Sum(batch.columns().get(points.column()), tags, value));
+        }
+      }
+    } catch (SourceException e) {
+      if (e.failure().cause() != Cause.BAD_QUERY) {
+        throw e;
+      }
+      if (batch.columns().size() > 1) {
+        for (Batch half : batch.halves()) {
+          sums.addAll(sums(series, half));
+        }
+      }
+    }
+    return sums;
   }
 
   private static Map<String, String> tags(List<String> groups) {

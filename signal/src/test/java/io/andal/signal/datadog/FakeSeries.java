@@ -76,7 +76,9 @@ final class FakeSeries {
     groups.forEach(
         (group, values) -> {
           if (!values.isEmpty()) {
-            found.add(new Found(group.isEmpty() ? List.of() : List.of(group), values, seconds));
+            found.add(
+                new Found(
+                    group.isEmpty() ? List.of() : List.of(group.split(",", -1)), values, seconds));
           }
         });
     return found;
