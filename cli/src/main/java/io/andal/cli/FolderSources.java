@@ -198,7 +198,7 @@ final class FolderSources implements SourceDoor.Looker {
     try {
       return able.suggest();
     } catch (SourceException e) {
-      throw CommandException.couldNot(e.getMessage());
+      throw CommandException.couldNot(String.valueOf(e.getMessage()));
     }
   }
 
@@ -210,7 +210,7 @@ final class FolderSources implements SourceDoor.Looker {
     try {
       return able.slos();
     } catch (SourceException e) {
-      throw CommandException.couldNot(e.getMessage());
+      throw CommandException.couldNot(String.valueOf(e.getMessage()));
     }
   }
 
