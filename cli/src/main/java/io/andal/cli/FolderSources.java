@@ -96,7 +96,7 @@ final class FolderSources implements SourceDoor.Looker {
     }
   }
 
-  /** Sources that are pushed to need one to be opened at all; it never receives anything. */
+  /** Sources that are pushed to need them to be opened at all; they never receive anything. */
   private SourceDocuments.Receivers receivers() {
     try {
       Path folder = Files.createTempDirectory("andal-source");
@@ -200,7 +200,7 @@ final class FolderSources implements SourceDoor.Looker {
     try {
       return able.suggest();
     } catch (SourceException e) {
-      throw CommandException.couldNot(e.failure().message() + " " + e.failure().remedy());
+      throw CommandException.couldNot(String.valueOf(e.getMessage()));
     }
   }
 
@@ -212,7 +212,7 @@ final class FolderSources implements SourceDoor.Looker {
     try {
       return able.slos();
     } catch (SourceException e) {
-      throw CommandException.couldNot(e.failure().message() + " " + e.failure().remedy());
+      throw CommandException.couldNot(String.valueOf(e.getMessage()));
     }
   }
 
