@@ -11,9 +11,13 @@ final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  /** A system that asks for more patience than this is asked again all the same. */
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+
   private final Random random;
   private int failures;
   private Instant until = Instant.MIN;
+  private Instant rest = Instant.MIN;
 
   Backoff(long seed) {
     random = new Random(seed);
@@ -25,6 +29,15 @@ final class Backoff {
     until = now.plusMillis((long) (pause * (0.8 + 0.4 * random.nextDouble())));
   }
 
+  /** Leaves it alone for as long as it asked, and a little longer; success doesn't end that. */
+  void rest(Duration asked, Instant now) {
+    long millis = Math.clamp(asked.toMillis(), 0, LONGEST_REST.toMillis());
+    Instant end = now.plusMillis((long) (millis * (1 + 0.2 * random.nextDouble())));
+    if (end.isAfter(rest) || !near(rest, now)) {
+      rest = end;
+    }
+  }
+
   void succeeded() {
     failures = 0;
     until = Instant.MIN;
@@ -32,6 +45,11 @@ final class Backoff {
 
   /** Whether the pause lasts; a clock that was set back doesn't make it longer. */
   boolean lasts(Instant now) {
-    return now.isBefore(until) && until.isBefore(now.plus(LONGEST).plus(LONGEST));
+    return (now.isBefore(until) && until.isBefore(now.plus(LONGEST).plus(LONGEST)))
+        || (now.isBefore(rest) && near(rest, now));
+  }
+
+  private static boolean near(Instant end, Instant now) {
+    return end.isBefore(now.plus(LONGEST_REST).plus(LONGEST_REST));
   }
 }

@@ -49,6 +49,11 @@ final class SourceCondition {
     backoff.failed(now);
   }
 
+  /** It asked to be left alone, while answering others or not. */
+  synchronized void rest(Duration asked, Instant now) {
+    backoff.rest(asked, now);
+  }
+
   void answered(Instant now) throws InterruptedException {
     boolean identify;
     synchronized (this) {
@@ -65,16 +70,21 @@ final class SourceCondition {
       }
     }
     if (identify) {
-      identify();
+      identify(now);
     }
   }
 
-  private void identify() throws InterruptedException {
+  private void restAfter(SourceFailure why, Instant now) {
+    why.retryAfter().ifPresent(asked -> rest(asked, now));
+  }
+
+  private void identify(Instant now) throws InterruptedException {
     String found;
     try {
       found = source.identify();
     } catch (SourceException e) {
       // It answers queries, which is what counts; a proxy may allow nothing else.
+      restAfter(e.failure(), now);
       LOG.debug("Source {} doesn't say who it is: {}", source.name(), e.failure().message());
       found = "";
     }
@@ -104,6 +114,7 @@ final class SourceCondition {
     try {
       found = source.earliest().orElse(Long.MIN_VALUE);
     } catch (SourceException e) {
+      restAfter(e.failure(), now);
       LOG.debug("Source {} doesn't say how far back it goes: {}", source.name(), e.getMessage());
       found = Long.MIN_VALUE;
     }
@@ -132,7 +143,8 @@ final class SourceCondition {
         Optional.ofNullable(failingSince),
         Optional.ofNullable(last),
         progress.size(),
-        waiting);
+        waiting,
+        SourceHealth.Wait.of(progress, failure));
   }
 
   private SourceHealth.State state(boolean degraded, Collection<Progress> progress) {

@@ -2,6 +2,7 @@ package io.andal.signal;
 
 import io.andal.signal.SourceFailure.Cause;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -264,7 +265,9 @@ final class SourceFeed implements AutoCloseable {
     Instant now = clock.instant();
     Map<SeriesId, List<Slice>> slices = new LinkedHashMap<>();
     @Nullable SourceFailure outage = null;
+    Duration rest = Duration.ZERO;
     for (int i = 0; i < wanted.size(); i++) {
+      rest = longest(rest, readings.get(i));
       switch (readings.get(i)) {
         case Reading.Slices read -> slices.put(wanted.get(i).tracked().series(), read.slices());
         case Reading.Failed failed when isOutage(failed.failure().cause(), history) ->
@@ -293,7 +296,20 @@ final class SourceFeed implements AutoCloseable {
     } else if (!slices.isEmpty() || !history) {
       condition.answered(now);
     }
+    if (!rest.isZero()) {
+      condition.rest(rest, now);
+    }
     return !down;
+  }
+
+  private static Duration longest(Duration before, Reading reading) {
+    return switch (reading) {
+      case Reading.Slices _ -> before;
+      case Reading.Failed failed -> {
+        Duration asked = failed.failure().retryAfter().orElse(Duration.ZERO);
+        yield asked.compareTo(before) > 0 ? asked : before;
+      }
+    };
   }
 
   /** A defect met while reading many together must not stop the others. */

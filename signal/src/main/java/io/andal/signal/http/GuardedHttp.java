@@ -13,9 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
@@ -131,7 +131,7 @@ public final class GuardedHttp implements AutoCloseable {
         return reader.read(
             new HttpAnswer(
                 response.statusCode(),
-                response.headers().firstValue("Retry-After").flatMap(GuardedHttp::seconds),
+                RetryAfter.seconds(response.headers(), Instant.now()),
                 response.headers().firstValue("Location"),
                 body,
                 Set.of()));
@@ -234,14 +234,6 @@ public final class GuardedHttp implements AutoCloseable {
             message,
             "Andal doesn't ask such addresses. Use another `url`, with credentials in `basicAuth`"
                 + " or `bearerToken`, or set `allowPrivateMetadataAddresses: true`."));
-  }
-
-  private static Optional<Long> seconds(String text) {
-    try {
-      return Optional.of(Math.clamp(Long.parseLong(text.strip()), 0L, 3600L));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private static String address(URI uri) {

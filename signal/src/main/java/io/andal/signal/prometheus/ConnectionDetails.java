@@ -3,6 +3,7 @@ package io.andal.signal.prometheus;
 import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.SigV4Credentials;
+import io.andal.signal.google.auth.GoogleCredentials;
 import io.andal.signal.http.Credentials;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * @param credentials references, not secrets
  * @param tenant sent as {@code X-Scope-OrgID}; empty if there is none
+ * @param requestsPerMinute at most, at least 1
  */
 record ConnectionDetails(
     URI url,
@@ -22,9 +24,13 @@ record ConnectionDetails(
     TlsFiles tls,
     String tenant,
     Timing timing,
-    HttpLimits limits) {
+    HttpLimits limits,
+    int requestsPerMinute) {
   static final Timing TIMING =
       new Timing(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofHours(6));
+
+  /** Generous for one server, and a bound where something asks too often. */
+  private static final int REQUESTS_PER_MINUTE = 1_200;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
   static ConnectionDetails of(Map<String, Object> details) {
@@ -54,17 +60,23 @@ record ConnectionDetails(
             details.get("maxConcurrentQueries") instanceof Number n
                 ? Math.clamp(n.intValue(), 1, 64)
                 : usual.concurrent(),
-            Boolean.TRUE.equals(details.get("allowPrivateMetadataAddresses"))));
+            Boolean.TRUE.equals(details.get("allowPrivateMetadataAddresses"))),
+        details.get("maxRequestsPerMinute") instanceof Number number
+            ? Math.max(1, number.intValue())
+            : REQUESTS_PER_MINUTE);
   }
 
-  /** The same server, asked by another. */
-  ConnectionDetails with(Credentials other) {
-    return new ConnectionDetails(url, other, tls, tenant, timing, limits);
+  /** The same with other credentials. */
+  ConnectionDetails with(Credentials others) {
+    return new ConnectionDetails(url, others, tls, tenant, timing, limits, requestsPerMinute);
   }
 
   private static Credentials credentials(Map<String, Object> details) {
     if (details.get("basicAuth") instanceof Map<?, ?> basic) {
       return new Credentials.Basic(text(basic, "username"), text(basic, "password"));
+    }
+    if (details.get("google") instanceof Map<?, ?> google) {
+      return GoogleCredentials.of(google);
     }
     if (details.get("oauth2") instanceof Map<?, ?> client) {
       return new Credentials.Client(

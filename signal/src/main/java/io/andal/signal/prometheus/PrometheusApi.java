@@ -4,13 +4,16 @@ import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.Patience;
+import io.andal.signal.http.RequestBudget;
 import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +34,9 @@ final class PrometheusApi implements AutoCloseable {
   private final PromqlDialect dialect;
   private final SecureHttp http;
   private final Clock clock;
-  private volatile Instant notBefore = Instant.MIN;
+  private final RequestBudget budget;
+  private final boolean history;
+  private final Patience patience;
 
   PrometheusApi(ConnectionDetails details, PromqlDialect dialect, Clock clock) {
     this.details = details;
@@ -42,6 +47,24 @@ final class PrometheusApi implements AutoCloseable {
             details.limits(),
             details.tls(),
             details.credentials().authentication(details.limits(), clock));
+    this.budget = new RequestBudget(details.requestsPerMinute(), clock, Thread::sleep);
+    this.history = false;
+    this.patience = new Patience(clock);
+  }
+
+  private PrometheusApi(PrometheusApi live) {
+    this.details = live.details;
+    this.dialect = live.dialect;
+    this.clock = live.clock;
+    this.http = live.http;
+    this.budget = live.budget;
+    this.history = true;
+    this.patience = live.patience;
+  }
+
+  /** The same server, asked for history: that leaves half of the budget to live slices. */
+  PrometheusApi forHistory() {
+    return new PrometheusApi(this);
   }
 
   /**
@@ -73,8 +96,9 @@ final class PrometheusApi implements AutoCloseable {
 
   /** Asks for a small answer; {@code parameters} is an encoded query string or empty. */
   JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
+    Map<String, String> headers = headers();
     URI uri = URI.create(details.url() + path + (parameters.isEmpty() ? "" : "?" + parameters));
-    return http.get(uri, headers(), this::tree);
+    return http.get(uri, headers, this::tree);
   }
 
   /** Parameters together with those of the dialect that labels take too. */
@@ -99,11 +123,12 @@ final class PrometheusApi implements AutoCloseable {
         .parameters()
         .forEach((key, values) -> values.forEach(v -> body.add(encode(key) + "=" + encode(v))));
     body.add("timeout=" + details.limits().total().toSeconds() + "s");
+    Map<String, String> headers = headers();
     Set<String> doubled = new HashSet<>();
     AnswerRemarks remarks =
         http.post(
             URI.create(details.url() + path),
-            headers(),
+            headers,
             body.toString(),
             answer -> {
               checkStatus(answer);
@@ -137,9 +162,19 @@ final class PrometheusApi implements AutoCloseable {
     if (labels.isEmpty()) {
       return sink;
     }
-    return (series, times, values, size) -> {
-      labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
-      sink.series(series, times, values, size);
+    return new SeriesSink() {
+      @Override
+      public void series(Map<String, String> series, long[] times, double[] values, int size) {
+        labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+        sink.series(series, times, values, size);
+      }
+
+      @Override
+      public void histograms(
+          Map<String, String> series, long[] times, List<NativeHistogram> histograms) {
+        labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+        sink.histograms(series, times, histograms);
+      }
     };
   }
 
@@ -157,16 +192,16 @@ final class PrometheusApi implements AutoCloseable {
     }
   }
 
-  private Map<String, String> headers() throws SourceException {
-    Instant now = clock.instant();
-    if (now.isBefore(notBefore) && notBefore.isBefore(now.plusSeconds(3601))) {
-      throw new SourceException(
-          new SourceFailure(
-              Cause.UNAVAILABLE,
-              "%s asked not to be asked before %s.".formatted(name(), notBefore),
-              "Nothing to do: it is asked again then."));
+  /** The headers of one request, once it may be sent. */
+  private Map<String, String> headers() throws SourceException, InterruptedException {
+    patience.check(name());
+    budget.take(history);
+    patience.check(name());
+    Map<String, String> headers = new HashMap<>(dialect.headers());
+    if (!details.tenant().isEmpty()) {
+      headers.put("X-Scope-OrgID", details.tenant());
     }
-    return details.tenant().isEmpty() ? Map.of() : Map.of("X-Scope-OrgID", details.tenant());
+    return headers;
   }
 
   private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
@@ -174,9 +209,8 @@ final class PrometheusApi implements AutoCloseable {
     if (status == 200) {
       return;
     }
-    answer
-        .retryAfterSeconds()
-        .ifPresent(seconds -> notBefore = clock.instant().plusSeconds(seconds));
+    Optional<Duration> asked = answer.retryAfterSeconds().map(Duration::ofSeconds);
+    asked.ifPresent(patience::asked);
     if (status >= 300 && status < 400) {
       throw new SourceException(
           new SourceFailure(
@@ -184,7 +218,8 @@ final class PrometheusApi implements AutoCloseable {
               "%s redirects to %s.".formatted(name(), answer.location().orElse("nowhere")),
               "Write the address it redirects to as `url`; redirects are not followed."));
     }
-    throw new SourceException(failure(status, words(answer)));
+    SourceFailure failure = failure(status, words(answer));
+    throw new SourceException(asked.map(failure::retryAfter).orElse(failure));
   }
 
   private SourceFailure failure(int status, Words words) {

@@ -10,6 +10,7 @@ import io.andal.signal.SelectorException;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class PrometheusSource implements PromqlSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(PrometheusSource.class);
 
+  /** What ended longer ago than this is history. */
+  private static final Duration LIVE = Duration.ofHours(2);
+
   private static final int MOST_PARSED = 100_000;
 
   private final String name;
@@ -49,6 +53,8 @@ final class PrometheusSource implements PromqlSource {
   private final Together together;
   private final ExactReader exact;
   private final WindowReader windows;
+  private final ExactReader exactHistory;
+  private final WindowReader windowsHistory;
 
   PrometheusSource(String name, ConnectionDetails details, PromqlDialect dialect, Clock clock) {
     this.name = name;
@@ -60,6 +66,9 @@ final class PrometheusSource implements PromqlSource {
     this.together = new Together(details.limits().concurrent());
     this.exact = new ExactReader(api, together);
     this.windows = new WindowReader(api, bounds);
+    PrometheusApi history = api.forHistory();
+    this.exactHistory = new ExactReader(history, together);
+    this.windowsHistory = new WindowReader(history, bounds);
   }
 
   @Override
@@ -82,8 +91,14 @@ final class PrometheusSource implements PromqlSource {
       throws InterruptedException {
     Map<Selector, Demand> demands = demands(indicators, range);
     Map<String, MinuteValues> values = values(indicators, range);
-    exact.read(demands.values().stream().filter(d -> d.failure() == null).toList(), range);
+    ExactReader reader = isHistory(range) ? exactHistory : exact;
+    reader.read(demands.values().stream().filter(d -> d.failure() == null).toList(), range);
     return indicators.stream().map(i -> reading(i, demands, values, range)).toList();
+  }
+
+  private boolean isHistory(MinuteRange range) {
+    Timing timing = details.timing();
+    return range.end().isBefore(clock.instant().minus(timing.delay()).minus(LIVE));
   }
 
   private Reading reading(
@@ -137,14 +152,15 @@ final class PrometheusSource implements PromqlSource {
     selectors.forEach(selector -> tasks.add(() -> demand(selector, range)));
     Map<Selector, Demand> demands = new LinkedHashMap<>();
     for (Demand demand : together.run(tasks)) {
-      demands.put(demand.selector(), demand);
+      demands.put(demand.asked(), demand);
     }
     return demands;
   }
 
   private Demand demand(Selector selector, MinuteRange range) throws InterruptedException {
     try {
-      return new Demand(selector, bounds.spellings(selector), range);
+      return new Demand(
+          selector, Demand.isNative(selector) ? List.of() : bounds.spellings(selector), range);
     } catch (SourceException e) {
       Demand failed = new Demand(selector, List.of(), range);
       failed.fail(e.failure());
@@ -168,9 +184,10 @@ final class PrometheusSource implements PromqlSource {
         case Indicator.Threshold threshold -> queries.add(query(threshold.value()));
       }
     }
+    WindowReader reader = isHistory(range) ? windowsHistory : windows;
     List<String> order = List.copyOf(queries);
     List<Callable<MinuteValues>> tasks = new ArrayList<>();
-    order.forEach(query -> tasks.add(() -> windows.read(query, range)));
+    order.forEach(query -> tasks.add(() -> reader.read(query, range)));
     List<MinuteValues> results = together.run(tasks);
     Map<String, MinuteValues> values = new HashMap<>();
     for (int i = 0; i < results.size(); i++) {
@@ -249,6 +266,11 @@ final class PrometheusSource implements PromqlSource {
   @Override
   public JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
     return api.get(path, parameters);
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return PromqlSuggestions.of(this, clock);
   }
 
   @Override

@@ -25,7 +25,11 @@ public final class PrometheusSources {
         name, ConnectionDetails.of(connectionDetails, dialect.timing()), dialect, clock);
   }
 
-  /** The same, with credentials that don't stand among the details of a Prometheus. */
+  /**
+   * The same for a cloud's own, which knows who asks.
+   *
+   * @param credentials instead of those in the details
+   */
   public static PromqlSource open(
       String name,
       Map<String, Object> connectionDetails,

@@ -21,6 +21,11 @@ public interface PromqlDialect {
     return ConnectionDetails.TIMING;
   }
 
+  /** What every request says besides who asks. */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
   /** What every query carries besides; a parameter may be repeated. */
   default Map<String, List<String>> parameters() {
     return Map.of();

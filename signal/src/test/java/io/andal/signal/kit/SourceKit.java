@@ -153,7 +153,7 @@ public abstract class SourceKit {
   }
 
   @Test
-  void anAnswerThatLacksSomethingIsNotComplete() throws Exception {
+  protected void anAnswerThatLacksSomethingIsNotComplete() throws Exception {
     try (Rig rig = rig(Truth.of(HOUR))) {
       assumeTrue(rig.lackSomething(), "this system never says that something is lacking");
       Reading reading = rig.source().read(List.of(rig.ratio()), HOUR).getFirst();
@@ -166,7 +166,7 @@ public abstract class SourceKit {
 
   @ParameterizedTest
   @EnumSource(value = Trouble.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void troubleIsNamedAndPasses(Trouble trouble) throws Exception {
+  protected void troubleIsNamedAndPasses(Trouble trouble) throws Exception {
     Truth truth = Truth.of(HOUR);
     try (Rig rig = rig(truth)) {
       rig.answer(trouble);
@@ -192,7 +192,7 @@ public abstract class SourceKit {
   }
 
   @Test
-  void troubleDoesNotMeanAFloodOfRequests() throws Exception {
+  protected void troubleDoesNotMeanAFloodOfRequests() throws Exception {
     try (Rig rig = rig(Truth.of(HOUR))) {
       rig.answer(Trouble.OUT_OF_ORDER);
       rig.source().read(List.of(rig.ratio(), rig.badRatio()), HOUR);

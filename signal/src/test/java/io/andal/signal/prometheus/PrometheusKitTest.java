@@ -1,0 +1,21 @@
+package io.andal.signal.prometheus;
+
+import io.andal.signal.kit.PromqlRig;
+import io.andal.signal.kit.PromqlServer;
+import io.andal.signal.kit.Rig;
+import io.andal.signal.kit.SourceKit;
+import io.andal.signal.kit.Truth;
+import java.util.List;
+
+/** Raw samples, counted. */
+class PrometheusKitTest extends SourceKit {
+  @Override
+  protected Rig rig(Truth truth) {
+    return new PromqlRig(
+        new PromqlServer(List.of()),
+        truth,
+        true,
+        "a shard did not answer",
+        (details, clock) -> PrometheusSources.open("p", details, clock));
+  }
+}
