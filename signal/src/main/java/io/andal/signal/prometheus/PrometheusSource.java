@@ -268,6 +268,21 @@ final class PrometheusSource implements PromqlSource {
     return api.get(path, parameters);
   }
 
+  /** Prometheus knows no users; whoever stands before it does. */
+  @Override
+  public String principal() {
+    String who = details.credentials().principal();
+    if (details.tenant().isEmpty()) {
+      return who;
+    }
+    return (who.isEmpty() ? "" : who + ", ") + "tenant " + details.tenant();
+  }
+
+  @Override
+  public List<String> doubts() throws SourceException, InterruptedException {
+    return new PromqlDoubts(this, clock).all();
+  }
+
   @Override
   public List<Suggestion> suggest() throws SourceException, InterruptedException {
     return PromqlSuggestions.of(this, clock);
