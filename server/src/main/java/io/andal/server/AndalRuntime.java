@@ -9,7 +9,9 @@ import io.andal.database.DatabaseException;
 import io.andal.ownership.Owners;
 import io.andal.server.security.Audit;
 import io.andal.signal.Collector;
+import io.andal.signal.SourceDocuments;
 import io.andal.signal.otlp.OtlpReceiver;
+import io.andal.signal.remotewrite.RemoteWriteReceiver;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
@@ -53,7 +55,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
-  private final OtlpReceiver otlp;
+  private final SourceDocuments.Receivers receivers;
   private final SourcesInForce sources;
   private final Heartbeat heartbeat;
   private volatile Owners owners;
@@ -76,9 +78,11 @@ public final class AndalRuntime implements AutoCloseable {
     this.slos = new SloService(database, clock);
     this.annotations = new Annotations(database, clock);
     this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
-    this.otlp = new OtlpReceiver(database, clock);
+    this.receivers =
+        new SourceDocuments.Receivers(
+            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock));
     this.collector = keep(new Collector(slos, clock));
-    this.sources = new SourcesInForce(collector, otlp, clock);
+    this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =
         new AlertService(
             database,
@@ -231,7 +235,11 @@ public final class AndalRuntime implements AutoCloseable {
   }
 
   public OtlpReceiver otlp() {
-    return otlp;
+    return receivers.otlp();
+  }
+
+  public RemoteWriteReceiver remoteWrite() {
+    return receivers.remoteWrite();
   }
 
   /** Who answers for what, by the documents in force now. */

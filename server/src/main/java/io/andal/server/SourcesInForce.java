@@ -3,7 +3,6 @@ package io.andal.server;
 import io.andal.signal.Collector;
 import io.andal.signal.SignalSource;
 import io.andal.signal.SourceDocuments;
-import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import java.time.Clock;
@@ -20,15 +19,15 @@ final class SourcesInForce {
   private static final Logger LOG = LoggerFactory.getLogger(SourcesInForce.class);
 
   private final Collector collector;
-  private final OtlpReceiver otlp;
+  private final SourceDocuments.Receivers receivers;
   private final Clock clock;
   private Map<String, Opened> opened = Map.of();
 
   private record Opened(JsonNode spec, SignalSource source) {}
 
-  SourcesInForce(Collector collector, OtlpReceiver otlp, Clock clock) {
+  SourcesInForce(Collector collector, SourceDocuments.Receivers receivers, Clock clock) {
     this.collector = collector;
-    this.otlp = otlp;
+    this.receivers = receivers;
     this.clock = clock;
   }
 
@@ -54,7 +53,7 @@ final class SourcesInForce {
   private SignalSource open(Document document) {
     String name = document.name();
     try {
-      return SourceDocuments.open(document, otlp, clock);
+      return SourceDocuments.open(document, receivers, clock);
     } catch (RuntimeException e) {
       LOG.warn("Data source {} can't be opened: {}", name, e.getMessage());
       return new BrokenSource(name, String.valueOf(e.getMessage()));

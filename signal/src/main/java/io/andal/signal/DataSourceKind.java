@@ -50,14 +50,20 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     }
     List<Problem> problems = new ArrayList<>();
     foreignDetails(document, type.get(), problems);
-    if (type.get().has("url")) {
+    if (type.get().has("tls")) {
       SourceAccess.check(document, type.get(), problems);
     }
     if (type.get().has("stores")) {
       stores(document, problems);
     }
+    if (type.get() == SourceType.GRAFANA) {
+      problems.addAll(GrafanaDetails.problems(document));
+    }
     if (type.get() == SourceType.CLOUDWATCH) {
       problems.addAll(CloudWatchDetails.problems(document));
+    }
+    if (type.get() == SourceType.GOOGLE_CLOUD) {
+      problems.addAll(GoogleCloudDetails.problems(document));
     }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);

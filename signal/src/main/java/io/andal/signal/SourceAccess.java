@@ -25,10 +25,14 @@ final class SourceAccess {
             DETAILS + "/basicAuth/password",
             DETAILS + "/bearerToken",
             DETAILS + "/oauth2/clientSecret",
+            DETAILS + "/google/credentials",
             DETAILS + "/tls/key"));
     oneOf(document, problems);
     oauth2(document, problems);
     tls(document, problems);
+    if (!document.at(DETAILS + "/sigv4").isMissingNode()) {
+      problems.addAll(AwsDetails.problems(document, DETAILS + "/sigv4"));
+    }
   }
 
   private static void address(Document document, SourceType type, List<Problem> problems) {
@@ -77,7 +81,7 @@ final class SourceAccess {
 
   private static void oneOf(Document document, List<Problem> problems) {
     List<String> given =
-        Stream.of("basicAuth", "bearerToken", "oauth2")
+        Stream.of("basicAuth", "bearerToken", "oauth2", "sigv4", "google")
             .filter(field -> !document.at(DETAILS + "/" + field).isMissingNode())
             .toList();
     if (given.size() > 1) {

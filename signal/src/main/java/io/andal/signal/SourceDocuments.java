@@ -1,8 +1,11 @@
 package io.andal.signal;
 
 import io.andal.signal.cloudwatch.CloudWatchSources;
+import io.andal.signal.google.GoogleCloudSources;
+import io.andal.signal.grafana.GrafanaSources;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.prometheus.PrometheusSources;
+import io.andal.signal.remotewrite.RemoteWriteReceiver;
 import io.andal.signal.thanos.ThanosSources;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
@@ -26,12 +29,15 @@ public final class SourceDocuments {
         new DataSourceKind("openslo/v1", true), new DataSourceKind("openslo.com/v2alpha", false));
   }
 
+  /** What takes the pushed measurements that some types of sources read. */
+  public record Receivers(OtlpReceiver otlp, RemoteWriteReceiver remoteWrite) {}
+
   /**
    * Opens the source that a valid DataSource document describes; asks nothing yet.
    *
    * @throws IllegalArgumentException if its type can't be read
    */
-  public static SignalSource open(Document document, OtlpReceiver receiver, Clock clock) {
+  public static SignalSource open(Document document, Receivers receivers, Clock clock) {
     Map<String, Object> details = new HashMap<>();
     if (document.spec().path("connectionDetails").isObject()) {
       details.putAll(MAPPER.convertValue(document.spec().path("connectionDetails"), DETAILS));
@@ -43,8 +49,11 @@ public final class SourceDocuments {
     return switch (known) {
       case PROMETHEUS -> PrometheusSources.open(document.name(), details, clock);
       case THANOS -> ThanosSources.open(document.name(), details, clock);
+      case GRAFANA -> GrafanaSources.open(document.name(), details, clock);
       case CLOUDWATCH -> CloudWatchSources.open(document.name(), details, clock);
-      case OTLP -> receiver.source(document.name(), details);
+      case GOOGLE_CLOUD -> GoogleCloudSources.open(document.name(), details, clock);
+      case OTLP -> receivers.otlp().source(document.name(), details);
+      case REMOTE_WRITE -> receivers.remoteWrite().source(document.name(), details);
     };
   }
 }

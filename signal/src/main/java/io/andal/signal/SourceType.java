@@ -11,6 +11,23 @@ import java.util.stream.Stream;
 enum SourceType {
   PROMETHEUS("Prometheus", Details.PROMQL),
   THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
+  GRAFANA(
+      "Grafana",
+      Set.of(
+          "url",
+          "token",
+          "basicAuth",
+          "tls",
+          "orgId",
+          "datasource",
+          "publish",
+          "delay",
+          "overlap",
+          "chunk",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "timeout",
+          "allowPrivateMetadataAddresses")),
   CLOUDWATCH(
       "CloudWatch",
       Set.of(
@@ -28,7 +45,22 @@ enum SourceType {
           "overlap",
           "chunk",
           "timeout")),
-  OTLP("OTLP", Set.of("delay", "retention"));
+  GOOGLE_CLOUD(
+      "GoogleCloud",
+      Set.of(
+          "project",
+          "url",
+          "credentials",
+          "quotaProject",
+          "allowCredentialEndpoints",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout")),
+  OTLP("OTLP", Set.of("delay", "retention")),
+  REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention"));
 
   private final String spelling;
 
@@ -74,6 +106,8 @@ enum SourceType {
             "basicAuth",
             "bearerToken",
             "oauth2",
+            "google",
+            "sigv4",
             "tls",
             "tenant",
             "delay",

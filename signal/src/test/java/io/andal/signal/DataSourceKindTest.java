@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
 import io.andal.signal.otlp.OtlpReceiver;
+import io.andal.signal.remotewrite.RemoteWriteReceiver;
 import io.andal.testing.TestDatabases;
 import io.andal.workspace.Checked;
 import io.andal.workspace.Document;
@@ -51,7 +52,7 @@ class DataSourceKindTest {
         .satisfies(
             problem -> {
               assertThat(problem.message()).contains("Dynatrace");
-              assertThat(problem.remedy()).contains("Prometheus", "CloudWatch", "and OTLP");
+              assertThat(problem.remedy()).contains("Prometheus", "CloudWatch", "OTLP");
             });
   }
 
@@ -118,7 +119,11 @@ class DataSourceKindTest {
     try (Database database = TestDatabases.sqlite();
         SignalSource source =
             SourceDocuments.open(
-                document, new OtlpReceiver(database, Clock.systemUTC()), Clock.systemUTC())) {
+                document,
+                new SourceDocuments.Receivers(
+                    new OtlpReceiver(database, Clock.systemUTC()),
+                    new RemoteWriteReceiver(database, Clock.systemUTC())),
+                Clock.systemUTC())) {
       assertThat(source.name()).isEqualTo("prometheus");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
     }

@@ -172,6 +172,7 @@ public final class RealPrometheus implements AutoCloseable {
     private String rules = "";
     private String scrapes = "";
     private String outOfOrder = "";
+    private String remoteWrites = "";
     private int scrapeSeconds = 15;
     private int evaluationSeconds = 60;
 
@@ -217,6 +218,12 @@ public final class RealPrometheus implements AutoCloseable {
     /** The text of {@code scrape_configs}: a YAML list, not indented. */
     public Builder scrapes(String yaml) {
       scrapes = yaml;
+      return this;
+    }
+
+    /** The text of {@code remote_write}: a YAML list, not indented. */
+    public Builder remoteWrites(String yaml) {
+      remoteWrites = yaml;
       return this;
     }
 
@@ -275,6 +282,9 @@ public final class RealPrometheus implements AutoCloseable {
       }
       if (!outOfOrder.isEmpty()) {
         text += "storage:\n  tsdb:\n    out_of_order_time_window: " + outOfOrder + "\n";
+      }
+      if (!remoteWrites.isEmpty()) {
+        text += "remote_write:\n" + remoteWrites.indent(2);
       }
       return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
     }

@@ -42,10 +42,11 @@ final class BodyLimit extends OncePerRequestFilter {
     chain.doFilter(new Limited(request, limit), response);
   }
 
-  /** OTLP's receiver has a limit of its own, and answers as OTLP wants it. */
+  /** The receivers of measurements have limits of their own, and answer as their senders want. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().equals("/v1/metrics");
+    String path = request.getRequestURI();
+    return path.equals("/v1/metrics") || path.equals("/api/v1/write");
   }
 
   private static long limit(String path) {

@@ -25,6 +25,24 @@ public final class Traffic {
         .increment(bytes);
   }
 
+  /** One remote write request was answered. */
+  public void written(int status, int bytes, int samples) {
+    Counter.builder("andal.remote.write.requests")
+        .description("Remote write requests answered")
+        .tag("status", String.valueOf(status))
+        .register(meters)
+        .increment();
+    Counter.builder("andal.remote.write.received")
+        .description("Bytes of remote write requests as they came, before unpacking")
+        .baseUnit("bytes")
+        .register(meters)
+        .increment(bytes);
+    Counter.builder("andal.remote.write.samples")
+        .description("Samples taken by remote write, native histograms among them")
+        .register(meters)
+        .increment(samples);
+  }
+
   PrometheusMeterRegistry meters() {
     return meters;
   }

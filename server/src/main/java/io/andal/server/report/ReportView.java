@@ -23,6 +23,7 @@ record ReportView(
     String only,
     String onlyTitle,
     List<Group> groups,
+    Paging paging,
     String self,
     String csv,
     String json,
@@ -35,6 +36,20 @@ record ReportView(
 
   /** A period to choose. */
   record Choice(String value, String text, boolean current) {}
+
+  /**
+   * Where in a long report this is.
+   *
+   * @param range {@code 201 to 400 of 10,000}
+   * @param previous empty on the first page
+   * @param next empty on the last page
+   */
+  record Paging(String range, String previous, String next) {
+    /** Whether there is more than one page. */
+    public boolean needed() {
+      return !previous.isEmpty() || !next.isEmpty();
+    }
+  }
 
   record Link(String href, String text, boolean current) {}
 

@@ -19,6 +19,7 @@ import java.util.List;
 final class ReportWords {
   private static final int MONTHS = 13;
   private static final int QUARTERS = 5;
+  private static final int PAGE = 200;
 
   /** One minute of a thousand is what every source lacks at the end of a running period. */
   private static final int FEW = 1_000;
@@ -31,7 +32,25 @@ final class ReportWords {
     this.voice = voice;
   }
 
+  /** All of it, for paper. */
   ReportView view() {
+    return view(new Pages(1, 1, made.report().lines().size()));
+  }
+
+  /** One page of it; the last one if there are fewer. */
+  ReportView view(int page) {
+    int pages = Math.max(1, Math.ceilDiv(made.report().lines().size(), PAGE));
+    return view(new Pages(Math.clamp(page, 1, pages), pages, PAGE));
+  }
+
+  /** Which lines are shown: whole groups where they fit, in the report's order. */
+  private record Pages(int page, int pages, int size) {
+    int from() {
+      return (page - 1) * size;
+    }
+  }
+
+  private ReportView view(Pages pages) {
     ReportQuery query = made.query();
     ReportPeriod period = query.period();
     List<ReportLine> lines = made.report().lines();
@@ -56,7 +75,8 @@ final class ReportWords {
         groupings(),
         query.only(),
         made.titles().getOrDefault(query.only(), query.only()),
-        made.report().groups().stream().map(this::group).toList(),
+        groups(pages),
+        paging(pages),
         query.href("/reports"),
         query.fileHref(".csv"),
         query.fileHref(""),
@@ -111,11 +131,39 @@ final class ReportWords {
         : made.titles().getOrDefault(group.name(), group.name());
   }
 
-  private ReportView.Group group(Group group) {
+  private List<ReportView.Group> groups(Pages pages) {
+    List<ReportView.Group> groups = new ArrayList<>();
+    int before = 0;
+    for (Group group : made.report().groups()) {
+      int size = group.lines().size();
+      int from = Math.clamp((long) pages.from() - before, 0, size);
+      int to = Math.clamp((long) pages.from() + pages.size() - before, 0, size);
+      if (from < to) {
+        groups.add(group(group, group.lines().subList(from, to)));
+      }
+      before += size;
+    }
+    return groups;
+  }
+
+  private ReportView.Paging paging(Pages pages) {
+    int all = made.report().lines().size();
+    String self = made.query().href("/reports") + "&page=";
+    return new ReportView.Paging(
+        voice.say(
+            "page.range",
+            voice.count(Math.min(all, pages.from() + 1)),
+            voice.count(Math.min(all, pages.from() + pages.size())),
+            voice.count(all)),
+        pages.page() > 1 ? self + (pages.page() - 1) : "",
+        pages.page() < pages.pages() ? self + (pages.page() + 1) : "");
+  }
+
+  private ReportView.Group group(Group group, List<ReportLine> shown) {
     long met = group.count(Verdict.MET);
     long judged = met + group.count(Verdict.MISSED);
     List<ReportView.Line> lines = new ArrayList<>();
-    for (ReportLine line : group.lines()) {
+    for (ReportLine line : shown) {
       lines.add(line(line));
     }
     return new ReportView.Group(

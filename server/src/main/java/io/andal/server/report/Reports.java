@@ -15,13 +15,14 @@ import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes reports from what is kept. Those of periods that are over are kept for some minutes: late
- * slices may still change them, but not while somebody pages through. Thread-safe; one is made at a
- * time.
+ * Makes reports from what is kept. They are kept for a while, those of periods that are over for
+ * minutes: late slices may still change them, but not while somebody pages through. Thread-safe;
+ * one is made at a time.
  */
 @Component
 final class Reports {
   private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final Duration RUNNING_KEPT = Duration.ofSeconds(30);
   private static final int MOST = 20;
 
   private final AndalRuntime runtime;
@@ -39,7 +40,8 @@ final class Reports {
   private record Kept(Made made, Instant at) {
 
     boolean fresh(Instant now) {
-      return !now.isBefore(at) && now.isBefore(at.plus(KEPT));
+      Duration kept = made.query().period().closed(at) ? KEPT : RUNNING_KEPT;
+      return !now.isBefore(at) && now.isBefore(at.plus(kept));
     }
   }
 
@@ -68,9 +70,6 @@ final class Reports {
   synchronized Made make(ReportQuery query) {
     Instant now = runtime.clock().instant();
     finished.values().removeIf(kept -> !kept.fresh(now));
-    if (!query.period().closed(now)) {
-      return make(query, now);
-    }
     Asked asked = new Asked(query, runtime.workspace().revision());
     Kept kept = finished.get(asked);
     if (kept == null) {

@@ -25,9 +25,10 @@ final class ReportsPage {
       Voice voice,
       @RequestParam(defaultValue = "") String period,
       @RequestParam(defaultValue = "") String by,
-      @RequestParam(defaultValue = "") String only) {
+      @RequestParam(defaultValue = "") String only,
+      @RequestParam(defaultValue = "1") int page) {
     ReportQuery query = query(period, by, only, voice);
-    model.addAttribute("view", new ReportWords(reports.make(query), voice).view());
+    model.addAttribute("view", new ReportWords(reports.make(query), voice).view(page));
     model.addAttribute("schedules", schedules.rows(voice));
     return "reports";
   }

@@ -41,7 +41,8 @@ final class RateLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean ingest = request.getRequestURI().startsWith("/v1/");
+    String path = request.getRequestURI();
+    boolean ingest = path.startsWith("/v1/") || path.equals("/api/v1/write");
     Duration wait = (ingest ? ingests : requests).take(caller(request));
     if (wait.isZero()) {
       chain.doFilter(request, response);

@@ -106,7 +106,7 @@ class SecurityConfiguration {
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
-                    .requestMatchers("/v1/metrics")
+                    .requestMatchers("/v1/metrics", "/api/v1/write")
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers("/api/v1/gate")
                     .hasAuthority(Permission.GATE.name())
@@ -123,6 +123,15 @@ class SecurityConfiguration {
                     .requestMatchers(DELETE, "/api/v1/gate/approvals/*")
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/slos/*/replay")
+                    .hasAuthority(Permission.READ.name())
+                    .requestMatchers(
+                        POST,
+                        "/api/v1/sources/*/check",
+                        "/api/v1/sources/*/*/documents",
+                        "/sources/*/check",
+                        "/sources/*/suggestions",
+                        "/sources/*/slos",
+                        "/sources/*/*/yaml")
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(POST, "/api/v1/annotations")
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
@@ -180,7 +189,8 @@ class SecurityConfiguration {
   }
 
   private static boolean isIngest(jakarta.servlet.http.HttpServletRequest request) {
-    return request.getRequestURI().equals("/v1/metrics");
+    String path = request.getRequestURI();
+    return path.equals("/v1/metrics") || path.equals("/api/v1/write");
   }
 
   private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {

@@ -111,6 +111,31 @@ class ReportsTest {
     }
   }
 
+  @Test
+  void aLongReportComesInPages() {
+    try (TestServer server = TestServer.start(clock)) {
+      record(server);
+      String slo = DOCUMENTS.substring(DOCUMENTS.lastIndexOf("---"));
+      StringBuilder more = new StringBuilder(DOCUMENTS);
+      for (int i = 0; i < 204; i++) {
+        more.append(slo.replace("name: answered", "name: answered-" + i));
+      }
+      server.client(Scope.ADMIN).postYaml("/api/v1/apply", more.toString());
+      Browser reader = server.browser();
+      reader.get(server.link());
+
+      String first = reader.get("/reports?period=2026-10&by=service").body();
+      String second = reader.get("/reports?period=2026-10&by=service&page=2").body();
+
+      assertThat(first.split("<td class=\"lead\"", -1)).hasSize(1 + 200);
+      assertThat(first).contains("1–200 of 205", "page=2");
+      assertThat(second.split("<td class=\"lead\"", -1)).hasSize(1 + 5);
+      assertThat(second).contains("201–205 of 205").doesNotContain("rel=\"next\"");
+      assertThat(reader.get("/reports?period=2026-10&by=service&page=9").body())
+          .contains("201–205 of 205");
+    }
+  }
+
   private static double attained(TestServer server) {
     return line(server).path("attained").asDouble();
   }

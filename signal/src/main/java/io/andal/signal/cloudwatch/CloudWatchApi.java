@@ -3,6 +3,10 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.aws.AwsAccess;
+import io.andal.signal.aws.AwsError;
+import io.andal.signal.aws.SigV4;
+import io.andal.signal.aws.Surroundings;
 import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
 import io.andal.signal.http.RequestBudget;
@@ -16,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** CloudWatch's {@code GetMetricData} over AWS JSON 1.0, signed and patient. Thread-safe. */
+/** CloudWatch's operations over AWS JSON 1.0, signed and patient. Thread-safe. */
 final class CloudWatchApi {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int ATTEMPTS = 4;
@@ -26,19 +30,16 @@ final class CloudWatchApi {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final CloudWatchSettings settings;
-  private final AwsCredentials credentials;
+  private final AwsAccess access;
   private final GuardedHttp http;
   private final Surroundings surroundings;
   private final RequestBudget budget;
   private volatile Instant notBefore = Instant.MIN;
 
   CloudWatchApi(
-      CloudWatchSettings settings,
-      AwsCredentials credentials,
-      GuardedHttp http,
-      Surroundings surroundings) {
+      CloudWatchSettings settings, AwsAccess access, GuardedHttp http, Surroundings surroundings) {
     this.settings = settings;
-    this.credentials = credentials;
+    this.access = access;
     this.http = http;
     this.surroundings = surroundings;
     this.budget =
@@ -50,32 +51,57 @@ final class CloudWatchApi {
 
   private static final AwsError NO_ERROR = new AwsError(200, "", "");
 
-  /** One page; asks again when it is throttled, and with new keys when they have expired. */
+  /** A page of {@code GetMetricData}. */
   JsonNode getMetricData(JsonNode request, boolean history)
+      throws SourceException, InterruptedException {
+    return call(Operation.METRIC_DATA, request, history);
+  }
+
+  /** A page of {@code ListMetrics}. */
+  JsonNode listMetrics(JsonNode request) throws SourceException, InterruptedException {
+    return call(Operation.LIST_METRICS, request, true);
+  }
+
+  /** What is asked of CloudWatch, and the list that every answer has. */
+  private enum Operation {
+    METRIC_DATA("GetMetricData", "MetricDataResults"),
+    LIST_METRICS("ListMetrics", "Metrics");
+
+    private final String action;
+    private final String list;
+
+    Operation(String action, String list) {
+      this.action = action;
+      this.list = list;
+    }
+  }
+
+  /** One page; asks again when it is throttled, and with new keys when they have expired. */
+  private JsonNode call(Operation operation, JsonNode request, boolean history)
       throws SourceException, InterruptedException {
     byte[] body = MAPPER.writeValueAsBytes(request);
     boolean renewed = false;
     for (int attempt = 1; ; attempt++) {
       checkPatience();
       budget.take(history);
-      Outcome outcome = send(body);
+      Outcome outcome = send(operation, body);
       AwsError error = outcome.error();
       if (error.status() == 200) {
         return outcome.page();
       }
       if (error.expiredKeys() && !renewed) {
-        credentials.forget();
+        access.forget();
         renewed = true;
         continue;
       }
-      Duration pause = pause(attempt, outcome.retryAfter());
-      if (pause.compareTo(LONGEST_PAUSE) > 0) {
-        notBefore = surroundings.clock().instant().plus(pause);
+      Duration told = outcome.retryAfter().map(Duration::ofSeconds).orElse(Duration.ZERO);
+      if (error.passing() && told.compareTo(LONGEST_PAUSE) > 0) {
+        notBefore = surroundings.clock().instant().plus(told);
       } else if (error.passing() && attempt < ATTEMPTS) {
-        surroundings.pause().of(pause);
+        surroundings.pause().of(pause(attempt, told));
         continue;
       }
-      throw new SourceException(failure(error));
+      throw new SourceException(failure(operation, error));
     }
   }
 
@@ -91,13 +117,14 @@ final class CloudWatchApi {
   }
 
   /** Twice as long each time, and each a little different, so that many don't return at once. */
-  private static Duration pause(int attempt, Optional<Long> retryAfter) {
+  private static Duration pause(int attempt, Duration told) {
     double spread = 0.5 + ThreadLocalRandom.current().nextDouble();
     Duration own = Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * (1 << attempt) * spread));
-    return retryAfter.map(Duration::ofSeconds).filter(told -> told.compareTo(own) > 0).orElse(own);
+    return own.compareTo(told) > 0 ? own : told.plusMillis((long) (1000 * (spread - 0.5)));
   }
 
-  private Outcome send(byte[] body) throws SourceException, InterruptedException {
+  private Outcome send(Operation operation, byte[] body)
+      throws SourceException, InterruptedException {
     SigV4.Request plain =
         new SigV4.Request(
             "POST",
@@ -106,15 +133,14 @@ final class CloudWatchApi {
                 "Content-Type",
                 "application/x-amz-json-1.0",
                 "X-Amz-Target",
-                "GraniteServiceVersion20100801.GetMetricData"),
+                "GraniteServiceVersion20100801." + operation.action),
             body);
-    Map<String, String> headers =
-        new SigV4(settings.region(), "monitoring")
-            .sign(plain, credentials.keys(), surroundings.clock().instant());
-    return http.exchange("POST", plain.uri(), headers, body, this::outcome);
+    Map<String, String> headers = access.sign(plain, CloudWatchSettings.SERVICE);
+    return http.exchange("POST", plain.uri(), headers, body, answer -> outcome(operation, answer));
   }
 
-  private Outcome outcome(HttpAnswer answer) throws IOException, SourceException {
+  private Outcome outcome(Operation operation, HttpAnswer answer)
+      throws IOException, SourceException {
     if (answer.status() >= 300 && answer.status() < 400) {
       throw broken("it redirects to " + answer.location().orElse("nowhere"));
     }
@@ -129,13 +155,13 @@ final class CloudWatchApi {
     } catch (JacksonException e) {
       throw broken(e.getOriginalMessage());
     }
-    if (!page.path("MetricDataResults").isArray()) {
-      throw broken("it has no MetricDataResults");
+    if (!page.path(operation.list).isArray()) {
+      throw broken("it has no " + operation.list);
     }
     return new Outcome(page, NO_ERROR, Optional.empty());
   }
 
-  private SourceFailure failure(AwsError error) {
+  private SourceFailure failure(Operation operation, AwsError error) {
     String said = "%s answered %s".formatted(name(), error.words());
     if (error.throttled()) {
       return new SourceFailure(
@@ -147,7 +173,9 @@ final class CloudWatchApi {
       return new SourceFailure(
           Cause.DENIED,
           said,
-          "Check the keys, this machine's clock, and that they may cloudwatch:GetMetricData.");
+          "Check the keys, this machine's clock, and that they may cloudwatch:"
+              + operation.action
+              + ".");
     }
     if (error.status() >= 500) {
       return new SourceFailure(

@@ -2,6 +2,7 @@ package io.andal.signal.cloudwatch;
 
 import io.andal.signal.Durations;
 import io.andal.signal.Timing;
+import io.andal.signal.aws.AwsIdentity;
 import io.andal.signal.http.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
@@ -11,56 +12,31 @@ import java.util.Map;
  * How a CloudWatch is reached: {@code connectionDetails} of its DataSource.
  *
  * @param url the address of CloudWatch, from the region unless the document says another
- * @param accessKeyId plain or a reference; empty if keys stand elsewhere
- * @param secretAccessKey a reference
- * @param sessionToken a reference; empty if there is none
- * @param profile of the shared files; empty if none is named
- * @param session how we are called in AWS' logs
- * @param roleArn a role to assume; empty if none
- * @param allowCredentialEndpoints whether this machine's own may be asked
  * @param requestsPerMinute at most
  */
 record CloudWatchSettings(
-    String region,
-    URI url,
-    String accessKeyId,
-    String secretAccessKey,
-    String sessionToken,
-    String profile,
-    String session,
-    String roleArn,
-    String externalId,
-    boolean allowCredentialEndpoints,
-    int requestsPerMinute,
-    Timing timing,
-    HttpLimits limits) {
+    AwsIdentity identity, URI url, int requestsPerMinute, Timing timing, HttpLimits limits) {
   /** CloudWatch settles within ten minutes, and some services report up to two hours late. */
   static final Timing TIMING =
       new Timing(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofDays(1));
+
+  /** What signatures call it. */
+  static final String SERVICE = "monitoring";
 
   private static final int REQUESTS_PER_MINUTE = 120;
   private static final long LONGEST_ANSWER = 32L << 20;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
   static CloudWatchSettings of(String name, Map<String, Object> details) {
-    Map<?, ?> role = details.get("assumeRole") instanceof Map<?, ?> map ? map : Map.of();
-    String region = text(details, "region");
+    AwsIdentity identity = AwsIdentity.of(details, "andal-" + name);
     String url = text(details, "url");
     HttpLimits usual = HttpLimits.DEFAULT;
     return new CloudWatchSettings(
-        region,
+        identity,
         URI.create(
             url.isEmpty()
-                ? "https://monitoring." + region + "." + domain(region)
+                ? "https://monitoring." + identity.region() + "." + identity.domain()
                 : url.replaceAll("/+$", "")),
-        text(details, "accessKeyId"),
-        text(details, "secretAccessKey"),
-        text(details, "sessionToken"),
-        text(details, "profile"),
-        ("andal-" + name).substring(0, Math.min(64, name.length() + 6)),
-        text(role, "arn"),
-        text(role, "externalId"),
-        Boolean.TRUE.equals(details.get("allowCredentialEndpoints")),
         whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
         new Timing(
             duration(details, "delay", TIMING.delay()),
@@ -72,11 +48,6 @@ record CloudWatchSettings(
             LONGEST_ANSWER,
             whole(details, "maxConcurrentQueries", usual.concurrent()),
             false));
-  }
-
-  /** The domain of a region's services: China has its own. */
-  static String domain(String region) {
-    return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
   }
 
   private static String text(Map<?, ?> map, String field) {

@@ -47,6 +47,13 @@ public sealed interface Credentials {
     return "";
   }
 
+  /** A way that another package knows. */
+  @FunctionalInterface
+  non-sealed interface Foreign extends Credentials {
+    @Override
+    Authentication authentication(HttpLimits limits, Clock clock);
+  }
+
   /** What proves it in requests; asks nothing yet. */
   default Authentication authentication(HttpLimits limits, Clock clock) {
     return switch (this) {
@@ -54,6 +61,7 @@ public sealed interface Credentials {
       case Basic basic -> new BasicAuthentication(basic);
       case Bearer bearer -> new BearerAuthentication(bearer);
       case Client client -> new ClientAuthentication(client, limits, clock);
+      case Foreign foreign -> foreign.authentication(limits, clock);
     };
   }
 }

@@ -32,6 +32,11 @@ import javax.net.ssl.SSLException;
  * networkaddress.cache.ttl} above 0, as is the default).
  */
 public final class GuardedHttp implements AutoCloseable {
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+  /** What a form is sent with. */
+  static final Map<String, String> FORM = Map.of("Content-Type", FORM_TYPE);
+
   private final HttpLimits limits;
   private final HttpClient client;
   private final Semaphore free;
@@ -74,7 +79,7 @@ public final class GuardedHttp implements AutoCloseable {
       throws SourceException, InterruptedException {
     return send(
         request(uri, headers)
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", FORM_TYPE)
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build(),
         reader);

@@ -2,6 +2,7 @@ package io.andal.signal.http;
 
 import io.andal.signal.SourceException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class SecureHttp implements AutoCloseable {
       throws SourceException, InterruptedException {
     GuardedHttp http = current();
     return proven(
-        new OutgoingRequest("GET", uri, ""),
+        new OutgoingRequest("GET", uri, headers, ""),
         headers,
         (all, wrapped) -> http.get(uri, all, wrapped),
         reader);
@@ -50,9 +51,26 @@ public final class SecureHttp implements AutoCloseable {
       throws SourceException, InterruptedException {
     GuardedHttp http = current();
     return proven(
-        new OutgoingRequest("POST", uri, form),
+        new OutgoingRequest("POST", uri, with(headers, GuardedHttp.FORM), form),
         headers,
         (all, wrapped) -> http.post(uri, all, form, wrapped),
+        reader);
+  }
+
+  /** Sends a body as it is; the headers say what it is. */
+  public <T> T exchange(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      String body,
+      GuardedHttp.Reader<T> reader)
+      throws SourceException, InterruptedException {
+    GuardedHttp http = current();
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return proven(
+        new OutgoingRequest(method, uri, body),
+        headers,
+        (all, wrapped) -> http.exchange(method, uri, all, bytes, wrapped),
         reader);
   }
 

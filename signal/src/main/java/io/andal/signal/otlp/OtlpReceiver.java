@@ -6,6 +6,9 @@ import io.andal.signal.store.ChangeStore;
 import io.andal.signal.store.NewPoint;
 import io.andal.signal.store.NewSeries;
 import io.andal.signal.store.PointStore;
+import io.andal.signal.store.Retention;
+import io.andal.signal.store.Tables;
+import io.andal.signal.store.ToldChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,12 +61,12 @@ public final class OtlpReceiver {
   }
 
   OtlpReceiver(Database database, Clock clock, Limits limits) {
-    this.store = new PointStore(database);
-    this.changes = new ChangeStore(database);
+    this.store = new PointStore(database, Tables.OTLP);
+    this.changes = new ChangeStore(database, Tables.OTLP);
     this.clock = clock;
     this.limits = limits;
     this.catalog = new SeriesCatalog(store.series());
-    this.retention = new Retention(store, changes, catalog, clock);
+    this.retention = new Retention(store, changes, catalog, RETENTION, clock);
   }
 
   /**
@@ -194,7 +197,7 @@ public final class OtlpReceiver {
     OtlpSettings settings = OtlpSettings.of(connectionDetails);
     changes.register(name, settings.retention().toMinutes());
     retention.refresh();
-    return new OtlpSource(name, settings, store, changes, catalog, clock);
+    return new OtlpSource(name, settings, store, new ToldChanges(name, changes), catalog, clock);
   }
 
   /** An HTTP answer; {@code retryAfterSeconds} is 0 when there is none. */

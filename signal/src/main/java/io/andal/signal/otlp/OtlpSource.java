@@ -6,9 +6,9 @@ import io.andal.signal.Reading;
 import io.andal.signal.SignalSource;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.Timing;
-import io.andal.signal.store.ChangeStore;
 import io.andal.signal.store.NewPoint;
 import io.andal.signal.store.PointStore;
+import io.andal.signal.store.ToldChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.JdbiException;
 
@@ -28,18 +27,15 @@ final class OtlpSource implements SignalSource {
   private final String name;
   private final OtlpSettings settings;
   private final PointStore store;
-  private final ChangeStore changes;
+  private final ToldChanges changes;
   private final SeriesCatalog catalog;
   private final Clock clock;
-
-  /** The changes that were told and not yet taken, and which version of each. */
-  private final SortedMap<Long, Long> told = new TreeMap<>();
 
   OtlpSource(
       String name,
       OtlpSettings settings,
       PointStore store,
-      ChangeStore changes,
+      ToldChanges changes,
       SeriesCatalog catalog,
       Clock clock) {
     this.name = name;
@@ -58,6 +54,11 @@ final class OtlpSource implements SignalSource {
   @Override
   public String type() {
     return "OTLP";
+  }
+
+  @Override
+  public boolean pushed() {
+    return true;
   }
 
   @Override
@@ -165,34 +166,13 @@ final class OtlpSource implements SignalSource {
 
   /** Only minutes whose data is due: the younger ones will be read anyway. */
   @Override
-  public synchronized List<MinuteRange> changed() {
-    long due = MinuteRange.minuteOf(clock.instant().minus(settings.delay()));
-    SortedMap<Long, Long> all = changes.changed(name, due);
-    told.keySet().retainAll(all.keySet());
-    List<MinuteRange> ranges = new ArrayList<>();
-    for (Map.Entry<Long, Long> change : all.entrySet()) {
-      long minute = change.getKey();
-      if (change.getValue().equals(told.put(minute, change.getValue()))) {
-        continue;
-      }
-      if (!ranges.isEmpty() && ranges.getLast().to() == minute) {
-        MinuteRange last = ranges.removeLast();
-        ranges.add(new MinuteRange(last.from(), minute + 1));
-      } else {
-        ranges.add(new MinuteRange(minute, minute + 1));
-      }
-    }
-    return ranges;
+  public List<MinuteRange> changed() {
+    return changes.before(MinuteRange.minuteOf(clock.instant().minus(settings.delay())));
   }
 
   @Override
-  public synchronized void changedRead(List<MinuteRange> ranges) {
-    TreeMap<Long, Long> read = new TreeMap<>();
-    for (MinuteRange range : ranges) {
-      read.putAll(told.subMap(range.from(), range.to()));
-    }
-    changes.settle(name, read);
-    told.keySet().removeAll(read.keySet());
+  public void changedRead(List<MinuteRange> ranges) {
+    changes.read(ranges);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.andal.signal.otlp;
 
+import io.andal.signal.store.Retention;
 import io.andal.signal.store.SeriesRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The kept series in memory, found by fingerprint and by the metric's name. Thread-safe. */
-final class SeriesCatalog {
+final class SeriesCatalog implements Retention.Kept {
   private final Map<String, KeptSeries> byFingerprint = new HashMap<>();
   private final Map<String, List<KeptSeries>> byName = new HashMap<>();
 
@@ -23,7 +24,8 @@ final class SeriesCatalog {
     }
   }
 
-  synchronized void remove(String fingerprint) {
+  @Override
+  public synchronized void remove(String fingerprint) {
     KeptSeries series = byFingerprint.remove(fingerprint);
     if (series != null) {
       byName.computeIfPresent(
@@ -52,7 +54,8 @@ final class SeriesCatalog {
     return List.copyOf(byName.getOrDefault(metric, List.of()));
   }
 
-  synchronized Map<String, Long> all() {
+  @Override
+  public synchronized Map<String, Long> all() {
     Map<String, Long> all = new HashMap<>();
     byFingerprint.forEach((fingerprint, series) -> all.put(fingerprint, series.id()));
     return all;

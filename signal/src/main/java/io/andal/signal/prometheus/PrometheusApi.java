@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -196,7 +197,11 @@ final class PrometheusApi implements AutoCloseable {
     patience.check(name());
     budget.take(history);
     patience.check(name());
-    return details.tenant().isEmpty() ? Map.of() : Map.of("X-Scope-OrgID", details.tenant());
+    Map<String, String> headers = new HashMap<>(dialect.headers());
+    if (!details.tenant().isEmpty()) {
+      headers.put("X-Scope-OrgID", details.tenant());
+    }
+    return headers;
   }
 
   private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
@@ -218,11 +223,8 @@ final class PrometheusApi implements AutoCloseable {
   }
 
   private SourceFailure failure(int status, Words words) {
-    Optional<SourceFailure> own =
-        status == 422 || status >= 500
-            ? dialect.failure(
-                "%s answered %d: %s".formatted(name(), status, words.error()), words.error())
-            : Optional.empty();
+    String said = "%s answered %d: %s".formatted(name(), status, words.error());
+    Optional<SourceFailure> own = dialect.failure(status, said, words.error());
     return own.orElseGet(() -> usualFailure(status, words));
   }
 
@@ -233,7 +235,8 @@ final class PrometheusApi implements AutoCloseable {
           new SourceFailure(
               Cause.DENIED,
               said,
-              "Check `basicAuth`, `bearerToken`, `oauth2`, `tls` and `tenant`, and their rights.");
+              "Check `basicAuth`, `bearerToken`, `oauth2`, `sigv4`, `tls` and `tenant`, and their"
+                  + " rights.");
       case 400 -> badQuery(said);
       case 404 ->
           new SourceFailure(

@@ -11,10 +11,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The minutes that received points changed, one list for each reading source. Thread-safe. */
 public final class ChangeStore {
   private final Jdbi jdbi;
+  private final Tables tables;
 
-  public ChangeStore(Database database) {
+  public ChangeStore(Database database, Tables tables) {
     database.migrate("signal");
     this.jdbi = database.jdbi();
+    this.tables = tables;
   }
 
   /** From now on changes are noted for this source; its points are kept that long. */
@@ -22,9 +24,10 @@ public final class ChangeStore {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "INSERT INTO otlp_source (name, retention_minutes) VALUES (?, ?)"
-                    + " ON CONFLICT (name) DO UPDATE SET retention_minutes ="
-                    + " excluded.retention_minutes",
+                tables.sql(
+                    "INSERT INTO {}_source (name, retention_minutes) VALUES (?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET retention_minutes ="
+                        + " excluded.retention_minutes"),
                 source,
                 retentionMinutes));
   }
@@ -34,7 +37,7 @@ public final class ChangeStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT MAX(retention_minutes) FROM otlp_source")
+                .createQuery(tables.sql("SELECT MAX(retention_minutes) FROM {}_source"))
                 .mapTo(Long.class)
                 .findOne());
   }
@@ -46,8 +49,9 @@ public final class ChangeStore {
           SortedMap<Long, Long> versions = new TreeMap<>();
           handle
               .createQuery(
-                  "SELECT minute, version FROM otlp_changed"
-                      + " WHERE source = :source AND minute < :until")
+                  tables.sql(
+                      "SELECT minute, version FROM {}_changed"
+                          + " WHERE source = :source AND minute < :until"))
               .bind("source", source)
               .bind("until", until)
               .map((row, context) -> Map.entry(row.getLong("minute"), row.getLong("version")))
@@ -65,8 +69,9 @@ public final class ChangeStore {
         handle -> {
           PreparedBatch batch =
               handle.prepareBatch(
-                  "DELETE FROM otlp_changed"
-                      + " WHERE source = :source AND minute = :minute AND version = :version");
+                  tables.sql(
+                      "DELETE FROM {}_changed"
+                          + " WHERE source = :source AND minute = :minute AND version = :version"));
           versions.forEach(
               (minute, version) ->
                   batch
@@ -80,6 +85,7 @@ public final class ChangeStore {
 
   /** Forgets changes of minutes that are too old to be kept. */
   public void forgetBefore(long minute) {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM otlp_changed WHERE minute < ?", minute));
+    jdbi.useHandle(
+        handle -> handle.execute(tables.sql("DELETE FROM {}_changed WHERE minute < ?"), minute));
   }
 }

@@ -6,11 +6,14 @@ package io.andal.signal.store;
  * @param series fingerprint of its series
  * @param cumulative its successor is counted from it, so a new point changes that one's minute too
  * @param timeNanos when it was taken, nanoseconds since 1970
- * @param startNanos since when it counts, nanoseconds since 1970; 0 = unknown
+ * @param startNanos since when it counts, nanoseconds since 1970; 0 = unknown; {@link #END}
  * @param counts packed values
  */
 public record NewPoint(
     String series, boolean cumulative, long timeNanos, long startNanos, byte[] counts) {
+
+  /** The start of a point that counts nothing: its series ended there. */
+  public static final long END = -1;
 
   /** The minute whose events the point ends: one at 12:01:00 ends the minute of 12:00. */
   public static long minuteOf(long timeNanos) {

@@ -24,10 +24,12 @@ import org.jdbi.v3.core.transaction.TransactionException;
  */
 public final class PointStore {
   private final Jdbi jdbi;
+  private final Tables tables;
 
-  public PointStore(Database database) {
+  public PointStore(Database database, Tables tables) {
     database.migrate("signal");
     this.jdbi = database.jdbi();
+    this.tables = tables;
   }
 
   /** All series that are kept. */
@@ -35,7 +37,8 @@ public final class PointStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT id, fingerprint, identity FROM otlp_series ORDER BY id")
+                .createQuery(
+                    tables.sql("SELECT id, fingerprint, identity FROM {}_series ORDER BY id"))
                 .map(
                     (row, context) ->
                         new SeriesRow(
@@ -69,7 +72,7 @@ public final class PointStore {
     }
   }
 
-  private static Map<String, Long> append(
+  private Map<String, Long> append(
       Connection connection,
       Collection<NewSeries> newSeries,
       List<NewPoint> points,
@@ -83,7 +86,7 @@ public final class PointStore {
     return added;
   }
 
-  private static Map<String, Long> addSeries(Connection connection, Collection<NewSeries> newSeries)
+  private Map<String, Long> addSeries(Connection connection, Collection<NewSeries> newSeries)
       throws SQLException {
     Map<String, Long> added = new HashMap<>();
     if (newSeries.isEmpty()) {
@@ -91,10 +94,12 @@ public final class PointStore {
     }
     try (PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO otlp_series (fingerprint, identity) VALUES (?, ?)"
-                    + " ON CONFLICT (fingerprint) DO NOTHING");
+                tables.sql(
+                    "INSERT INTO {}_series (fingerprint, identity) VALUES (?, ?)"
+                        + " ON CONFLICT (fingerprint) DO NOTHING"));
         PreparedStatement select =
-            connection.prepareStatement("SELECT id FROM otlp_series WHERE fingerprint = ?")) {
+            connection.prepareStatement(
+                tables.sql("SELECT id FROM {}_series WHERE fingerprint = ?"))) {
       for (NewSeries series : newSeries) {
         insert.setString(1, series.fingerprint());
         insert.setString(2, series.identity());
@@ -117,13 +122,14 @@ public final class PointStore {
     return id;
   }
 
-  private static boolean[] addPoints(
-      Connection connection, List<NewPoint> points, Map<String, Long> ids) throws SQLException {
+  private boolean[] addPoints(Connection connection, List<NewPoint> points, Map<String, Long> ids)
+      throws SQLException {
     boolean[] isNew = new boolean[points.size()];
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO otlp_point (series, time_nanos, start_nanos, counts) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (series, time_nanos, start_nanos) DO NOTHING")) {
+            tables.sql(
+                "INSERT INTO {}_point (series, time_nanos, start_nanos, counts) VALUES (?, ?, ?, ?)"
+                    + " ON CONFLICT (series, time_nanos, start_nanos) DO NOTHING"))) {
       for (NewPoint point : points) {
         insert.setLong(1, id(ids, point));
         insert.setLong(2, point.timeNanos());
@@ -140,16 +146,20 @@ public final class PointStore {
     return isNew;
   }
 
-  private static SortedSet<Long> changedMinutes(
+  private SortedSet<Long> changedMinutes(
       Connection connection, List<NewPoint> points, boolean[] isNew, Map<String, Long> ids)
       throws SQLException {
     SortedSet<Long> minutes = new TreeSet<>();
     try (PreparedStatement before =
             connection.prepareStatement(
-                "SELECT MAX(time_nanos) FROM otlp_point WHERE series = ? AND time_nanos < ?");
+                tables.sql(
+                    "SELECT MAX(time_nanos) FROM {}_point"
+                        + " WHERE series = ? AND time_nanos < ? AND start_nanos >= 0"));
         PreparedStatement after =
             connection.prepareStatement(
-                "SELECT MIN(time_nanos) FROM otlp_point WHERE series = ? AND time_nanos > ?")) {
+                tables.sql(
+                    "SELECT MIN(time_nanos) FROM {}_point"
+                        + " WHERE series = ? AND time_nanos > ? AND start_nanos >= 0"))) {
       for (int i = 0; i < isNew.length; i++) {
         if (!isNew[i]) {
           continue;
@@ -186,17 +196,17 @@ public final class PointStore {
     }
   }
 
-  private static void markChanged(Connection connection, SortedSet<Long> minutes)
-      throws SQLException {
+  private void markChanged(Connection connection, SortedSet<Long> minutes) throws SQLException {
     if (minutes.isEmpty()) {
       return;
     }
     // WHERE true: without it SQLite takes ON CONFLICT for a join's ON
     try (PreparedStatement mark =
         connection.prepareStatement(
-            "INSERT INTO otlp_changed (source, minute, version)"
-                + " SELECT name, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM otlp_source WHERE true"
-                + " ON CONFLICT (source, minute) DO UPDATE SET version = excluded.version")) {
+            tables.sql(
+                "INSERT INTO {}_changed (source, minute, version)"
+                    + " SELECT name, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM {}_source WHERE true"
+                    + " ON CONFLICT (source, minute) DO UPDATE SET version = excluded.version"))) {
       long version = ThreadLocalRandom.current().nextLong();
       for (long minute : minutes) {
         mark.setLong(1, minute);
@@ -209,7 +219,8 @@ public final class PointStore {
 
   /**
    * Hands over the points of series with {@code afterNanos < time ≤ untilNanos}: series by series,
-   * each in order of time, and before them the last earlier point of the series, if there is one.
+   * each in order of time, and before them the last earlier point of the series that counts, if
+   * there is one, with the ends after it.
    */
   public void scan(
       Collection<Long> series, long afterNanos, long untilNanos, PointConsumer consumer) {
@@ -221,7 +232,7 @@ public final class PointStore {
     }
   }
 
-  private static void scan(
+  private void scan(
       Connection connection,
       Collection<Long> series,
       long afterNanos,
@@ -230,17 +241,23 @@ public final class PointStore {
       throws SQLException {
     try (PreparedStatement previous =
             connection.prepareStatement(
-                "SELECT time_nanos, start_nanos, counts FROM otlp_point"
-                    + " WHERE series = ? AND time_nanos <= ?"
-                    + " ORDER BY time_nanos DESC, start_nanos DESC LIMIT 1");
+                tables.sql(
+                    "SELECT time_nanos, start_nanos, counts FROM {}_point WHERE series = ?"
+                        + " AND time_nanos <= ? AND time_nanos >= (SELECT time_nanos FROM {}_point"
+                        + " WHERE series = ? AND time_nanos <= ? AND start_nanos >= 0"
+                        + " ORDER BY time_nanos DESC LIMIT 1)"
+                        + " ORDER BY time_nanos, start_nanos"));
         PreparedStatement within =
             connection.prepareStatement(
-                "SELECT time_nanos, start_nanos, counts FROM otlp_point"
-                    + " WHERE series = ? AND time_nanos > ? AND time_nanos <= ?"
-                    + " ORDER BY time_nanos, start_nanos")) {
+                tables.sql(
+                    "SELECT time_nanos, start_nanos, counts FROM {}_point"
+                        + " WHERE series = ? AND time_nanos > ? AND time_nanos <= ?"
+                        + " ORDER BY time_nanos, start_nanos"))) {
       for (long id : series) {
         previous.setLong(1, id);
         previous.setLong(2, afterNanos);
+        previous.setLong(3, id);
+        previous.setLong(4, afterNanos);
         handOver(id, previous, consumer);
         within.setLong(1, id);
         within.setLong(2, afterNanos);
@@ -264,9 +281,10 @@ public final class PointStore {
     return jdbi.withHandle(
         handle ->
             handle.execute(
-                "DELETE FROM otlp_point WHERE series = ? AND time_nanos IN (SELECT time_nanos FROM"
-                    + " otlp_point WHERE series = ? AND time_nanos < ? ORDER BY time_nanos LIMIT"
-                    + " ?)",
+                tables.sql(
+                    "DELETE FROM {}_point WHERE series = ? AND time_nanos IN (SELECT time_nanos FROM"
+                        + " {}_point WHERE series = ? AND time_nanos < ? ORDER BY time_nanos LIMIT"
+                        + " ?)"),
                 series,
                 series,
                 beforeNanos,
@@ -278,8 +296,9 @@ public final class PointStore {
     return jdbi.withHandle(
             handle ->
                 handle.execute(
-                    "DELETE FROM otlp_series WHERE id = ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM otlp_point WHERE series = ?)",
+                    tables.sql(
+                        "DELETE FROM {}_series WHERE id = ? AND NOT EXISTS"
+                            + " (SELECT 1 FROM {}_point WHERE series = ?)"),
                     series,
                     series))
         > 0;

@@ -3,6 +3,7 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.SignalSource;
+import io.andal.signal.aws.Surroundings;
 import io.andal.testing.MutableClock;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,10 +47,16 @@ final class Cloud {
   }
 
   static SignalSource open(FakeAws aws, Map<String, Object> more, MutableClock clock) {
+    return open(aws, more, KEYS, clock);
+  }
+
+  /** With other variables around it. */
+  static SignalSource open(
+      FakeAws aws, Map<String, Object> more, Map<String, String> around, MutableClock clock) {
     Map<String, Object> details = new HashMap<>(more);
     details.put("region", "eu-central-1");
     details.put("url", aws.url());
-    Map<String, String> variables = new HashMap<>(KEYS);
+    Map<String, String> variables = new HashMap<>(around);
     variables.put("AWS_ENDPOINT_URL_STS", aws.url() + "/");
     return CloudWatchSources.open(
         "aws", details, surroundings(variables, Path.of("nowhere"), clock));

@@ -2,15 +2,12 @@ package io.andal.signal.cloudwatch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.andal.signal.aws.SignatureCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,10 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FakeAws implements AutoCloseable {
   static final JsonMapper MAPPER = new JsonMapper();
-  private static final Pattern AUTHORIZATION =
-      Pattern.compile(
-          "AWS4-HMAC-SHA256 Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request,"
-              + " SignedHeaders=([^,]+), Signature=[0-9a-f]{64}");
 
   /** What arrived. */
   record Seen(String method, String path, Map<String, String> headers, String body) {
@@ -93,34 +84,13 @@ final class FakeAws implements AutoCloseable {
   }
 
   private boolean isSigned(Seen seen) {
-    Matcher said = AUTHORIZATION.matcher(seen.headers().getOrDefault("authorization", ""));
-    if (!said.matches() || !secrets.containsKey(said.group(1))) {
-      return false;
-    }
-    Map<String, String> signed = new HashMap<>();
-    for (String name : said.group(4).split(";", -1)) {
-      if (!name.equals("host") && !name.startsWith("x-amz-date")) {
-        signed.put(name, seen.headers().getOrDefault(name, ""));
-      }
-    }
-    if (!said.group(4).contains("host") || !said.group(4).contains("content-type")) {
-      return false;
-    }
-    Instant time =
-        DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
-            .withZone(ZoneOffset.UTC)
-            .parse(seen.headers().getOrDefault("x-amz-date", ""), Instant::from);
-    Map<String, String> expected =
-        new SigV4(said.group(2), said.group(3))
-            .sign(
-                new SigV4.Request(
-                    seen.method(),
-                    URI.create("http://" + seen.headers().get("host") + seen.path()),
-                    signed,
-                    seen.body().getBytes(StandardCharsets.UTF_8)),
-                AwsKeys.lasting(said.group(1), secrets.get(said.group(1)), ""),
-                time);
-    return said.group().equals(expected.get("Authorization"));
+    return new SignatureCheck(secrets)
+        .holds(
+            new SignatureCheck.Arrived(
+                seen.method(),
+                seen.path(),
+                seen.headers(),
+                seen.body().getBytes(StandardCharsets.UTF_8)));
   }
 
   static String error(String code, String message) {

@@ -130,9 +130,8 @@ class FaultsTest {
           Map.of("assumeRole", Map.of("arn", "arn:aws:iam::123456789012:role/andal"));
       try (SignalSource source =
           Cloud.open(aws, role, new io.andal.testing.MutableClock(Cloud.NOW))) {
-        assertThat(source.identify())
-            .isEqualTo("CloudWatch in eu-central-1, account 123456789012, as arn:x");
-        source.identify();
+        assertThat(source.identify()).isEqualTo("CloudWatch in eu-central-1, account 123456789012");
+        assertThat(source.principal()).isEqualTo("arn:x");
         assertThat(aws.requests).hasSize(3);
       }
     }
