@@ -57,6 +57,11 @@ final class AndalCommand implements Runnable {
                 new SourceCommand(),
                 new SourceCommand.ListCommand(shell),
                 new SourceCommand.CheckCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new GrafanaCommand(),
+                new GrafanaCommand.PublishCommand(shell),
+                new GrafanaCommand.StatusCommand(shell)))
         .addSubcommand(new AdjustCommand(shell))
         .addSubcommand(new AnnotateCommand(shell))
         .addSubcommand(

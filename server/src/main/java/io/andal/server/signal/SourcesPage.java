@@ -1,13 +1,18 @@
 package io.andal.server.signal;
 
+import io.andal.server.grafana.Publishing;
+import io.andal.server.grafana.PublishingInsight;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Insight;
 import io.andal.server.web.Voice;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class SourcesPage {
   private final Insight insight;
+  private final PublishingInsight publishing;
 
-  SourcesPage(Insight insight) {
+  SourcesPage(Insight insight, ObjectProvider<PublishingInsight> publishing) {
     this.insight = insight;
+    this.publishing = publishing.getIfAvailable(() -> _ -> Optional.empty());
   }
 
   @GetMapping("/sources")
@@ -68,6 +75,43 @@ final class SourcesPage {
                     new SourcesView.Trouble(
                         voice.say("cause." + word(failure)),
                         source.failingSince().map(voice::moment).orElse(""),
+                        failure.message(),
+                        failure.remedy())),
+        written(source.source(), voice));
+  }
+
+  private List<SourcesView.Written> written(String source, Voice voice) {
+    List<SourcesView.Written> written = new ArrayList<>();
+    publishing
+        .state(source)
+        .ifPresent(
+            state -> {
+              state
+                  .annotations()
+                  .ifPresent(part -> written.add(written("publishing.annotations", part, voice)));
+              state
+                  .dashboards()
+                  .ifPresent(part -> written.add(written("publishing.dashboards", part, voice)));
+            });
+    return written;
+  }
+
+  private static SourcesView.Written written(String what, Publishing.Part part, Voice voice) {
+    String last =
+        part.lastSuccess()
+            .map(when -> voice.say("publishing.well", voice.ago(when)))
+            .orElse(voice.say("publishing.untried"));
+    return new SourcesView.Written(
+        voice.say(what),
+        part.waiting() > 0
+            ? last + ", " + voice.say("publishing.waiting", voice.count(part.waiting()))
+            : last,
+        part.failure()
+            .map(
+                failure ->
+                    new SourcesView.Trouble(
+                        voice.say("cause." + word(failure)),
+                        "",
                         failure.message(),
                         failure.remedy())));
   }
