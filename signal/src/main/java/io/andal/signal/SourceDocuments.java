@@ -1,6 +1,7 @@
 package io.andal.signal;
 
 import io.andal.signal.cloudwatch.CloudWatchSources;
+import io.andal.signal.google.GoogleCloudSources;
 import io.andal.signal.grafana.GrafanaSources;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.prometheus.PrometheusSources;
@@ -46,6 +47,7 @@ public final class SourceDocuments {
       case THANOS -> ThanosSources.open(document.name(), details, clock);
       case GRAFANA -> GrafanaSources.open(document.name(), details, clock);
       case CLOUDWATCH -> CloudWatchSources.open(document.name(), details, clock);
+      case GOOGLE_CLOUD -> GoogleCloudSources.open(document.name(), details, clock);
       case OTLP -> receiver.source(document.name(), details);
     };
   }

@@ -45,6 +45,20 @@ enum SourceType {
           "overlap",
           "chunk",
           "timeout")),
+  GOOGLE_CLOUD(
+      "GoogleCloud",
+      Set.of(
+          "project",
+          "url",
+          "credentials",
+          "quotaProject",
+          "allowCredentialEndpoints",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout")),
   OTLP("OTLP", Set.of("delay", "retention"));
 
   private final String spelling;
@@ -91,6 +105,7 @@ enum SourceType {
             "basicAuth",
             "bearerToken",
             "oauth2",
+            "google",
             "sigv4",
             "tls",
             "tenant",

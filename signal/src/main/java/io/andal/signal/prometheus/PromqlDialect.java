@@ -55,4 +55,9 @@ public interface PromqlDialect {
   default Optional<SourceFailure> failure(String said, String error) {
     return Optional.empty();
   }
+
+  /** The same with the status, for systems that have their own errors for all of them. */
+  default Optional<SourceFailure> failure(int status, String said, String error) {
+    return status == 422 || status >= 500 ? failure(said, error) : Optional.empty();
+  }
 }
