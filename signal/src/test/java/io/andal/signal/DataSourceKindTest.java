@@ -45,6 +45,27 @@ class DataSourceKindTest {
   }
 
   @Test
+  void aGrafanaSaysWhoAsksAndWhatIsWritten() {
+    String url = "'url':'https://grafana.example/g'";
+    String publish = ",'publish':{'annotations':true,'dashboards':{'datasource':'prom'}}";
+    assertThat(check("Grafana", url + ",'token':'${env:T}','orgId':3,'datasource':'x'" + publish))
+        .isEmpty();
+    assertThat(check("Grafana", url + publish)).singleElement().asString().contains("nobody");
+    assertThat(check("Grafana", url + ",'token':'glsa_plain'")).isNotEmpty();
+    assertThat(check("Grafana", "'url':'https://grafana.example/api'"))
+        .singleElement()
+        .asString()
+        .contains("/api");
+    assertThat(
+            check(
+                "Grafana",
+                url + ",'token':'${env:T}','basicAuth':{'username':'a','password':'${env:P}'}"))
+        .singleElement()
+        .asString()
+        .contains("Both");
+  }
+
+  @Test
   void anUnknownTypeIsRefusedWithTheOnesThatAreRead() {
     assertThat(check("Dynatrace", "'url':'http://x'"))
         .singleElement()
