@@ -18,6 +18,7 @@ import io.andal.signal.SuggestingSource;
 import io.andal.signal.Suggestion;
 import io.andal.signal.WatchedIndicator;
 import io.andal.signal.otlp.OtlpReceiver;
+import io.andal.signal.remotewrite.RemoteWriteReceiver;
 import io.andal.slo.Member;
 import io.andal.slo.SloDefinition;
 import io.andal.slo.SloDocuments;
@@ -81,7 +82,7 @@ final class FolderSources implements SourceDoor.Looker {
             .orElseThrow(
                 () -> CommandException.couldNot("no document here is a DataSource '" + name + "'"));
     try {
-      SignalSource source = SourceDocuments.open(document, receiver(), clock);
+      SignalSource source = SourceDocuments.open(document, receivers(), clock);
       opened.add(source);
       if (source.pushed()) {
         throw CommandException.couldNot(
@@ -95,14 +96,15 @@ final class FolderSources implements SourceDoor.Looker {
     }
   }
 
-  /** Sources that are pushed to need one to be opened at all; it never receives anything. */
-  private OtlpReceiver receiver() {
+  /** Sources that are pushed to need them to be opened at all; they never receive anything. */
+  private SourceDocuments.Receivers receivers() {
     try {
       Path folder = Files.createTempDirectory("andal-source");
       scratch = folder;
       Database database = Database.open(DatabaseConfig.file(folder.resolve("scratch.db")));
       opened.add(database);
-      return new OtlpReceiver(database, clock);
+      return new SourceDocuments.Receivers(
+          new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock));
     } catch (IOException e) {
       throw CommandException.couldNot("no temporary folder can be made: " + e.getMessage());
     }
@@ -198,7 +200,7 @@ final class FolderSources implements SourceDoor.Looker {
     try {
       return able.suggest();
     } catch (SourceException e) {
-      throw CommandException.couldNot(e.getMessage());
+      throw CommandException.couldNot(String.valueOf(e.getMessage()));
     }
   }
 
@@ -210,7 +212,7 @@ final class FolderSources implements SourceDoor.Looker {
     try {
       return able.slos();
     } catch (SourceException e) {
-      throw CommandException.couldNot(e.getMessage());
+      throw CommandException.couldNot(String.valueOf(e.getMessage()));
     }
   }
 
