@@ -59,6 +59,9 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     if (type.get() == SourceType.CLOUDWATCH) {
       problems.addAll(CloudWatchDetails.problems(document));
     }
+    if (!document.at(DETAILS + "/remoteWrite").isMissingNode()) {
+      problems.addAll(RemoteWriteDetails.problems(document));
+    }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);
     }

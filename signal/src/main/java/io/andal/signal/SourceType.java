@@ -78,6 +78,7 @@ enum SourceType {
             "sigv4",
             "tls",
             "tenant",
+            "remoteWrite",
             "delay",
             "overlap",
             "chunk",

@@ -134,7 +134,8 @@ public final class GuardedHttp implements AutoCloseable {
                 RetryAfter.seconds(response.headers(), Instant.now()),
                 response.headers().firstValue("Location"),
                 body,
-                Set.of()));
+                Set.of(),
+                response.headers()));
       }
     } catch (IOException e) {
       throw new SourceException(failure(host, e));

@@ -1,6 +1,7 @@
 package io.andal.signal.http;
 
 import java.io.InputStream;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
@@ -14,13 +15,15 @@ import java.util.Set;
  * @param retryAfterSeconds what the server asks to wait; empty if nothing
  * @param location where it redirects to; empty if nowhere
  * @param secrets what was sent and must not be repeated to people
+ * @param headers all of them, for systems that tell their limits there
  */
 public record HttpAnswer(
     int status,
     Optional<Long> retryAfterSeconds,
     Optional<String> location,
     InputStream body,
-    Set<String> secrets) {
+    Set<String> secrets,
+    HttpHeaders headers) {
   public HttpAnswer {
     secrets = Set.copyOf(secrets);
   }
@@ -45,7 +48,7 @@ public record HttpAnswer(
         sent.add(pair.substring(pair.indexOf(':') + 1));
       }
     }
-    return new HttpAnswer(status, retryAfterSeconds, location, body, sent);
+    return new HttpAnswer(status, retryAfterSeconds, location, body, sent, headers);
   }
 
   @Override
