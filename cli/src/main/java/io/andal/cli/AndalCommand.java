@@ -56,7 +56,9 @@ final class AndalCommand implements Runnable {
             NeedsSubcommand.group(
                 new SourceCommand(),
                 new SourceCommand.ListCommand(shell),
-                new SourceCommand.CheckCommand(shell)))
+                new SourceCheckCommand(shell),
+                new SourceSuggestCommand(shell),
+                new SourceSlosCommand(shell)))
         .addSubcommand(new AdjustCommand(shell))
         .addSubcommand(new AnnotateCommand(shell))
         .addSubcommand(

@@ -19,6 +19,7 @@ public final class Exporters {
           PrometheusExporter.utf8(),
           new AlertmanagerExporter(),
           new GrafanaExporter("grafana", SeriesNames.exact()),
+          new GrafanaExporter("grafana-metrics", SeriesNames.metrics()),
           new GrafanaExporter("grafana-sloth", SeriesNames.sloth()));
 
   private Exporters() {}

@@ -139,6 +139,11 @@ public final class Collector implements AutoCloseable {
     return List.copyOf(feeds.values());
   }
 
+  /** An open source; empty if there is none of this name. */
+  public synchronized Optional<SignalSource> source(String name) {
+    return Optional.ofNullable(feeds.get(name)).map(SourceFeed::source);
+  }
+
   /** How every source is, by name. */
   public List<SourceHealth> health() {
     return feeds().stream().map(SourceFeed::health).toList();

@@ -56,11 +56,17 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     if (type.get().has("stores")) {
       stores(document, problems);
     }
+    if (type.get() == SourceType.GRAFANA) {
+      problems.addAll(GrafanaDetails.problems(document));
+    }
     if (type.get() == SourceType.CLOUDWATCH) {
       problems.addAll(CloudWatchDetails.problems(document));
     }
     if (!document.at(DETAILS + "/remoteWrite").isMissingNode()) {
       problems.addAll(RemoteWriteDetails.problems(document));
+    }
+    if (type.get() == SourceType.GOOGLE_CLOUD) {
+      problems.addAll(GoogleCloudDetails.problems(document));
     }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);

@@ -21,6 +21,7 @@ public final class ExactCounter {
   private final double[] counts;
   private final BitSet covered = new BitSet();
   private final BitSet incomplete = new BitSet();
+  private final BitSet estimated = new BitSet();
 
   public ExactCounter(MinuteRange range) {
     this.range = range;
@@ -63,6 +64,13 @@ public final class ExactCounter {
     }
   }
 
+  /** Marks a minute as counted by a guess. */
+  public void markEstimated(long minute) {
+    if (range.contains(minute)) {
+      estimated.set(index(minute));
+    }
+  }
+
   /** Adds what was counted over a part of this range. */
   public void addAll(ExactCounter part) {
     int shift = index(part.range.from());
@@ -73,6 +81,9 @@ public final class ExactCounter {
       }
       if (part.incomplete.get(i)) {
         incomplete.set(i + shift);
+      }
+      if (part.estimated.get(i)) {
+        estimated.set(i + shift);
       }
     }
   }
@@ -99,6 +110,11 @@ public final class ExactCounter {
   /** Whether something is known to be left out of one minute. */
   public boolean incomplete(long minute) {
     return incomplete.get(index(minute));
+  }
+
+  /** Whether something in one minute was guessed. */
+  public boolean estimated(long minute) {
+    return estimated.get(index(minute));
   }
 
   private static double growth(double previous, double value, boolean firstCounts) {

@@ -17,6 +17,11 @@ public interface SignalSource extends AutoCloseable {
     return "";
   }
 
+  /** Whether data is sent to Andal, so that there is no other system to be reached. */
+  default boolean pushed() {
+    return false;
+  }
+
   Timing timing();
 
   /**

@@ -25,6 +25,7 @@ final class SourceAccess {
             DETAILS + "/basicAuth/password",
             DETAILS + "/bearerToken",
             DETAILS + "/oauth2/clientSecret",
+            DETAILS + "/google/credentials",
             DETAILS + "/tls/key"));
     oneOf(document, problems);
     oauth2(document, problems);
@@ -80,7 +81,7 @@ final class SourceAccess {
 
   private static void oneOf(Document document, List<Problem> problems) {
     List<String> given =
-        Stream.of("basicAuth", "bearerToken", "oauth2", "sigv4")
+        Stream.of("basicAuth", "bearerToken", "oauth2", "sigv4", "google")
             .filter(field -> !document.at(DETAILS + "/" + field).isMissingNode())
             .toList();
     if (given.size() > 1) {

@@ -1,6 +1,8 @@
 package io.andal.signal;
 
 import io.andal.signal.cloudwatch.CloudWatchSources;
+import io.andal.signal.google.GoogleCloudSources;
+import io.andal.signal.grafana.GrafanaSources;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.prometheus.PrometheusSources;
 import io.andal.signal.remotewrite.RemoteWriteReceiver;
@@ -47,7 +49,9 @@ public final class SourceDocuments {
     return switch (known) {
       case PROMETHEUS -> PrometheusSources.open(document.name(), details, clock);
       case THANOS -> ThanosSources.open(document.name(), details, clock);
+      case GRAFANA -> GrafanaSources.open(document.name(), details, clock);
       case CLOUDWATCH -> CloudWatchSources.open(document.name(), details, clock);
+      case GOOGLE_CLOUD -> GoogleCloudSources.open(document.name(), details, clock);
       case OTLP -> receivers.otlp().source(document.name(), details);
       case REMOTE_WRITE -> receivers.remoteWrite().source(document.name(), details);
     };

@@ -11,6 +11,23 @@ import java.util.stream.Stream;
 enum SourceType {
   PROMETHEUS("Prometheus", Details.PROMQL),
   THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
+  GRAFANA(
+      "Grafana",
+      Set.of(
+          "url",
+          "token",
+          "basicAuth",
+          "tls",
+          "orgId",
+          "datasource",
+          "publish",
+          "delay",
+          "overlap",
+          "chunk",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "timeout",
+          "allowPrivateMetadataAddresses")),
   CLOUDWATCH(
       "CloudWatch",
       Set.of(
@@ -21,6 +38,20 @@ enum SourceType {
           "sessionToken",
           "profile",
           "assumeRole",
+          "allowCredentialEndpoints",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout")),
+  GOOGLE_CLOUD(
+      "GoogleCloud",
+      Set.of(
+          "project",
+          "url",
+          "credentials",
+          "quotaProject",
           "allowCredentialEndpoints",
           "maxRequestsPerMinute",
           "maxConcurrentQueries",
@@ -75,6 +106,7 @@ enum SourceType {
             "basicAuth",
             "bearerToken",
             "oauth2",
+            "google",
             "sigv4",
             "tls",
             "tenant",

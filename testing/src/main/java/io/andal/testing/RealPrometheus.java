@@ -47,6 +47,38 @@ public final class RealPrometheus implements AutoCloseable {
     return "prometheus and promtool are not installed (apt-get install prometheus): skipped";
   }
 
+  /**
+   * The folder of a Prometheus 3, where {@code testing/fetch-prometheus3.sh} got one; empty where
+   * the machine can't have it, also in CI.
+   */
+  public static Optional<Path> version3() {
+    String told = System.getenv("ANDAL_PROMETHEUS3");
+    if (told != null && !told.isEmpty()) {
+      return Optional.of(Path.of(told));
+    }
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path folder =
+        cache == null || cache.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache", "andal")
+            : Path.of(cache, "andal");
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(one -> one.getFileName().toString().startsWith("prometheus-3"))
+          .map(one -> one.resolve("usr").resolve("bin"))
+          .filter(one -> Files.isExecutable(one.resolve("prometheus")))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Why tests on Prometheus 3 are skipped. */
+  public static String skipped3() {
+    return "there is no Prometheus 3 (testing/fetch-prometheus3.sh gets one): skipped";
+  }
+
   /** What a server starts with. */
   public static Builder builder() {
     return new Builder();
@@ -139,13 +171,22 @@ public final class RealPrometheus implements AutoCloseable {
     private final List<String> flags = new ArrayList<>();
     private String rules = "";
     private String scrapes = "";
+    private String outOfOrder = "";
     private String remoteWrites = "";
     private int scrapeSeconds = 15;
     private int evaluationSeconds = 60;
 
     private String blocks = "2h";
 
+    private Optional<Path> server = Optional.empty();
+
     private Builder() {}
+
+    /** The server of another version than the installed one; histories it reads all the same. */
+    public Builder server(Path folder) {
+      server = Optional.of(folder.resolve("prometheus"));
+      return this;
+    }
 
     /**
      * Keeps histories in blocks of up to 20 days, as a server would in time; promtool reads a file
@@ -196,6 +237,12 @@ public final class RealPrometheus implements AutoCloseable {
       return this;
     }
 
+    /** Takes samples that are older than others by up to this: {@code 20y}. */
+    public Builder outOfOrder(String window) {
+      outOfOrder = window;
+      return this;
+    }
+
     /** One more flag of the command line. */
     public Builder flag(String flag) {
       flags.add(flag);
@@ -233,6 +280,9 @@ public final class RealPrometheus implements AutoCloseable {
       if (!rules.isEmpty()) {
         text += "rule_files: [rules.yml]\n";
       }
+      if (!outOfOrder.isEmpty()) {
+        text += "storage:\n  tsdb:\n    out_of_order_time_window: " + outOfOrder + "\n";
+      }
       if (!remoteWrites.isEmpty()) {
         text += "remote_write:\n" + remoteWrites.indent(2);
       }
@@ -269,7 +319,7 @@ public final class RealPrometheus implements AutoCloseable {
         port = free.getLocalPort();
       }
       List<String> command = new ArrayList<>();
-      command.add(found("prometheus"));
+      command.add(server.map(Path::toString).orElseGet(() -> found("prometheus")));
       command.add("--config.file=" + folder.resolve("prometheus.yml"));
       command.add("--storage.tsdb.path=" + data);
       command.add("--storage.tsdb.retention.time=100y");

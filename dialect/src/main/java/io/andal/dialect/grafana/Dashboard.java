@@ -9,14 +9,21 @@ import tools.jackson.databind.node.ObjectNode;
  * A dashboard in Grafana's classic JSON.
  *
  * @param uid 8 to 40 characters, the same for the same service, so that importing again replaces it
+ * @param events tags of the annotations that it shows besides those that all have
  * @param variables names of labels to choose by, each below the ones before it
  */
 record Dashboard(
-    String uid, String title, String description, List<Variable> variables, List<Panel> panels) {
+    String uid,
+    String title,
+    String description,
+    List<String> events,
+    List<Variable> variables,
+    List<Panel> panels) {
   private static final int SCHEMA_VERSION = 39;
   private static final String TAG = "andal";
 
   Dashboard {
+    events = List.copyOf(events);
     variables = List.copyOf(variables);
     panels = List.copyOf(panels);
   }
@@ -47,13 +54,28 @@ record Dashboard(
     ArrayNode list = json.putObject("templating").putArray("list");
     list.add(datasource());
     variables.forEach(variable -> list.add(json(variable)));
-    json.putObject("annotations").putArray("list");
+    json.putObject("annotations").putArray("list").add(annotations());
     json.putArray("links").add(otherDashboards());
     ArrayNode all = json.putArray("panels");
     for (int i = 0; i < panels.size(); i++) {
       all.add(panels.get(i).json(i + 1));
     }
     return json;
+  }
+
+  /** What Andal wrote into Grafana, if it may. */
+  private ObjectNode annotations() {
+    ObjectNode query = JsonNodeFactory.instance.objectNode();
+    query.put("name", "Andal");
+    query.putObject("datasource").put("type", "grafana").put("uid", "-- Grafana --");
+    query.put("enable", true);
+    query.put("hide", false);
+    query.put("iconColor", "red");
+    ObjectNode target = query.putObject("target");
+    target.put("type", "tags").put("limit", 100).put("matchAny", false);
+    ArrayNode tags = target.putArray("tags").add(TAG);
+    events.forEach(tags::add);
+    return query;
   }
 
   private static ObjectNode datasource() {

@@ -7,15 +7,20 @@ import io.andal.slo.SloDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one dashboard for each service and one over all, on what rules recorded. */
 public final class GrafanaExporter implements Exporter {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** How the ids of all dashboards begin that Andal makes. */
+  public static final String UID_START = "andal-";
 
   private final String format;
   private final SeriesNames names;
@@ -38,18 +43,29 @@ public final class GrafanaExporter implements Exporter {
 
   @Override
   public Export export(ExportRequest request) {
+    return export(request.objectives(), Optional.empty());
+  }
+
+  /**
+   * The dashboards of some SLOs.
+   *
+   * @param dataSource the uid of the one that they show; empty if their readers choose
+   */
+  public Export export(List<SloDefinition> objectives, Optional<String> dataSource) {
     List<Export.File> files = new ArrayList<>();
-    files.add(file("overview", overview()));
+    files.add(file("overview", overview(), dataSource));
     TreeSet<String> services = new TreeSet<>();
-    request.objectives().stream().map(SloDefinition::service).forEach(services::add);
+    objectives.stream().map(SloDefinition::service).forEach(services::add);
     for (String service : services) {
-      files.add(file("service-" + service, ofService(service)));
+      files.add(file("service-" + service, ofService(service), dataSource));
     }
     return new Export(files, List.of());
   }
 
-  private Export.File file(String name, Dashboard dashboard) {
-    return new Export.File(name + ".json", JSON.writeValueAsString(dashboard.json()) + "\n");
+  private static Export.File file(String name, Dashboard dashboard, Optional<String> dataSource) {
+    ObjectNode json = dashboard.json();
+    dataSource.ifPresent(uid -> FixedDataSource.set(json, uid));
+    return new Export.File(name + ".json", JSON.writeValueAsString(json) + "\n");
   }
 
   private Dashboard overview() {
@@ -60,6 +76,7 @@ public final class GrafanaExporter implements Exporter {
         uid("overview"),
         "SLOs",
         "All service level objectives and their error budgets.",
+        List.of(),
         List.of(
             new Dashboard.Variable("service", "Service", all, names.serviceLabel()),
             new Dashboard.Variable(
@@ -76,6 +93,7 @@ public final class GrafanaExporter implements Exporter {
         uid("service " + service),
         "SLOs of " + service,
         "The service level objectives of " + service + " and their error budgets.",
+        List.of("service:" + service),
         List.of(
             new Dashboard.Variable(
                 "slo", "SLO", names.objective().formatted(own), names.sloLabel())),
@@ -92,8 +110,8 @@ public final class GrafanaExporter implements Exporter {
             new Panel.Place(0, 0, 12, 8),
             List.of(target(names.remaining(), where, names.legend(), true))),
         new Panel(
-            "Alerts",
-            "Alerts that fire now.",
+            names.alertTitle(),
+            "What somebody should look at now.",
             Panel.Look.TABLE,
             Panel.Unit.COUNT,
             new Panel.Place(12, 0, 12, 8),
@@ -129,7 +147,9 @@ public final class GrafanaExporter implements Exporter {
 
   /** The same name has the same id, in every export. */
   private String uid(String name) {
-    return UUID.nameUUIDFromBytes(("andal " + format + " " + name).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    return UID_START
+        + UUID.nameUUIDFromBytes(("andal " + format + " " + name).getBytes(StandardCharsets.UTF_8))
+            .toString()
+            .replace("-", "");
   }
 }

@@ -9,6 +9,7 @@ import io.andal.dialect.prometheus.Recorded;
  * @param serviceLabel the label that names the service
  * @param sloLabel the label that names the SLO
  * @param burnLegend what a burn rate is called in a legend
+ * @param alertTitle what {@code alerts} finds
  */
 public record SeriesNames(
     String serviceLabel,
@@ -18,7 +19,22 @@ public record SeriesNames(
     String burnLegend,
     String sli,
     String objective,
+    String alertTitle,
     String alerts) {
+
+  /** Of Andal's own metrics. */
+  public static SeriesNames metrics() {
+    return new SeriesNames(
+        "service",
+        "slo",
+        "andal_slo_error_budget_remaining_ratio{%s}",
+        "andal_slo_burn_rate{%s}",
+        "{{slo}} {{window}}",
+        "andal_slo_sli_ratio{%s}",
+        "andal_slo_target_ratio{%s}",
+        "Burning and exhausted",
+        "andal_slo_state{state=~\"burning|exhausted\",%s} == 1");
+  }
 
   /** Of the exact rules. */
   public static SeriesNames exact() {
@@ -30,6 +46,7 @@ public record SeriesNames(
         "{{slo}} {{window}}",
         Recorded.SLI + "{%s}",
         Recorded.OBJECTIVE + "{%s}",
+        "Alerts",
         "ALERTS{alertname=~\"%s|%s\",alertstate=\"firing\",%%s}"
             .formatted(Recorded.BURN_ALERT, Recorded.NO_DATA_ALERT));
   }
@@ -44,6 +61,7 @@ public record SeriesNames(
         "{{sloth_slo}} 5m",
         "1 - slo:period_burn_rate:ratio{%1$s} * on (sloth_id) slo:error_budget:ratio{%1$s}",
         "slo:objective:ratio{%s}",
+        "Alerts",
         "ALERTS{sloth_severity!=\"\",alertstate=\"firing\",%s}");
   }
 

@@ -124,6 +124,15 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/slos/*/replay")
                     .hasAuthority(Permission.READ.name())
+                    .requestMatchers(
+                        POST,
+                        "/api/v1/sources/*/check",
+                        "/api/v1/sources/*/*/documents",
+                        "/sources/*/check",
+                        "/sources/*/suggestions",
+                        "/sources/*/slos",
+                        "/sources/*/*/yaml")
+                    .hasAuthority(Permission.READ.name())
                     .requestMatchers(POST, "/api/v1/annotations")
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
                     .requestMatchers(DELETE, "/api/v1/annotations/*")

@@ -104,9 +104,9 @@ public record SigV4(String region, String service) {
         : uri.getHost() + ":" + uri.getPort();
   }
 
-  /** An encoded path is encoded once more, as all services but S3 want it. */
+  /** Without detours, and encoded once more, as all services but S3 want it. */
   private static String path(URI uri) {
-    String raw = uri.getRawPath();
+    String raw = uri.normalize().getRawPath();
     if (raw == null || raw.isEmpty()) {
       return "/";
     }

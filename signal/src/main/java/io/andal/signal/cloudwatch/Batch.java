@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,6 +63,19 @@ record Batch(List<Question> questions) {
     return byId;
   }
 
+  /** The Ids that a question's answer comes under. */
+  static List<String> answered(String id, Question question) {
+    return switch (question) {
+      case Question.Plain _, Question.Computed _ -> List.of(id);
+      case Question.Added added ->
+          IntStream.range(0, added.stats().size()).mapToObj(i -> part(id, i)).toList();
+    };
+  }
+
+  private static String part(String id, int index) {
+    return id + "_" + index;
+  }
+
   ObjectNode request(Period period) {
     ObjectNode request = MAPPER.createObjectNode();
     request.put("StartTime", period.asked().from() * 60);
@@ -74,6 +88,11 @@ record Batch(List<Question> questions) {
             (id, question) -> {
               switch (question) {
                 case Question.Plain plain -> stat(queries, id, plain.stat(), seconds, true);
+                case Question.Added added -> {
+                  for (int i = 0; i < added.stats().size(); i++) {
+                    stat(queries, part(id, i), added.stats().get(i), seconds, true);
+                  }
+                }
                 case Question.Computed computed -> computed(queries, id, computed, seconds);
               }
             });

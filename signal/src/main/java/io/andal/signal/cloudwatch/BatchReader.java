@@ -36,7 +36,14 @@ final class BatchReader {
       throws InterruptedException {
     try {
       MetricData data = pages(batch, period, history);
-      batch.byId().forEach((id, question) -> sort(id, question, data, period, answers));
+      batch
+          .byId()
+          .forEach(
+              (id, question) -> {
+                for (String part : Batch.answered(id, question)) {
+                  sort(part, question, data, period, answers);
+                }
+              });
     } catch (SourceException e) {
       List<Question> questions = batch.questions();
       Cause cause = e.failure().cause();

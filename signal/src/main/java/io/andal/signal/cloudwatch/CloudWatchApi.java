@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** CloudWatch's {@code GetMetricData} over AWS JSON 1.0, signed and patient. Thread-safe. */
+/** CloudWatch's operations over AWS JSON 1.0, signed and patient. Thread-safe. */
 final class CloudWatchApi {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int ATTEMPTS = 4;
@@ -51,15 +51,40 @@ final class CloudWatchApi {
 
   private static final AwsError NO_ERROR = new AwsError(200, "", "");
 
-  /** One page; asks again when it is throttled, and with new keys when they have expired. */
+  /** A page of {@code GetMetricData}. */
   JsonNode getMetricData(JsonNode request, boolean history)
+      throws SourceException, InterruptedException {
+    return call(Operation.METRIC_DATA, request, history);
+  }
+
+  /** A page of {@code ListMetrics}. */
+  JsonNode listMetrics(JsonNode request) throws SourceException, InterruptedException {
+    return call(Operation.LIST_METRICS, request, true);
+  }
+
+  /** What is asked of CloudWatch, and the list that every answer has. */
+  private enum Operation {
+    METRIC_DATA("GetMetricData", "MetricDataResults"),
+    LIST_METRICS("ListMetrics", "Metrics");
+
+    private final String action;
+    private final String list;
+
+    Operation(String action, String list) {
+      this.action = action;
+      this.list = list;
+    }
+  }
+
+  /** One page; asks again when it is throttled, and with new keys when they have expired. */
+  private JsonNode call(Operation operation, JsonNode request, boolean history)
       throws SourceException, InterruptedException {
     byte[] body = MAPPER.writeValueAsBytes(request);
     boolean renewed = false;
     for (int attempt = 1; ; attempt++) {
       checkPatience();
       budget.take(history);
-      Outcome outcome = send(body);
+      Outcome outcome = send(operation, body);
       AwsError error = outcome.error();
       if (error.status() == 200) {
         return outcome.page();
@@ -76,7 +101,7 @@ final class CloudWatchApi {
         surroundings.pause().of(pause(attempt, told));
         continue;
       }
-      throw new SourceException(failure(error));
+      throw new SourceException(failure(operation, error));
     }
   }
 
@@ -98,7 +123,8 @@ final class CloudWatchApi {
     return own.compareTo(told) > 0 ? own : told.plusMillis((long) (1000 * (spread - 0.5)));
   }
 
-  private Outcome send(byte[] body) throws SourceException, InterruptedException {
+  private Outcome send(Operation operation, byte[] body)
+      throws SourceException, InterruptedException {
     SigV4.Request plain =
         new SigV4.Request(
             "POST",
@@ -107,13 +133,14 @@ final class CloudWatchApi {
                 "Content-Type",
                 "application/x-amz-json-1.0",
                 "X-Amz-Target",
-                "GraniteServiceVersion20100801.GetMetricData"),
+                "GraniteServiceVersion20100801." + operation.action),
             body);
-    Map<String, String> headers = access.sign(plain, "monitoring");
-    return http.exchange("POST", plain.uri(), headers, body, this::outcome);
+    Map<String, String> headers = access.sign(plain, CloudWatchSettings.SERVICE);
+    return http.exchange("POST", plain.uri(), headers, body, answer -> outcome(operation, answer));
   }
 
-  private Outcome outcome(HttpAnswer answer) throws IOException, SourceException {
+  private Outcome outcome(Operation operation, HttpAnswer answer)
+      throws IOException, SourceException {
     if (answer.status() >= 300 && answer.status() < 400) {
       throw broken("it redirects to " + answer.location().orElse("nowhere"));
     }
@@ -128,13 +155,13 @@ final class CloudWatchApi {
     } catch (JacksonException e) {
       throw broken(e.getOriginalMessage());
     }
-    if (!page.path("MetricDataResults").isArray()) {
-      throw broken("it has no MetricDataResults");
+    if (!page.path(operation.list).isArray()) {
+      throw broken("it has no " + operation.list);
     }
     return new Outcome(page, NO_ERROR, Optional.empty());
   }
 
-  private SourceFailure failure(AwsError error) {
+  private SourceFailure failure(Operation operation, AwsError error) {
     String said = "%s answered %s".formatted(name(), error.words());
     if (error.throttled()) {
       return new SourceFailure(
@@ -146,7 +173,9 @@ final class CloudWatchApi {
       return new SourceFailure(
           Cause.DENIED,
           said,
-          "Check the keys, this machine's clock, and that they may cloudwatch:GetMetricData.");
+          "Check the keys, this machine's clock, and that they may cloudwatch:"
+              + operation.action
+              + ".");
     }
     if (error.status() >= 500) {
       return new SourceFailure(

@@ -20,6 +20,9 @@ record CloudWatchSettings(
   static final Timing TIMING =
       new Timing(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofDays(1));
 
+  /** What signatures call it. */
+  static final String SERVICE = "monitoring";
+
   private static final int REQUESTS_PER_MINUTE = 120;
   private static final long LONGEST_ANSWER = 32L << 20;
 

@@ -3,22 +3,25 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.SuggestingSource;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Slices out of one account's CloudWatch in one region. Thread-safe. */
-final class CloudWatchSource implements SignalSource {
+final class CloudWatchSource implements SuggestingSource {
   /** What ended so long before it was due is read as history. */
   private static final Duration LIVE = Duration.ofHours(1);
 
@@ -27,13 +30,22 @@ final class CloudWatchSource implements SignalSource {
   private final Surroundings surroundings;
   private final Connection connection;
   private final PeriodReader reader;
+  private final PromqlReader queries;
 
-  CloudWatchSource(String name, CloudWatchSettings settings, Surroundings surroundings) {
+  /**
+   * @param details those of Prometheus that hold here too
+   */
+  CloudWatchSource(
+      String name,
+      CloudWatchSettings settings,
+      Map<String, Object> details,
+      Surroundings surroundings) {
     this.name = name;
     this.settings = settings;
     this.surroundings = surroundings;
     this.connection = new Connection(settings, surroundings);
     this.reader = new PeriodReader(connection.api(), settings.limits().concurrent());
+    this.queries = new PromqlReader(name, details, connection.access(), surroundings.clock());
   }
 
   @Override
@@ -56,6 +68,8 @@ final class CloudWatchSource implements SignalSource {
     record Asked(Asking asking) implements Plan {}
 
     record Refused(SourceFailure failure) implements Plan {}
+
+    record Queried(Indicator indicator) implements Plan {}
   }
 
   @Override
@@ -63,9 +77,12 @@ final class CloudWatchSource implements SignalSource {
       throws InterruptedException {
     List<Plan> plans = indicators.stream().map(CloudWatchSource::plan).toList();
     List<Set<Question>> together = new ArrayList<>();
+    List<Indicator> queried = new ArrayList<>();
     for (Plan plan : plans) {
-      if (plan instanceof Plan.Asked asked) {
-        together.add(asked.asking().questions());
+      switch (plan) {
+        case Plan.Asked asked -> together.add(asked.asking().questions());
+        case Plan.Queried query -> queried.add(query.indicator());
+        case Plan.Refused _ -> {}
       }
     }
     boolean history =
@@ -76,18 +93,23 @@ final class CloudWatchSource implements SignalSource {
     for (Period period : Period.of(range, surroundings.clock().instant())) {
       answers.add(reader.read(together, period, history));
     }
+    Iterator<Reading> results = queries.read(queried, range).iterator();
     List<Reading> readings = new ArrayList<>();
     for (Plan plan : plans) {
       readings.add(
           switch (plan) {
             case Plan.Refused refused -> new Reading.Failed(refused.failure());
             case Plan.Asked asked -> reading(asked.asking(), answers, range);
+            case Plan.Queried _ -> results.next();
           });
     }
     return readings;
   }
 
   private static Plan plan(Indicator indicator) {
+    if (PromqlReader.reads(indicator)) {
+      return new Plan.Queried(indicator);
+    }
     try {
       return new Plan.Asked(Asking.of(indicator));
     } catch (BadSpec e) {
@@ -136,8 +158,22 @@ final class CloudWatchSource implements SignalSource {
     return Optional.of(MinuteRange.minuteOf(surroundings.clock().instant().minus(Period.KEPT)));
   }
 
+  /** What may be asked is known only by asking: who we are needs no permission. */
+  @Override
+  public List<String> doubts() throws SourceException, InterruptedException {
+    return new Doubts(connection.api(), settings.timing(), surroundings.clock()).all();
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return new Discovery(
+            name, connection.api(), reader, surroundings.clock(), settings.timing().delay())
+        .suggest();
+  }
+
   @Override
   public void close() {
+    queries.close();
     connection.close();
   }
 }

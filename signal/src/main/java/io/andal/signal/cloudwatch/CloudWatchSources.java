@@ -3,6 +3,8 @@ package io.andal.signal.cloudwatch;
 import io.andal.signal.SignalSource;
 import io.andal.signal.aws.Surroundings;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes sources of {@code type: CloudWatch}. */
@@ -20,6 +22,15 @@ public final class CloudWatchSources {
 
   static SignalSource open(
       String name, Map<String, Object> connectionDetails, Surroundings surroundings) {
-    return new CloudWatchSource(name, CloudWatchSettings.of(name, connectionDetails), surroundings);
+    CloudWatchSettings settings = CloudWatchSettings.of(name, connectionDetails);
+    Map<String, Object> queries = new HashMap<>();
+    queries.put("url", settings.url().toString());
+    queries.put("maxRequestsPerMinute", settings.requestsPerMinute());
+    for (String shared : List.of("timeout", "maxConcurrentQueries")) {
+      if (connectionDetails.containsKey(shared)) {
+        queries.put(shared, connectionDetails.get(shared));
+      }
+    }
+    return new CloudWatchSource(name, settings, queries, surroundings);
   }
 }

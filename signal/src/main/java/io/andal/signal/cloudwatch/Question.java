@@ -1,5 +1,6 @@
 package io.andal.signal.cloudwatch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,28 @@ sealed interface Question {
     @Override
     public boolean exact() {
       return stat.exact();
+    }
+  }
+
+  /** Metrics that are added up here; one that is silent adds nothing. */
+  record Added(List<MetricStat> stats) implements Question {
+    public Added {
+      stats = List.copyOf(stats);
+    }
+
+    @Override
+    public int queries() {
+      return stats.size();
+    }
+
+    @Override
+    public boolean addsUp() {
+      return stats.stream().allMatch(MetricStat::addsUp);
+    }
+
+    @Override
+    public boolean exact() {
+      return stats.stream().allMatch(MetricStat::exact);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.andal.signal.cloudwatch;
 
 import io.andal.signal.Metric;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +30,9 @@ final class SpecReader {
     Question question = read(metric, true);
     if (!question.addsUp()) {
       throw new BadSpec(
-          "A ratio counts events, and \"%s\" is no count.".formatted(metric.text("stat")),
+          "A ratio counts events, and %s is no count."
+              .formatted(
+                  metric.text("stat").isEmpty() ? "this sum" : "\"" + metric.text("stat") + "\""),
           "Write stat: Sum or SampleCount, or TC(:300) for how many were at most 300.");
     }
     return question;
@@ -41,6 +45,14 @@ final class SpecReader {
 
   private static Question read(Metric metric, boolean counts) throws BadSpec {
     Map<String, Object> spec = metric.spec();
+    if (spec.containsKey("query")) {
+      throw new BadSpec(
+          "One part is a query and the other is none.",
+          "Write both as `query`, or both as metrics.");
+    }
+    if (spec.containsKey("sum")) {
+      return added(spec);
+    }
     if (!spec.containsKey("expression")) {
       return new Question.Plain(stat(spec, "The metric"));
     }
@@ -72,6 +84,21 @@ final class SpecReader {
       metrics.put(name, stat(inner, "The metric \"" + name + "\""));
     }
     return new Question.Computed(expression, metrics, counts);
+  }
+
+  private static Question added(Map<String, Object> spec) throws BadSpec {
+    foreign(spec.keySet(), Set.of("sum"), "A sum");
+    List<MetricStat> stats = new ArrayList<>();
+    List<?> written = spec.get("sum") instanceof List<?> list ? list : List.of();
+    for (Object one : written) {
+      stats.add(stat(one instanceof Map<?, ?> map ? map : Map.of(), "A metric of the sum"));
+    }
+    if (stats.isEmpty() || stats.size() > MOST_METRICS) {
+      throw new BadSpec(
+          "A sum is a list of 1 to %d metrics.".formatted(MOST_METRICS),
+          "Write each with namespace, metric, dimensions and stat.");
+    }
+    return new Question.Added(stats);
   }
 
   private static MetricStat stat(Map<?, ?> spec, String what) throws BadSpec {

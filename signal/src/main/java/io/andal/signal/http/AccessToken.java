@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param renewAt from when on another one is fetched, shortly before this one ends
  */
-record AccessToken(String value, Instant made, Instant renewAt) {
+public record AccessToken(String value, Instant made, Instant renewAt) {
   /** An endpoint need not say how long its tokens live; RFC 6749 leaves it to be agreed. */
   private static final long USUAL_SECONDS = 300;
 
@@ -19,7 +19,7 @@ record AccessToken(String value, Instant made, Instant renewAt) {
   private static final long EARLIER_SECONDS = 60;
 
   /** Of a token endpoint's answer (RFC 6749, 5.1). */
-  static AccessToken of(JsonNode answer, Instant now) {
+  public static AccessToken of(JsonNode answer, Instant now) {
     long lives = Math.clamp(answer.path("expires_in").asLong(USUAL_SECONDS), 0, LONGEST_SECONDS);
     long earlier = Math.min(EARLIER_SECONDS, lives / 5);
     return new AccessToken(
@@ -28,8 +28,15 @@ record AccessToken(String value, Instant made, Instant renewAt) {
         now.plus(Duration.ofSeconds(lives - earlier)));
   }
 
+  /** One that ends at a time its giver said. */
+  public static AccessToken until(String value, Instant end, Instant now) {
+    long lives = Math.clamp(Duration.between(now, end).toSeconds(), 0, LONGEST_SECONDS);
+    return new AccessToken(
+        value, now, now.plusSeconds(lives - Math.min(EARLIER_SECONDS, lives / 5)));
+  }
+
   /** A clock that was set back must not keep a token alive. */
-  boolean serves(Instant now) {
+  public boolean serves(Instant now) {
     return !now.isBefore(made) && now.isBefore(renewAt);
   }
 

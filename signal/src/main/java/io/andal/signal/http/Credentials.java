@@ -28,6 +28,7 @@ public sealed interface Credentials {
       implements Credentials {}
 
   /** A way that another package knows. */
+  @FunctionalInterface
   non-sealed interface Foreign extends Credentials {
     @Override
     Authentication authentication(HttpLimits limits, Clock clock);

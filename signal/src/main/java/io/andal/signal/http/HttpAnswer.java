@@ -28,6 +28,22 @@ public record HttpAnswer(
     secrets = Set.copyOf(secrets);
   }
 
+  /** An answer whose other headers nobody looks at. */
+  public HttpAnswer(
+      int status,
+      Optional<Long> retryAfterSeconds,
+      Optional<String> location,
+      InputStream body,
+      Set<String> secrets) {
+    this(
+        status,
+        retryAfterSeconds,
+        location,
+        body,
+        secrets,
+        HttpHeaders.of(Map.of(), (_, _) -> true));
+  }
+
   /** Words of the server for people: some repeat what they were sent. */
   public String withoutSecrets(String words) {
     String hidden = words;

@@ -2,6 +2,7 @@ package io.andal.signal.http;
 
 import io.andal.signal.SourceException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,24 @@ public final class SecureHttp implements AutoCloseable {
         reader);
   }
 
-  /** Sends a body as it is; not for proof that signs bodies. */
+  /** Sends a body as it is; the headers say what it is. */
+  public <T> T exchange(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      String body,
+      GuardedHttp.Reader<T> reader)
+      throws SourceException, InterruptedException {
+    GuardedHttp http = current();
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return proven(
+        new OutgoingRequest(method, uri, body),
+        headers,
+        (all, wrapped) -> http.exchange(method, uri, all, bytes, wrapped),
+        reader);
+  }
+
+  /** Sends bytes; not for proof that signs bodies. */
   public <T> T exchange(
       String method,
       URI uri,

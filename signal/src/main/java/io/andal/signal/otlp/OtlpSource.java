@@ -57,6 +57,11 @@ final class OtlpSource implements SignalSource {
   }
 
   @Override
+  public boolean pushed() {
+    return true;
+  }
+
+  @Override
   public Timing timing() {
     return new Timing(settings.delay(), OVERLAP, CHUNK);
   }

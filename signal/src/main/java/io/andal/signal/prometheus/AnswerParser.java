@@ -24,6 +24,9 @@ final class AnswerParser {
   private final SeriesSink sink;
   private final Map<String, String> labels = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final HistogramParser histogramParser = new HistogramParser();
+  private final List<NativeHistogram> histograms = new ArrayList<>();
+  private final List<Long> histogramTimes = new ArrayList<>();
   private long[] times = new long[256];
   private double[] values = new double[256];
   private int size;
@@ -103,6 +106,8 @@ final class AnswerParser {
   private void series(JsonParser parser) throws BrokenAnswer {
     size = 0;
     labels.clear();
+    histograms.clear();
+    histogramTimes.clear();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -124,10 +129,39 @@ final class AnswerParser {
             point(parser);
           }
         }
+        case "histogram" -> {
+          expect(parser, value, JsonToken.START_ARRAY);
+          histogram(parser);
+        }
+        case "histograms" -> {
+          expect(parser, value, JsonToken.START_ARRAY);
+          while (parser.nextToken() == JsonToken.START_ARRAY) {
+            histogram(parser);
+          }
+        }
         default -> parser.skipChildren();
       }
     }
-    sink.series(labels, times, values, size);
+    if (!histograms.isEmpty()) {
+      sink.histograms(
+          labels,
+          histogramTimes.stream().mapToLong(Long::longValue).toArray(),
+          List.copyOf(histograms));
+    }
+    if (size > 0 || histograms.isEmpty()) {
+      sink.series(labels, times, values, size);
+    }
+  }
+
+  private void histogram(JsonParser parser) throws BrokenAnswer {
+    parser.nextToken();
+    long time = Math.round(parser.getDoubleValue() * 1000);
+    NativeHistogram histogram = histogramParser.read(parser, parser.nextToken());
+    if (histogramTimes.isEmpty() || histogramTimes.getLast() < time) {
+      histogramTimes.add(time);
+      histograms.add(histogram);
+    }
+    expect(parser, parser.nextToken(), JsonToken.END_ARRAY);
   }
 
   private void point(JsonParser parser) throws BrokenAnswer {
@@ -153,7 +187,7 @@ final class AnswerParser {
   }
 
   /** Most values are whole numbers: they are read without making a text of them. */
-  private static double number(char[] text, int from, int length) throws BrokenAnswer {
+  static double number(char[] text, int from, int length) throws BrokenAnswer {
     if (length > 0 && length <= 15) {
       long whole = 0;
       int i = 0;
@@ -188,8 +222,7 @@ final class AnswerParser {
     }
   }
 
-  private static void expect(JsonParser parser, JsonToken found, JsonToken expected)
-      throws BrokenAnswer {
+  static void expect(JsonParser parser, JsonToken found, JsonToken expected) throws BrokenAnswer {
     if (found != expected) {
       throw new BrokenAnswer(
           "%s stands where %s should, at byte %d"

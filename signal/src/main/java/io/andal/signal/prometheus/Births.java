@@ -58,8 +58,8 @@ final class Births {
 
   private void lookBack(Fetch fetch, List<Newborn> newborns, long start)
       throws SourceException, InterruptedException {
-    Map<Map<String, String>, Newborn> bySeries = new HashMap<>();
-    newborns.forEach(newborn -> bySeries.put(nameless(newborn.labels()), newborn));
+    Before before = new Before();
+    newborns.forEach(before::expect);
     for (String far : List.of("30d", "1d")) {
       String query =
           newborns.size() > ASKED_BY_NAME
@@ -68,16 +68,7 @@ final class Births {
                   .map(newborn -> lastOf(exactly(newborn.labels()), far))
                   .collect(Collectors.joining(" or "));
       try {
-        AnswerRemarks remarks =
-            api.instant(
-                query,
-                start,
-                (labels, _, values, size) -> {
-                  Newborn newborn = bySeries.get(nameless(labels));
-                  if (newborn != null && size > 0 && Double.isFinite(values[0])) {
-                    newborn.before(values[0]);
-                  }
-                });
+        AnswerRemarks remarks = api.instant(query, start, before);
         doubt(remarks, newborns);
         return;
       } catch (SourceException e) {
@@ -87,6 +78,37 @@ final class Births {
       }
     }
     newborns.forEach(Newborn::uncertain);
+  }
+
+  /** Tells newborns what they were. */
+  private static final class Before implements SeriesSink {
+    private final Map<Map<String, String>, List<Newborn>> bySeries = new HashMap<>();
+
+    void expect(Newborn newborn) {
+      bySeries.computeIfAbsent(nameless(newborn.labels()), _ -> new ArrayList<>()).add(newborn);
+    }
+
+    @Override
+    public void series(Map<String, String> labels, long[] times, double[] values, int size) {
+      if (size > 0 && Double.isFinite(values[0])) {
+        found(labels).forEach(newborn -> newborn.before(values[0]));
+      }
+    }
+
+    @Override
+    public void histograms(
+        Map<String, String> labels, long[] times, List<NativeHistogram> histograms) {
+      NativeHistogram last = histograms.getLast();
+      found(labels)
+          .forEach(
+              newborn ->
+                  newborn.before(
+                      NativeCounts.value(last, newborn.takers().getFirst().nativeBound())));
+    }
+
+    private List<Newborn> found(Map<String, String> labels) {
+      return bySeries.getOrDefault(nameless(labels), List.of());
+    }
   }
 
   private void askTargets(Map<String, List<Newborn>> open)

@@ -13,6 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,9 +28,16 @@ final class BucketBounds {
   /** Before a bound is refused, the server is asked again, but not more often than this. */
   private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(BucketBounds.class);
+  private static final String BUCKET = "_bucket";
+
+  /** Histograms without any series may turn out to be native ones later. */
+  private static final Duration LOOKED_EVERY = Duration.ofMinutes(10);
+
   private final PrometheusApi api;
   private final Clock clock;
   private final Map<Selector, Known> known = new ConcurrentHashMap<>();
+  private final Map<Selector, Instant> lookedForNative = new ConcurrentHashMap<>();
 
   BucketBounds(PrometheusApi api, Clock clock) {
     this.api = api;
@@ -49,6 +59,9 @@ final class BucketBounds {
     double wanted = selector.le().get();
     List<String> all = all(selector.without("le"), wanted);
     List<String> found = all.stream().filter(text -> is(text, wanted)).toList();
+    if (all.isEmpty()) {
+      refuseNative(selector);
+    }
     if (found.isEmpty() && !all.isEmpty()) {
       throw new SourceException(
           new SourceFailure(
@@ -57,6 +70,51 @@ final class BucketBounds {
               "Its bounds are " + listed(all) + "."));
     }
     return found;
+  }
+
+  /** Native histograms have no buckets' series: asked for one, they would look like no traffic. */
+  private void refuseNative(Selector selector) throws SourceException, InterruptedException {
+    Instant now = clock.instant();
+    Selector histogram = selector.without("le");
+    Instant before = lookedForNative.get(histogram);
+    if (!selector.name().endsWith(BUCKET)
+        || (before != null && !now.isBefore(before) && now.isBefore(before.plus(LOOKED_EVERY)))) {
+      return;
+    }
+    String name = selector.name().substring(0, selector.name().length() - BUCKET.length());
+    Selector whole = Selector.of(name, histogram.matchers());
+    if (isNative(whole)) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.BAD_QUERY,
+              "%s has native histograms only, and no series %s.".formatted(name, selector.name()),
+              "Count good with `counter: true` and %s, and total with %s."
+                  .formatted(Selector.of(name, selector.matchers()), whole)));
+    }
+    lookedForNative.put(histogram, now);
+  }
+
+  private boolean isNative(Selector whole) throws InterruptedException {
+    AtomicBoolean found = new AtomicBoolean();
+    try {
+      api.instant(
+          whole.toString(),
+          clock.millis(),
+          new SeriesSink() {
+            @Override
+            public void series(
+                Map<String, String> labels, long[] times, double[] values, int size) {}
+
+            @Override
+            public void histograms(
+                Map<String, String> labels, long[] times, List<NativeHistogram> histograms) {
+              found.set(true);
+            }
+          });
+    } catch (SourceException e) {
+      LOG.debug("whether {} is native can't be told: {}", whole, e.getMessage());
+    }
+    return found.get();
   }
 
   private List<String> all(Selector histogram, double wanted)

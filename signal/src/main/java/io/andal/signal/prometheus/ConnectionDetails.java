@@ -3,6 +3,7 @@ package io.andal.signal.prometheus;
 import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.SigV4Credentials;
+import io.andal.signal.google.auth.GoogleCredentials;
 import io.andal.signal.http.Credentials;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
@@ -65,9 +66,17 @@ record ConnectionDetails(
             : REQUESTS_PER_MINUTE);
   }
 
+  /** The same with other credentials. */
+  ConnectionDetails with(Credentials others) {
+    return new ConnectionDetails(url, others, tls, tenant, timing, limits, requestsPerMinute);
+  }
+
   private static Credentials credentials(Map<String, Object> details) {
     if (details.get("basicAuth") instanceof Map<?, ?> basic) {
       return new Credentials.Basic(text(basic, "username"), text(basic, "password"));
+    }
+    if (details.get("google") instanceof Map<?, ?> google) {
+      return GoogleCredentials.of(google);
     }
     if (details.get("oauth2") instanceof Map<?, ?> client) {
       return new Credentials.Client(

@@ -8,6 +8,7 @@ import io.andal.signal.SourceFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Demand {
+  private final Selector asked;
   private final Selector selector;
+  private final OptionalDouble nativeBound;
   private final List<String> bounds;
   private final Set<String> warnings = new LinkedHashSet<>();
   private ExactCounter counter;
@@ -25,18 +28,45 @@ final class Demand {
   /**
    * A wish.
    *
+   * @param asked as the user wrote it
    * @param bounds how the series spell the bound that {@code le} asks for; empty if it asks none
    */
-  Demand(Selector selector, List<String> bounds, MinuteRange range) {
-    this.selector = selector;
+  Demand(Selector asked, List<String> bounds, MinuteRange range) {
+    this.asked = asked;
+    this.nativeBound =
+        isNative(asked) ? OptionalDouble.of(asked.le().orElseThrow()) : OptionalDouble.empty();
+    this.selector = nativeBound.isPresent() ? asked.without("le") : asked;
     this.bounds = List.copyOf(bounds);
     this.counter = new ExactCounter(range);
   }
 
+  /**
+   * Whether a selector asks native histograms for a bound: they have no series of buckets, so the
+   * name is the histogram's own. Names with colons are those of recording rules.
+   */
+  static boolean isNative(Selector asked) {
+    String name = asked.name();
+    return asked.le().isPresent()
+        && !name.isEmpty()
+        && !name.endsWith("_bucket")
+        && name.indexOf(':') < 0;
+  }
+
+  Selector asked() {
+    return asked;
+  }
+
+  /** What the server is asked for. */
   Selector selector() {
     return selector;
   }
 
+  /** The bound that is asked of native histograms. */
+  OptionalDouble nativeBound() {
+    return nativeBound;
+  }
+
+  /** Whether it asks for one bucket's series. */
   boolean asksBound() {
     return selector.le().isPresent();
   }

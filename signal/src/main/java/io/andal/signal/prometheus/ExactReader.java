@@ -105,11 +105,18 @@ final class ExactReader {
     Attempt attempt = new Attempt(fetch, part);
     AnswerRemarks remarks;
     try {
-      remarks = api.instant(fetch.selector() + "[" + seconds + "s]", end, attempt::take);
+      remarks = api.instant(fetch.selector() + "[" + seconds + "s]", end, attempt);
     } catch (SelectorException e) {
       throw new SourceException(
           new SourceFailure(
               Cause.BAD_QUERY, String.valueOf(e.getMessage()), "Correct the selector."));
+    }
+    if (attempt.noHistogram) {
+      throw new SourceException(
+          new SourceFailure(
+              Cause.BAD_QUERY,
+              "%s is no native histogram, so it can't be asked for le.".formatted(fetch.selector()),
+              "Write the bucket's series, with _bucket at the end of the name."));
     }
     if (!attempt.newborns.isEmpty()) {
       births.resolve(fetch, attempt.newborns, end - seconds * 1000, attempt.firstSeen);
@@ -123,7 +130,7 @@ final class ExactReader {
   }
 
   /** What one answer brings; it counts only once it was read to its end. */
-  private static final class Attempt {
+  private static final class Attempt implements SeriesSink {
     private final Fetch fetch;
     private final MinuteRange part;
     private final IdentityHashMap<Demand, ExactCounter> counters = new IdentityHashMap<>();
@@ -131,20 +138,20 @@ final class ExactReader {
     private final List<Newborn> newborns = new ArrayList<>();
     private long samples;
     private long step;
+    private boolean noHistogram;
 
     Attempt(Fetch fetch, MinuteRange part) {
       this.fetch = fetch;
       this.part = part;
     }
 
-    void take(Map<String, String> labels, long[] times, double[] values, int size) {
+    @Override
+    public void series(Map<String, String> labels, long[] times, double[] values, int size) {
       if (size == 0) {
         return;
       }
-      samples += size;
-      step = Math.max(step, usualStep(times, size));
-      firstSeen.merge(Newborn.target(labels), times[0], Math::min);
-      List<Demand> takers = fetch.takers(labels);
+      List<Demand> takers = seen(labels, times, size, size);
+      noHistogram |= takers.stream().anyMatch(taker -> taker.nativeBound().isPresent());
       if (takers.isEmpty()) {
         return;
       }
@@ -155,6 +162,29 @@ final class ExactReader {
       for (Demand demand : takers) {
         counter(demand).add(times, values, size, ExactCounter.UNKNOWN, false);
       }
+    }
+
+    @Override
+    public void histograms(
+        Map<String, String> labels, long[] times, List<NativeHistogram> histograms) {
+      int numbers = histograms.stream().mapToInt(one -> 1 + 3 * one.counts().length).sum();
+      for (Demand demand : seen(labels, times, times.length, numbers)) {
+        NativeCounts counts = NativeCounts.of(times, histograms, demand.nativeBound());
+        counts.mark(counter(demand));
+        if (times[0] >= part.from() * MINUTE) {
+          newborns.add(new Newborn(labels, times, counts.values(), counts.size(), List.of(demand)));
+        } else {
+          counter(demand).add(times, counts.values(), counts.size(), ExactCounter.UNKNOWN, false);
+        }
+      }
+    }
+
+    /** Notes what an answer tells of scraping, and says who wants the series. */
+    private List<Demand> seen(Map<String, String> labels, long[] times, int size, int numbers) {
+      samples += numbers;
+      step = Math.max(step, usualStep(times, size));
+      firstSeen.merge(Newborn.target(labels), times[0], Math::min);
+      return fetch.takers(labels);
     }
 
     void finish(AnswerRemarks remarks) {

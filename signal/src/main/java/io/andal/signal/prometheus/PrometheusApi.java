@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -161,9 +162,19 @@ final class PrometheusApi implements AutoCloseable {
     if (labels.isEmpty()) {
       return sink;
     }
-    return (series, times, values, size) -> {
-      labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
-      sink.series(series, times, values, size);
+    return new SeriesSink() {
+      @Override
+      public void series(Map<String, String> series, long[] times, double[] values, int size) {
+        labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+        sink.series(series, times, values, size);
+      }
+
+      @Override
+      public void histograms(
+          Map<String, String> series, long[] times, List<NativeHistogram> histograms) {
+        labels.stream().filter(series::containsKey).findFirst().ifPresent(doubled::add);
+        sink.histograms(series, times, histograms);
+      }
     };
   }
 
@@ -186,7 +197,11 @@ final class PrometheusApi implements AutoCloseable {
     patience.check(name());
     budget.take(history);
     patience.check(name());
-    return details.tenant().isEmpty() ? Map.of() : Map.of("X-Scope-OrgID", details.tenant());
+    Map<String, String> headers = new HashMap<>(dialect.headers());
+    if (!details.tenant().isEmpty()) {
+      headers.put("X-Scope-OrgID", details.tenant());
+    }
+    return headers;
   }
 
   private void checkStatus(HttpAnswer answer) throws IOException, SourceException {
@@ -208,11 +223,8 @@ final class PrometheusApi implements AutoCloseable {
   }
 
   private SourceFailure failure(int status, Words words) {
-    Optional<SourceFailure> own =
-        status == 422 || status >= 500
-            ? dialect.failure(
-                "%s answered %d: %s".formatted(name(), status, words.error()), words.error())
-            : Optional.empty();
+    String said = "%s answered %d: %s".formatted(name(), status, words.error());
+    Optional<SourceFailure> own = dialect.failure(status, said, words.error());
     return own.orElseGet(() -> usualFailure(status, words));
   }
 

@@ -10,6 +10,7 @@ import io.andal.signal.SelectorException;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,14 +152,15 @@ final class PrometheusSource implements PromqlSource {
     selectors.forEach(selector -> tasks.add(() -> demand(selector, range)));
     Map<Selector, Demand> demands = new LinkedHashMap<>();
     for (Demand demand : together.run(tasks)) {
-      demands.put(demand.selector(), demand);
+      demands.put(demand.asked(), demand);
     }
     return demands;
   }
 
   private Demand demand(Selector selector, MinuteRange range) throws InterruptedException {
     try {
-      return new Demand(selector, bounds.spellings(selector), range);
+      return new Demand(
+          selector, Demand.isNative(selector) ? List.of() : bounds.spellings(selector), range);
     } catch (SourceException e) {
       Demand failed = new Demand(selector, List.of(), range);
       failed.fail(e.failure());
@@ -264,6 +266,11 @@ final class PrometheusSource implements PromqlSource {
   @Override
   public JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
     return api.get(path, parameters);
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return PromqlSuggestions.of(this, clock);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.andal.signal.prometheus;
 
 import io.andal.signal.SignalSource;
+import io.andal.signal.http.Credentials;
 import io.andal.signal.http.SecureHttp;
 import java.time.Clock;
 import java.util.Map;
@@ -32,5 +33,23 @@ public final class PrometheusSources {
       String name, Map<String, Object> connectionDetails, PromqlDialect dialect, Clock clock) {
     return new PrometheusSource(
         name, ConnectionDetails.of(connectionDetails, dialect.timing()), dialect, clock);
+  }
+
+  /**
+   * The same for a cloud's own, which knows who asks.
+   *
+   * @param credentials instead of those in the details
+   */
+  public static PromqlSource open(
+      String name,
+      Map<String, Object> connectionDetails,
+      PromqlDialect dialect,
+      Credentials credentials,
+      Clock clock) {
+    return new PrometheusSource(
+        name,
+        ConnectionDetails.of(connectionDetails, dialect.timing()).with(credentials),
+        dialect,
+        clock);
   }
 }

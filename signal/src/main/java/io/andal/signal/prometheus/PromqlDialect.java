@@ -21,6 +21,11 @@ public interface PromqlDialect {
     return ConnectionDetails.TIMING;
   }
 
+  /** What every request says besides who asks. */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
   /** What every query carries besides; a parameter may be repeated. */
   default Map<String, List<String>> parameters() {
     return Map.of();
@@ -49,5 +54,10 @@ public interface PromqlDialect {
    */
   default Optional<SourceFailure> failure(String said, String error) {
     return Optional.empty();
+  }
+
+  /** The same with the status, for systems that have their own errors for all of them. */
+  default Optional<SourceFailure> failure(int status, String said, String error) {
+    return status == 422 || status >= 500 ? failure(said, error) : Optional.empty();
   }
 }

@@ -1,11 +1,11 @@
 package io.andal.signal.prometheus;
 
-import io.andal.signal.SignalSource;
 import io.andal.signal.SourceException;
+import io.andal.signal.SuggestingSource;
 import tools.jackson.databind.JsonNode;
 
 /** A source that speaks Prometheus' API, which may also be asked something else. */
-public interface PromqlSource extends SignalSource {
+public interface PromqlSource extends SuggestingSource {
 
   /**
    * Asks for a small answer.

@@ -1,5 +1,6 @@
 package io.andal.signal.prometheus;
 
+import java.util.List;
 import java.util.Map;
 
 /** Takes the series of an answer, one after the other, while it arrives. */
@@ -11,4 +12,12 @@ interface SeriesSink {
    * @param times milliseconds since epoch, rising
    */
   void series(Map<String, String> labels, long[] times, double[] values, int size);
+
+  /**
+   * One series of native histograms; passed over unless a sink wants them.
+   *
+   * @param times milliseconds since epoch, rising, as many as histograms
+   */
+  default void histograms(
+      Map<String, String> labels, long[] times, List<NativeHistogram> histograms) {}
 }

@@ -47,13 +47,11 @@ final class SliceMaker {
     if (part.asksBound() && !part.counter().covered(minute)) {
       return Slice.missing(minute);
     }
-    boolean incomplete = all.incomplete(minute) || part.counter().incomplete(minute);
-    return slice(
-        partIsBad,
-        part.counter().count(minute),
-        all.count(minute),
-        minute,
-        incomplete ? Quality.PARTIAL : Quality.COMPLETE);
+    Quality quality =
+        all.incomplete(minute) || part.counter().incomplete(minute)
+            ? Quality.PARTIAL
+            : part.counter().estimated(minute) ? Quality.ESTIMATED : Quality.COMPLETE;
+    return slice(partIsBad, part.counter().count(minute), all.count(minute), minute, quality);
   }
 
   /** Slices of a ratio whose queries say how many events each minute had. */

@@ -2,7 +2,10 @@ package io.andal.signal.prometheus;
 
 import io.andal.signal.MinuteRange;
 import io.andal.signal.SourceException;
+import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import java.util.List;
+import java.util.Map;
 
 /** Reads queries as they are at the end of every minute. Thread-safe. */
 final class WindowReader {
@@ -35,20 +38,19 @@ final class WindowReader {
       throws SourceException, InterruptedException {
     try {
       MinuteValues answer = new MinuteValues(part);
-      int[] series = {0};
-      AnswerRemarks remarks =
-          api.everyMinute(
-              query,
-              part.from() + 1,
-              part.to(),
-              (_, times, values, size) -> {
-                series[0]++;
-                answer.add(times, values, size);
-              });
+      Numbers numbers = new Numbers(answer);
+      AnswerRemarks remarks = api.everyMinute(query, part.from() + 1, part.to(), numbers);
+      if (numbers.histograms) {
+        throw new SourceException(
+            new SourceFailure(
+                Cause.BAD_QUERY,
+                "The query has native histograms where numbers are needed.",
+                "Take histogram_count(…) of it, or histogram_fraction(…)."));
+      }
       into.addAll(answer);
       into.warn(remarks.warnings());
       into.annotate(remarks.annotations());
-      into.seriesInOneAnswer(series[0]);
+      into.seriesInOneAnswer(numbers.series);
     } catch (SourceException e) {
       if (e.failure().cause() != Cause.LIMITED || part.minutes() == 1) {
         throw e;
@@ -56,6 +58,28 @@ final class WindowReader {
       long middle = part.from() + part.minutes() / 2;
       readSplitting(query, new MinuteRange(part.from(), middle), into);
       readSplitting(query, new MinuteRange(middle, part.to()), into);
+    }
+  }
+
+  /** Takes numbers, and notices what is none. */
+  private static final class Numbers implements SeriesSink {
+    private final MinuteValues into;
+    private int series;
+    private boolean histograms;
+
+    Numbers(MinuteValues into) {
+      this.into = into;
+    }
+
+    @Override
+    public void series(Map<String, String> labels, long[] times, double[] values, int size) {
+      series++;
+      into.add(times, values, size);
+    }
+
+    @Override
+    public void histograms(Map<String, String> labels, long[] times, List<NativeHistogram> all) {
+      histograms = true;
     }
   }
 }

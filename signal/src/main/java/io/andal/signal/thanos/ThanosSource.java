@@ -4,11 +4,12 @@ import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.SuggestingSource;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import io.andal.signal.prometheus.PromqlSource;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * Slices out of a Thanos Query. A store that vanishes takes its series along without a word, also
  * from whole answers, so the stores are compared before and after each reading. Thread-safe.
  */
-final class ThanosSource implements SignalSource {
+final class ThanosSource implements SuggestingSource {
   private final PromqlSource queries;
   private final List<ExpectedStore> expected;
   private final KnownStores known = new KnownStores();
@@ -174,6 +175,11 @@ final class ThanosSource implements SignalSource {
         .filter(store -> store.answers() && store.from() > 0 && store.from() < now)
         .map(store -> Math.floorDiv(store.from(), 60_000L))
         .min(Long::compare);
+  }
+
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return queries.suggest();
   }
 
   @Override

@@ -86,7 +86,7 @@ final class MetricsFake implements FakeAws.Answerer {
     exchange.getResponseBody().flush();
   }
 
-  private String page(JsonNode request) {
+  String page(JsonNode request) {
     boolean newestFirst = !request.path("ScanBy").asString("").equals("TimestampAscending");
     int from = Integer.parseInt(request.path("NextToken").asString("0"));
     int left = PAGE;

@@ -9,6 +9,8 @@ import io.andal.signal.Reading;
 import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.SuggestingSource;
+import io.andal.signal.Suggestion;
 import io.andal.testing.MutableClock;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +78,16 @@ class MotoTest {
     try (SignalSource source = source(moto.keys.accessKeyId(), moto.keys.secretAccessKey())) {
       assertThat(source.identify()).startsWith("CloudWatch in eu-central-1, account 1234");
       assertThat(source.principal()).startsWith("arn:aws:").endsWith("user/andal");
+    }
+  }
+
+  @Test
+  void whatReportsIsSuggested() throws Exception {
+    try (SignalSource source = source(moto.keys.accessKeyId(), moto.keys.secretAccessKey())) {
+      assertThat(((SuggestingSource) source).suggest())
+          .extracting(Suggestion::id)
+          .containsExactly("rest-api/payments/availability", "rest-api/payments/latency");
+      assertThat(source.doubts()).isEmpty();
     }
   }
 

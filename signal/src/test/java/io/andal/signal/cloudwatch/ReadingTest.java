@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of CloudWatch's answers. */
@@ -59,6 +61,56 @@ class ReadingTest {
       assertThat(slices(source, Cloud.ERROR_RATIO))
           .containsExactly(
               Slice.missing(M), Slice.of(M + 1, 10, 12, Quality.PARTIAL), Slice.missing(M + 2));
+    }
+  }
+
+  /** What CloudWatch says of one metric is nothing to the others of the same request. */
+  @ParameterizedTest
+  @CsvSource({
+    "Forbidden, DENIED",
+    "InternalError, UNAVAILABLE",
+    "SomethingNew, BROKEN_ANSWER",
+  })
+  void aMetricThatFailsFailsAlone(String status, Cause cause) throws Exception {
+    Indicator other = Cloud.ratio(Cloud.metric("4XXError", "Sum"), Cloud.COUNT);
+    try (FakeAws aws =
+            FakeAws.answering(
+                200,
+                FakeAws.page(
+                    FakeAws.result("q0", "e", status, Map.of()),
+                    FakeAws.result("q1", "c", "Complete", Map.of(M, 10.0)),
+                    FakeAws.result("q2", "4", "Complete", Map.of(M, 1.0))));
+        SignalSource source = Cloud.open(aws)) {
+      List<Reading> readings = source.read(List.of(Cloud.ERROR_RATIO, other), RANGE);
+      assertThat(readings.getFirst())
+          .isInstanceOfSatisfying(
+              Reading.Failed.class,
+              failed -> assertThat(failed.failure().cause()).isEqualTo(cause));
+      assertThat(((Reading.Slices) readings.getLast()).slices().getFirst())
+          .isEqualTo(Slice.of(M, 9, 10, Quality.COMPLETE));
+    }
+  }
+
+  @Test
+  void aRemarkOnASearchLeavesNamedMetricsComplete() throws Exception {
+    Metric search = new Metric(Map.of("expression", "SUM(SEARCH('x', 'Sum'))"));
+    Indicator searched = Cloud.ratio(search, Cloud.metric("All", "Sum"));
+    try (FakeAws aws =
+            FakeAws.answering(
+                200,
+                FakeAws.page(
+                        FakeAws.result("q0", "e", "Complete", Map.of(M, 1.0)),
+                        FakeAws.result("q1", "c", "Complete", Map.of(M, 10.0)),
+                        FakeAws.result("q2", "s", "Complete", Map.of(M, 2.0)),
+                        FakeAws.result("q3", "a", "Complete", Map.of(M, 10.0)))
+                    .replaceFirst("\\{", "{\"Messages\":[{\"Code\":\"MaxMetricsExceeded\"}],"));
+        SignalSource source = Cloud.open(aws)) {
+      List<Reading> readings = source.read(List.of(Cloud.ERROR_RATIO, searched), RANGE);
+      assertThat(((Reading.Slices) readings.getFirst()).slices().getFirst().quality())
+          .isEqualTo(Quality.COMPLETE);
+      Reading.Slices partial = (Reading.Slices) readings.getLast();
+      assertThat(partial.slices().getFirst().quality()).isEqualTo(Quality.PARTIAL);
+      assertThat(partial.warnings()).contains("MaxMetricsExceeded");
     }
   }
 

@@ -73,9 +73,9 @@ public final class PromqlRig implements Rig {
   private Metric metric(String condition) {
     String query =
         counter
-            ? "requests_total{job=\"api\"%s}".formatted(condition)
-            : "sum(sum_over_time(requests_a_minute{job=\"api\"%s}[{{.window}}]))"
-                .formatted(condition);
+            ? "requests_total{job=\"%s\"%s}".formatted(server.job(), condition)
+            : "sum(sum_over_time(requests_a_minute{job=\"%s\"%s}[{{.window}}]))"
+                .formatted(server.job(), condition);
     return new Metric(Map.of("query", query));
   }
 

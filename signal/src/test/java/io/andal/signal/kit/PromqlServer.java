@@ -31,19 +31,56 @@ public final class PromqlServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, String> fixed = new ConcurrentHashMap<>();
+  private final Map<String, String> whole = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final List<String> insisted;
-  private volatile PromqlTruth truth = new PromqlTruth(List.of());
+  private final Backend backend;
+  private volatile String job = "";
   private volatile Trouble trouble = Trouble.NONE;
   private volatile String warning = "";
+
+  /** Who knows the truth. */
+  public interface Backend {
+    /**
+     * Knows it from now on.
+     *
+     * @return the job whose series tell it
+     */
+    String know(Truth truth);
+
+    /** The answer to a query, as Prometheus would write it. */
+    String answer(String path, String form) throws IOException;
+  }
+
+  /** Keeps it in memory. */
+  private static final class Memory implements Backend {
+    private volatile PromqlTruth truth = new PromqlTruth(List.of());
+
+    @Override
+    public String know(Truth known) {
+      truth = new PromqlTruth(TruthSeries.of(known, "api"));
+      return "api";
+    }
+
+    @Override
+    public String answer(String path, String form) {
+      return success(truth.answer(path, form(form)));
+    }
+  }
+
+  /** A server that runs and keeps the truth in memory. */
+  public PromqlServer(List<String> insisted) {
+    this(insisted, new Memory());
+  }
 
   /**
    * A server that runs.
    *
    * @param insisted parameters without which a query is refused: {@code dedup=true}
    */
-  public PromqlServer(List<String> insisted) {
+  public PromqlServer(List<String> insisted, Backend backend) {
     this.insisted = List.copyOf(insisted);
+    this.backend = backend;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -60,9 +97,14 @@ public final class PromqlServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What it knows from now on, as series of the job {@code api}. */
+  /** What it knows from now on. */
   public void know(Truth known) {
-    truth = new PromqlTruth(TruthSeries.of(known, "api"));
+    job = backend.know(known);
+  }
+
+  /** The job whose series tell what it knows. */
+  public String job() {
+    return job;
   }
 
   public void answer(Trouble next) {
@@ -79,6 +121,11 @@ public final class PromqlServer implements AutoCloseable {
     fixed.put(path, data);
   }
 
+  /** The whole answer to a path that isn't Prometheus' own. */
+  public void answeringWhole(String path, String json) {
+    whole.put(path, json);
+  }
+
   /** Requests for data so far. */
   public int requests() {
     return requests.get();
@@ -89,6 +136,10 @@ public final class PromqlServer implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       String below = path.substring(Math.max(0, path.indexOf("/api/v1")));
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      if (whole.containsKey(path)) {
+        send(exchange, 200, whole.get(path));
+        return;
+      }
       if (fixed.containsKey(below)) {
         send(exchange, 200, success(fixed.get(below)));
         return;
@@ -148,13 +199,10 @@ public final class PromqlServer implements AutoCloseable {
     }
   }
 
-  private String right(String path, String body, String more) {
+  private String right(String path, String body, String more) throws IOException {
     String warnings = warning.isEmpty() ? "" : ",\"warnings\":[\"" + warning + "\"]";
-    return "{\"status\":\"success\",\"data\":"
-        + truth.answer(path, form(body))
-        + warnings
-        + more
-        + "}";
+    String answer = backend.answer(path, body);
+    return answer.substring(0, answer.lastIndexOf('}')) + warnings + more + "}";
   }
 
   private static Map<String, String> form(String body) {

@@ -19,10 +19,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A known number of events in a real Prometheus, counted. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExactCountOnRealPrometheusTest {
   private static final KnownTruth TRUTH = KnownTruth.make();
   private static final long FIRST = KnownTruth.START / 60;
@@ -30,18 +32,27 @@ class ExactCountOnRealPrometheusTest {
   private static final MutableClock CLOCK =
       new MutableClock(Instant.ofEpochSecond(KnownTruth.START + 4000));
 
-  private static RealPrometheus prometheus;
-  private static SignalSource source;
+  private RealPrometheus prometheus;
+  private SignalSource source;
+
+  /** The server to try, before it is started. */
+  RealPrometheus.Builder server() {
+    return RealPrometheus.builder();
+  }
 
   @BeforeAll
-  static void start() {
+  void start() {
     assumeTrue(RealPrometheus.isInstalled(), RealPrometheus.skipped());
-    prometheus = RealPrometheus.withHistory(TRUTH.openMetrics());
+    prometheus = server().history(TRUTH.openMetrics()).start();
     source = PrometheusSources.open("p", Map.of("url", prometheus.url().toString()), CLOCK);
   }
 
+  SignalSource source() {
+    return source;
+  }
+
   @AfterAll
-  static void stop() {
+  void stop() {
     if (prometheus != null) {
       source.close();
       prometheus.close();
@@ -142,7 +153,7 @@ class ExactCountOnRealPrometheusTest {
     return new Metric(Map.of("query", query));
   }
 
-  private static List<Slice> slices(Indicator indicator, MinuteRange range) throws Exception {
+  private List<Slice> slices(Indicator indicator, MinuteRange range) throws Exception {
     return slicesOf(source.read(List.of(indicator), range).getFirst());
   }
 

@@ -32,6 +32,8 @@ final class SloOptions {
       Set.of(
           PREFIX + "owner",
           PREFIX + "channel",
+          PREFIX + "suggested-by",
+          PREFIX + "imported-from",
           SERVICE,
           COMPOSITE_TARGET,
           NO_DATA,

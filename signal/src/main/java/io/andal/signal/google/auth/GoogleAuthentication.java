@@ -1,0 +1,71 @@
+package io.andal.signal.google.auth;
+
+import io.andal.signal.SourceException;
+import io.andal.signal.http.Authentication;
+import io.andal.signal.http.GuardedHttp;
+import io.andal.signal.http.HttpLimits;
+import io.andal.signal.http.KeptToken;
+import io.andal.signal.http.OutgoingRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A token of Google's that may read metrics and nothing else, shown to Google only. */
+public final class GoogleAuthentication implements Authentication {
+  static final String SCOPE = "https://www.googleapis.com/auth/monitoring.read";
+
+  private static final HttpLimits ENDPOINT_LIMITS =
+      new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 64L << 10, 2, true);
+
+  private final GuardedHttp http;
+
+  /** Only this client may ask link-local addresses, and only credential endpoints are asked. */
+  private final GuardedHttp endpoints;
+
+  private final GoogleCredentials settings;
+  private final TokenSource source;
+  private final KeptToken token;
+
+  public GoogleAuthentication(
+      GoogleCredentials settings, HttpLimits limits, Surroundings surroundings) {
+    this.settings = settings;
+    this.http =
+        new GuardedHttp(new HttpLimits(limits.connect(), limits.total(), 64L << 10, 4, false));
+    this.endpoints = new GuardedHttp(ENDPOINT_LIMITS);
+    TokenDoor usual = new TokenDoor(http);
+    TokenDoor own = new TokenDoor(endpoints);
+    CredentialsFile files =
+        new CredentialsFile(usual, settings.allowCredentialEndpoints() ? own : usual);
+    this.source = new FoundCredentials(settings, surroundings, files, own);
+    this.token = new KeptToken(now -> source.token(SCOPE, now), surroundings.clock());
+  }
+
+  @Override
+  public Map<String, String> headers(OutgoingRequest request)
+      throws SourceException, InterruptedException {
+    GoogleAddresses.check(request.uri(), "The `url`");
+    if (settings.quotaProject().isEmpty()) {
+      return token.header();
+    }
+    Map<String, String> headers = new HashMap<>(token.header());
+    headers.put("X-Goog-User-Project", settings.quotaProject());
+    return headers;
+  }
+
+  @Override
+  public boolean renew(Map<String, String> refused) {
+    token.drop(refused);
+    return true;
+  }
+
+  /** For whom the token speaks: mostly a service account's address. */
+  public String principal() throws SourceException, InterruptedException {
+    return source.principal();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    endpoints.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.slo.suggestion;
+
+import org.jspecify.annotations.NullMarked;
