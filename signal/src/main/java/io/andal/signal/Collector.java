@@ -149,6 +149,11 @@ public final class Collector implements AutoCloseable {
     return feeds().stream().map(SourceFeed::health).toList();
   }
 
+  /** What was asked of every source since it was opened. */
+  public List<SourceActivity> activity() {
+    return feeds().stream().map(SourceFeed::activity).toList();
+  }
+
   /** What keeps one series from being read now; empty if nothing does. */
   public Optional<SourceFailure> failure(SeriesId series) {
     return feeds().stream().flatMap(feed -> feed.failure(series).stream()).findFirst();

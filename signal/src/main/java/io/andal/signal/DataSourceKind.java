@@ -62,6 +62,9 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     if (type.get() == SourceType.CLOUDWATCH) {
       problems.addAll(CloudWatchDetails.problems(document));
     }
+    if (!document.at(DETAILS + "/remoteWrite").isMissingNode()) {
+      problems.addAll(RemoteWriteDetails.problems(document));
+    }
     if (type.get() == SourceType.GOOGLE_CLOUD) {
       problems.addAll(GoogleCloudDetails.problems(document));
     }

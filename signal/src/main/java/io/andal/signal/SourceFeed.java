@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ final class SourceFeed implements AutoCloseable {
   private final LateData late;
   private final Object lock = new Object();
   private final Map<SeriesId, Progress> progress = new LinkedHashMap<>();
+  private final LongAdder readingsSoFar = new LongAdder();
+  private final LongAdder failuresSoFar = new LongAdder();
   private final AtomicBoolean readingLive = new AtomicBoolean();
   private final AtomicBoolean readingHistory = new AtomicBoolean();
   private long liveUntil = Long.MIN_VALUE;
@@ -262,6 +265,10 @@ final class SourceFeed implements AutoCloseable {
   private boolean read(List<Progress> wanted, MinuteRange range, boolean history)
       throws InterruptedException {
     List<Reading> readings = readings(wanted, range);
+    readingsSoFar.increment();
+    if (readings.stream().anyMatch(Reading.Failed.class::isInstance)) {
+      failuresSoFar.increment();
+    }
     Instant now = clock.instant();
     Map<SeriesId, List<Slice>> slices = new LinkedHashMap<>();
     @Nullable SourceFailure outage = null;
@@ -367,6 +374,11 @@ final class SourceFeed implements AutoCloseable {
       return Optional.ofNullable(progress.get(series))
           .flatMap(one -> Optional.ofNullable(one.failure()));
     }
+  }
+
+  SourceActivity activity() {
+    return new SourceActivity(
+        source.name(), source.type(), readingsSoFar.sum(), failuresSoFar.sum());
   }
 
   SourceHealth health() {

@@ -125,6 +125,7 @@ enum SourceType {
             "sigv4",
             "tls",
             "tenant",
+            "remoteWrite",
             "delay",
             "overlap",
             "chunk",

@@ -184,14 +184,7 @@ class DataSourceKindTest {
                         Files.readString(Path.of("..", "examples/prometheus/sources.yaml")))));
     assertThat(checked.problems()).isEmpty();
     Document document = checked.documents().find("DataSource", "prometheus").orElseThrow();
-    try (Database database = TestDatabases.sqlite();
-        SignalSource source =
-            SourceDocuments.open(
-                document,
-                new SourceDocuments.Receivers(
-                    new OtlpReceiver(database, Clock.systemUTC()),
-                    new RemoteWriteReceiver(database, Clock.systemUTC())),
-                Clock.systemUTC())) {
+    try (SignalSource source = open(document)) {
       assertThat(source.name()).isEqualTo("prometheus");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
     }

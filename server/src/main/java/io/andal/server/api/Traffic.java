@@ -27,17 +27,17 @@ public final class Traffic {
 
   /** One remote write request was answered. */
   public void written(int status, int bytes, int samples) {
-    Counter.builder("andal.remote.write.requests")
+    Counter.builder("andal.received.writes")
         .description("Remote write requests answered")
         .tag("status", String.valueOf(status))
         .register(meters)
         .increment();
-    Counter.builder("andal.remote.write.received")
+    Counter.builder("andal.received.write")
         .description("Bytes of remote write requests as they came, before unpacking")
         .baseUnit("bytes")
         .register(meters)
         .increment(bytes);
-    Counter.builder("andal.remote.write.samples")
+    Counter.builder("andal.received.samples")
         .description("Samples taken by remote write, native histograms among them")
         .register(meters)
         .increment(samples);

@@ -5,6 +5,7 @@ import io.andal.server.api.ApiException;
 import io.andal.server.api.Page;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
+import io.andal.signal.remotewrite.WriterHealth;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SourceResource {
   private final AndalRuntime runtime;
+  private final BudgetWriting writing;
 
-  SourceResource(AndalRuntime runtime) {
+  SourceResource(AndalRuntime runtime, BudgetWriting writing) {
     this.runtime = runtime;
+    this.writing = writing;
   }
 
   @GetMapping("/api/v1/sources")
   Page<SourceJson> list() {
-    return new Page<>(runtime.collector().health().stream().map(SourceJson::of).toList(), null);
+    return new Page<>(runtime.collector().health().stream().map(this::json).toList(), null);
   }
 
   @GetMapping("/api/v1/sources/{name}")
@@ -31,8 +34,18 @@ final class SourceResource {
     return runtime.collector().health().stream()
         .filter(health -> health.source().equals(name))
         .findFirst()
-        .map(SourceJson::of)
+        .map(this::json)
         .orElseThrow(() -> ApiException.notFound("data source '" + name + "'"));
+  }
+
+  private SourceJson json(SourceHealth health) {
+    return SourceJson.of(
+        health,
+        writing.health().stream()
+            .filter(writer -> writer.source().equals(health.source()))
+            .findFirst()
+            .map(WritingJson::of)
+            .orElse(null));
   }
 
   /** How a source is, in plain words. */
@@ -45,9 +58,10 @@ final class SourceResource {
       @Nullable Instant failingSince,
       @Nullable FailureJson lastFailure,
       int indicators,
-      int waiting) {
+      int waiting,
+      @Nullable WritingJson remoteWrite) {
 
-    static SourceJson of(SourceHealth health) {
+    static SourceJson of(SourceHealth health, @Nullable WritingJson remoteWrite) {
       return new SourceJson(
           health.source(),
           health.type(),
@@ -57,6 +71,26 @@ final class SourceResource {
           health.failingSince().orElse(null),
           health.lastFailure().map(FailureJson::of).orElse(null),
           health.indicators(),
+          health.waiting(),
+          remoteWrite);
+    }
+  }
+
+  /** How the writing of budgets to it goes; samples since the server's start. */
+  record WritingJson(
+      @Nullable Instant lastSent,
+      @Nullable Instant failingSince,
+      @Nullable FailureJson lastFailure,
+      long sent,
+      long dropped,
+      long waiting) {
+    static WritingJson of(WriterHealth health) {
+      return new WritingJson(
+          health.lastSent().orElse(null),
+          health.failingSince().orElse(null),
+          health.lastFailure().map(FailureJson::of).orElse(null),
+          health.sent(),
+          health.dropped(),
           health.waiting());
     }
   }

@@ -74,6 +74,22 @@ public final class SecureHttp implements AutoCloseable {
         reader);
   }
 
+  /** Sends bytes; not for proof that signs bodies. */
+  public <T> T exchange(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      GuardedHttp.Reader<T> reader)
+      throws SourceException, InterruptedException {
+    GuardedHttp http = current();
+    return proven(
+        new OutgoingRequest(method, uri, headers, ""),
+        headers,
+        (all, wrapped) -> http.exchange(method, uri, all, body, wrapped),
+        reader);
+  }
+
   private <T> T proven(
       OutgoingRequest request,
       Map<String, String> headers,

@@ -2,6 +2,7 @@ package io.andal.signal.prometheus;
 
 import io.andal.signal.SignalSource;
 import io.andal.signal.http.Credentials;
+import io.andal.signal.http.SecureHttp;
 import java.time.Clock;
 import java.util.Map;
 
@@ -16,6 +17,15 @@ public final class PrometheusSources {
    */
   public static SignalSource open(String name, Map<String, Object> connectionDetails, Clock clock) {
     return open(name, connectionDetails, PromqlDialect.PROMETHEUS, clock);
+  }
+
+  /** Connections as a source has them, for those who have something else to say to the server. */
+  public static SecureHttp connections(Map<String, Object> connectionDetails, Clock clock) {
+    ConnectionDetails details = ConnectionDetails.of(connectionDetails);
+    return new SecureHttp(
+        details.limits(),
+        details.tls(),
+        details.credentials().authentication(details.limits(), clock));
   }
 
   /** The same for a system that differs from Prometheus. */
