@@ -56,7 +56,7 @@ class RealSourceTest {
       assertThat(check.out())
           .contains("Its one SLI is read.")
           .contains("The newest minute that is there ended")
-          .contains("The longest window of the SLOs that read it is 28 d");
+          .contains("It keeps data for longer than Andal looks back");
       assertThat(calls.andal("source", "suggest", "eu-prod", "--folder", ".", "--all").err())
           .contains("there is nothing to write");
     }
