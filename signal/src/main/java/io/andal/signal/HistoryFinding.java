@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Whether a source's history reaches as far as its SLOs look. */
 final class HistoryFinding {
+  /** Andal looks no further back. */
+  private static final Duration FURTHEST = Duration.ofDays(400);
+
   private HistoryFinding() {}
 
   static Item of(Answer<Optional<Long>> earliest, List<WatchedIndicator> watched, long now) {
@@ -18,14 +21,17 @@ final class HistoryFinding {
       case Answer.Refused<Optional<Long>>(SourceFailure failure) ->
           Item.failed(Topic.HISTORY, State.ATTENTION, failure);
       case Answer.Told<Optional<Long>>(Optional<Long> minute) when minute.isEmpty() ->
-          Item.ok(Topic.HISTORY, "It doesn't say how far back its data goes.");
+          Item.ok(Topic.HISTORY, "It doesn't say for how long it keeps data.");
       case Answer.Told<Optional<Long>>(Optional<Long> minute) ->
           compared(Duration.ofMinutes(Math.max(0, now - minute.get())), watched);
     };
   }
 
   private static Item compared(Duration history, List<WatchedIndicator> watched) {
-    String found = "Its data goes back %s.".formatted(SpokenDuration.of(history));
+    if (history.compareTo(FURTHEST) > 0) {
+      return Item.ok(Topic.HISTORY, "It keeps data for longer than Andal looks back, 400 d.");
+    }
+    String found = "It keeps data for %s.".formatted(SpokenDuration.of(history));
     Optional<WatchedIndicator> longest =
         watched.stream().max(Comparator.comparing(WatchedIndicator::window));
     // A source that deletes old data is a few minutes short of what it promises.

@@ -80,7 +80,7 @@ final class PumpSources implements SourceInsight {
                     + " too early.",
                 "Raise it: write delay: 3m under connectionDetails.",
                 List.of("commands-latency")),
-            item(Topic.HISTORY, State.OK, "Its data goes back 45 d.", ""),
+            item(Topic.HISTORY, State.OK, "It keeps data for 45 d.", ""),
             new Item(
                 Topic.INDICATORS,
                 State.BAD,

@@ -46,7 +46,7 @@ class CloudWatchKitTest extends SourceKit {
       this.source =
           Cloud.open(
               aws,
-              Map.of("timeout", "1s", "delay", "0s"),
+              Map.of("timeout", "3s", "delay", "0s"),
               Map.of("AWS_ACCESS_KEY_ID", "AKID", "AWS_SECRET_ACCESS_KEY", SECRET),
               clock);
     }

@@ -24,7 +24,7 @@ final class DatadogRig implements Rig {
     this.firstApi = firstApi;
     MutableClock clock = new MutableClock(truth.range().end());
     this.source =
-        Dog.open(dog, Map.of("timeout", "1s", "delay", "0s", "api", firstApi ? "v1" : "v2"), clock);
+        Dog.open(dog, Map.of("timeout", "3s", "delay", "0s", "api", firstApi ? "v1" : "v2"), clock);
     know(truth);
   }
 

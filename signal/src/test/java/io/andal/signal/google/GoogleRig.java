@@ -29,7 +29,7 @@ final class GoogleRig implements Rig {
     this.kind = kind;
     know(truth);
     clock = new MutableClock(truth.range().end());
-    source = Google.open(google, Map.of("timeout", "1s", "delay", "0s"), clock);
+    source = Google.open(google, Map.of("timeout", "3s", "delay", "0s"), clock);
   }
 
   @Override

@@ -103,7 +103,7 @@ final class FakeGrafana implements AutoCloseable {
         "delay",
         "0s",
         "timeout",
-        "1s");
+        "3s");
   }
 
   String url() {

@@ -40,6 +40,14 @@ public final class IndicatorNode {
     return spec;
   }
 
+  /** An SLI as it stands within an SLO; OpenSLO's own SDK wants a name there too. */
+  static ObjectNode inline(String name, Indicator indicator, String type) {
+    ObjectNode inline = JsonNodeFactory.instance.objectNode();
+    inline.putObject("metadata").put("name", name);
+    inline.set("spec", spec(indicator, type));
+    return inline;
+  }
+
   /** What a threshold adds to an objective; nothing of other indicators. */
   static void compare(Indicator indicator, ObjectNode objective) {
     if (indicator instanceof Indicator.Threshold threshold) {

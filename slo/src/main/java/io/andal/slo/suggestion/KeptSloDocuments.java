@@ -131,7 +131,9 @@ public final class KeptSloDocuments {
       spec.put("description", SloNode.cut(kept.description(), LONGEST_DESCRIPTION));
     }
     spec.put("service", services.of(kept.service().isBlank() ? wish.source() : kept.service()));
-    spec.putObject("indicator").set("spec", IndicatorNode.spec(indicator, wish.type()));
+    spec.set(
+        "indicator",
+        IndicatorNode.inline(slo.at("/metadata/name").asString(), indicator, wish.type()));
     KeptWindow.write(window, wish.zone(), wish.today(), spec);
     spec.put("budgetingMethod", "Occurrences");
     for (double target : targets) {

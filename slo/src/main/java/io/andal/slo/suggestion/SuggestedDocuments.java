@@ -43,7 +43,9 @@ public final class SuggestedDocuments {
               Map.of(SloNode.SUGGESTED_BY, source + "/" + suggestion.id()));
       ObjectNode spec = slo.putObject("spec");
       spec.put("service", services.of(called));
-      spec.putObject("indicator").set("spec", IndicatorNode.spec(suggestion.indicator(), type));
+      spec.set(
+          "indicator",
+          IndicatorNode.inline(slo.at("/metadata/name").asString(), suggestion.indicator(), type));
       SloNode.rolling(spec, WINDOW);
       spec.put("budgetingMethod", "Occurrences");
       ObjectNode objective = spec.putArray("objectives").addObject();
