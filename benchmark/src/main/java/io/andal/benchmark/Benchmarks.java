@@ -5,6 +5,7 @@ import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
+import io.andal.benchmark.sources.SourcesBenchmark;
 import java.io.IOException;
 
 /** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
@@ -30,6 +31,7 @@ public final class Benchmarks {
       case "prometheus" -> PrometheusComparison.run(arguments.length < 2 ? DEFAULT_COMPARED : slos);
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
+      case "sources" -> SourcesBenchmark.run(slos);
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -41,10 +43,11 @@ public final class Benchmarks {
         PrometheusComparison.run(DEFAULT_COMPARED);
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
+        SourcesBenchmark.run(slos);
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|all"
+            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|all"
                 + " [number of SLOs]");
         System.exit(2);
       }

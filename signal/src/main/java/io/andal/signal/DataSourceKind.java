@@ -68,6 +68,9 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     if (type.get() == SourceType.GOOGLE_CLOUD) {
       problems.addAll(GoogleCloudDetails.problems(document));
     }
+    if (type.get() == SourceType.DATADOG) {
+      problems.addAll(DatadogDetails.problems(document));
+    }
     for (String field : List.of("delay", "overlap", "chunk", "timeout", "retention")) {
       duration(document, field, problems);
     }

@@ -1,6 +1,7 @@
 package io.andal.signal;
 
 import io.andal.signal.cloudwatch.CloudWatchSources;
+import io.andal.signal.datadog.DatadogSources;
 import io.andal.signal.google.GoogleCloudSources;
 import io.andal.signal.grafana.GrafanaSources;
 import io.andal.signal.otlp.OtlpReceiver;
@@ -52,6 +53,7 @@ public final class SourceDocuments {
       case GRAFANA -> GrafanaSources.open(document.name(), details, clock);
       case CLOUDWATCH -> CloudWatchSources.open(document.name(), details, clock);
       case GOOGLE_CLOUD -> GoogleCloudSources.open(document.name(), details, clock);
+      case DATADOG -> DatadogSources.open(document.name(), details, clock);
       case OTLP -> receivers.otlp().source(document.name(), details);
       case REMOTE_WRITE -> receivers.remoteWrite().source(document.name(), details);
     };

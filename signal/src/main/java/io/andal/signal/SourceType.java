@@ -59,6 +59,21 @@ enum SourceType {
           "overlap",
           "chunk",
           "timeout")),
+  DATADOG(
+      "Datadog",
+      Set.of(
+          "site",
+          "url",
+          "apiKey",
+          "applicationKey",
+          "bearerToken",
+          "api",
+          "maxRequestsPerMinute",
+          "maxConcurrentQueries",
+          "delay",
+          "overlap",
+          "chunk",
+          "timeout")),
   OTLP("OTLP", Set.of("delay", "retention")),
   REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention"));
 

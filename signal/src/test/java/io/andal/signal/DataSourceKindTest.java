@@ -46,6 +46,42 @@ class DataSourceKindTest {
   }
 
   @Test
+  void aGoogleCloudNeedsItsProjectAndNoSecrets() {
+    assertThat(check("GoogleCloud", "'project':'pumps-production'")).isEmpty();
+    assertThat(check("GoogleCloud", "'project':'123456','credentials':'${file:/etc/g.json}'"))
+        .isEmpty();
+    assertThat(check("GoogleCloud", "'delay':'5m'"))
+        .extracting(Problem::rule)
+        .containsExactly("source-project");
+    assertThat(check("GoogleCloud", "'project':'Pumps!','credentials':'{}','url':'ftp://x'"))
+        .extracting(Problem::rule)
+        .containsExactlyInAnyOrder("secret-in-document", "source-project", "source-url");
+    assertThat(check("Prometheus", "'url':'https://x','google':{'credentials':'{}'}"))
+        .extracting(Problem::rule)
+        .containsExactly("secret-in-document");
+  }
+
+  @Test
+  void aDatadogNeedsKeysAndKnowsItsSites() {
+    String keys = "'apiKey':'${env:A}','applicationKey':'${env:B}'";
+    assertThat(check("Datadog", keys)).isEmpty();
+    for (String site :
+        List.of(
+            "datadoghq.com",
+            "us3.datadoghq.com",
+            "us5.datadoghq.com",
+            "ap1.datadoghq.com",
+            "ap2.datadoghq.com",
+            "datadoghq.eu",
+            "ddog-gov.com")) {
+      assertThat(check("Datadog", keys + ",'site':'" + site + "','delay':'20m'")).isEmpty();
+    }
+    assertThat(
+            check("Datadog", "'bearerToken':'${env:A}','url':'https://proxy.example','api':'v1'"))
+        .isEmpty();
+  }
+
+  @Test
   void anUnknownTypeIsRefusedWithTheOnesThatAreRead() {
     assertThat(check("Dynatrace", "'url':'http://x'"))
         .singleElement()
@@ -81,6 +117,17 @@ class DataSourceKindTest {
             + " | secret-in-document",
         "Prometheus | 'url':'http://x','bearerToken':'${env:T}','oauth2':{'tokenUrl':'https://x'}"
             + " | source-authentication",
+        "Datadog    | 'site':'datadoghq.eu'                         | source-authentication",
+        "Datadog    | 'apiKey':'${env:A}'                           | source-authentication",
+        "Datadog    | 'bearerToken':'t'                             | secret-in-document",
+        "Datadog    | 'bearerToken':'${env:A}','apiKey':'${env:A}','applicationKey':'${env:B}'"
+            + " | source-authentication",
+        "Datadog    | 'bearerToken':'${env:A}','site':'app.datadoghq.com' | source-site",
+        "Datadog    | 'bearerToken':'${env:A}','site':'evil.example'      | source-site",
+        "Datadog    | 'bearerToken':'${env:A}','site':'datadoghq.eu','url':'https://x'"
+            + " | source-site",
+        "Datadog    | 'bearerToken':'${env:A}','url':'gopher://x'         | source-url",
+        "Datadog    | 'bearerToken':'${env:A}','region':'eu-central-1'    | source-details",
         "OTLP       | 'url':'http://x'                              | source-details"
       })
   void whatCannotWorkIsRefused(String type, String details, String rule) {
@@ -126,6 +173,45 @@ class DataSourceKindTest {
                 Clock.systemUTC())) {
       assertThat(source.name()).isEqualTo("prometheus");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void theExampleOfGoogleCloudIsValid() throws Exception {
+    String page = Files.readString(Path.of("..", "docs/sources/google-cloud.md"));
+    String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```\n\n|"));
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(List.of(new SourceText("google.yaml", example)));
+    assertThat(checked.problems()).isEmpty();
+    Document document = checked.documents().find("DataSource", "google").orElseThrow();
+  }
+
+  @Test
+  void theExampleOnDatadogsPageIsValid() throws Exception {
+    String page = Files.readString(Path.of("..", "docs/sources/datadog.md"));
+    String example = page.substring(page.indexOf("```yaml") + 8, page.indexOf("```\n\n|"));
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(List.of(new SourceText("datadog.yaml", example)));
+    assertThat(checked.problems()).isEmpty();
+    Document document = checked.documents().find("DataSource", "datadog").orElseThrow();
+    try (Database database = TestDatabases.sqlite();
+        SignalSource source =
+            SourceDocuments.open(
+                document,
+                new SourceDocuments.Receivers(
+                    new OtlpReceiver(database, Clock.systemUTC()),
+                    new RemoteWriteReceiver(database, Clock.systemUTC())),
+                Clock.systemUTC())) {
+      assertThat(source.type()).isEqualTo("GoogleCloud");
+      assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+      assertThat(source.type()).isEqualTo("Datadog");
+      assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
+      assertThat(source).isInstanceOf(SuggestingSource.class).isInstanceOf(SloKeepingSource.class);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.andal.benchmark.sloth;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.andal.benchmark.sources.PrometheusRequests;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
 import io.andal.signal.Collector;
@@ -86,7 +87,7 @@ public final class PrometheusComparison {
 
   /** CPU time of both processes while Andal reads and counts one minute of all SLOs. */
   private static double andal(RealPrometheus prometheus, int slos, long end, Path folder)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Instant start = Instant.ofEpochSecond(end).minus(Duration.ofMinutes(WARM_UP + CYCLES));
     MutableClock clock = new MutableClock(start.plusSeconds(30));
     try (Database database = Database.open(DatabaseConfig.file(folder.resolve("andal.db")))) {
@@ -110,7 +111,11 @@ public final class PrometheusComparison {
             (System.nanoTime() - before) / 1e9);
         double[] total = new double[CYCLES];
         double[] inPrometheus = new double[CYCLES];
+        double asked = 0;
         for (int cycle = -WARM_UP; cycle < CYCLES; cycle++) {
+          if (cycle == 0) {
+            asked = PrometheusRequests.count(prometheus.url());
+          }
           clock.advance(Duration.ofMinutes(1));
           long own = cpu();
           long theirs = prometheus.cpuNanos();
@@ -121,6 +126,10 @@ public final class PrometheusComparison {
             total[cycle] = cpu() - own + inPrometheus[cycle];
           }
         }
+        System.out.printf(
+            Locale.ROOT,
+            "Andal sent %.1f requests a minute%n",
+            (PrometheusRequests.count(prometheus.url()) - asked) / CYCLES);
         Budget budget = service.budget(Requests.service(0) + "-availability").orElseThrow();
         System.out.printf(
             Locale.ROOT,

@@ -10,18 +10,18 @@ import java.util.Random;
  * Writes what a Prometheus would have scraped from many services: for each, two instances with
  * successes and failures, every 15 seconds.
  */
-final class Requests {
-  static final int SCRAPE_SECONDS = 15;
-  static final int SERIES_PER_SERVICE = 4;
+public final class Requests {
+  public static final int SCRAPE_SECONDS = 15;
+  public static final int SERIES_PER_SERVICE = 4;
 
   private Requests() {}
 
-  static String service(int number) {
+  public static String service(int number) {
     return "service-%04d".formatted(number);
   }
 
   /** Writes OpenMetrics for {@code [from, to)}, in seconds since 1970. */
-  static void write(Path file, int services, long from, long to) throws IOException {
+  public static void write(Path file, int services, long from, long to) throws IOException {
     Random random = new Random(42);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("# TYPE http_requests counter\n");

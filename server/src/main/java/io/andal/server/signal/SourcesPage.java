@@ -1,13 +1,10 @@
 package io.andal.server.signal;
 
-import io.andal.server.web.Badge;
 import io.andal.server.web.Insight;
 import io.andal.server.web.Voice;
-import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +33,7 @@ final class SourcesPage {
         new SourcesView(
             voice.say("sources.answer", failing),
             failing > 0 ? "bad" : "good",
-            sources.stream().map(source -> card(source, voice)).toList()));
+            sources.stream().map(new SourceCards(insight, voice)::card).toList()));
     return "sources";
   }
 
@@ -44,50 +41,6 @@ final class SourcesPage {
     return switch (source.state()) {
       case DOWN, DEGRADED -> true;
       case UNKNOWN, HEALTHY -> false;
-    };
-  }
-
-  private SourcesView.Card card(SourceHealth source, Voice voice) {
-    return new SourcesView.Card(
-        source.source(),
-        insight
-            .documents()
-            .find("DataSource", source.source())
-            .map(document -> document.displayName())
-            .orElse(source.source()),
-        source.type(),
-        badge(source, voice),
-        identity(source),
-        source.lastSuccess().map(voice::ago).orElse(voice.say("source.never")),
-        voice.count(source.indicators()),
-        voice.count(source.waiting()),
-        source
-            .lastFailure()
-            .map(
-                failure ->
-                    new SourcesView.Trouble(
-                        voice.say("cause." + word(failure)),
-                        source.failingSince().map(voice::moment).orElse(""),
-                        failure.message(),
-                        failure.remedy())));
-  }
-
-  /** What the source says it is, without its type, which stands before it. */
-  private static String identity(SourceHealth source) {
-    String told = source.identity();
-    return told.startsWith(source.type() + " ") ? told.substring(source.type().length() + 1) : told;
-  }
-
-  private static String word(SourceFailure failure) {
-    return failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static Badge badge(SourceHealth source, Voice voice) {
-    return switch (source.state()) {
-      case UNKNOWN -> new Badge("unknown", "unknown", voice.say("source.unknown"));
-      case HEALTHY -> new Badge("good", "check", voice.say("source.healthy"));
-      case DEGRADED -> new Badge("warn", "rise", voice.say("source.degraded"));
-      case DOWN -> new Badge("bad", "stop", voice.say("source.down"));
     };
   }
 }

@@ -33,7 +33,8 @@ public class WebPages {
         "messages-policy",
         "messages-adjustment",
         "messages-advice",
-        "messages-report");
+        "messages-report",
+        "messages-source");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);

@@ -9,6 +9,7 @@ import io.andal.server.security.Role;
 import io.andal.server.security.Scope;
 import io.andal.server.security.Tokens;
 import io.andal.server.security.Users;
+import io.andal.server.signal.SourceInsight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,10 @@ class PreviewServer {
           + " base-uri 'none'";
 
   private static final List<SimpleGrantedAuthority> AUTHORITIES =
-      List.of(new SimpleGrantedAuthority("ADMIN"), new SimpleGrantedAuthority("OPERATE"));
+      List.of(
+          new SimpleGrantedAuthority("ADMIN"),
+          new SimpleGrantedAuthority("OPERATE"),
+          new SimpleGrantedAuthority("WRITE"));
   private static final Clock CLOCK = Clock.fixed(PumpCompany.NOW, ZoneOffset.UTC);
 
   static ConfigurableApplicationContext start(int port) {
@@ -80,6 +84,11 @@ class PreviewServer {
   @Bean
   GateInsight gate(Insight insight) {
     return new PumpGate(insight);
+  }
+
+  @Bean
+  SourceInsight sources() {
+    return new PumpSources();
   }
 
   @Bean(destroyMethod = "close")

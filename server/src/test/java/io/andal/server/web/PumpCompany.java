@@ -281,7 +281,18 @@ final class PumpCompany implements Insight {
                     "shop-eu answers 503: “store gateway is starting”.",
                     "Look at the store gateway behind http://thanos-eu.pumps.example:10902.")),
             2,
-            1),
+            1,
+            List.of(
+                new SourceHealth.Wait(
+                    new SourceFailure(
+                        SourceFailure.Cause.UNAVAILABLE,
+                        "shop-eu answers 503: “store gateway is starting”.",
+                        "Look at the store gateway behind http://thanos-eu.pumps.example:10902."),
+                    slos.values().stream()
+                        .filter(one -> one.name().startsWith("billing"))
+                        .map(one -> one.definition().series())
+                        .toList(),
+                    2))),
         new SourceHealth(
             "otlp",
             "OTLP",

@@ -97,7 +97,9 @@ final class CloudWatchApi {
       Duration told = outcome.retryAfter().map(Duration::ofSeconds).orElse(Duration.ZERO);
       if (error.passing() && told.compareTo(LONGEST_PAUSE) > 0) {
         notBefore = surroundings.clock().instant().plus(told);
-      } else if (error.passing() && attempt < ATTEMPTS) {
+        throw new SourceException(failure(operation, error).retryAfter(told));
+      }
+      if (error.passing() && attempt < ATTEMPTS) {
         surroundings.pause().of(pause(attempt, told));
         continue;
       }
@@ -110,9 +112,10 @@ final class CloudWatchApi {
     if (now.isBefore(notBefore) && notBefore.isBefore(now.plusSeconds(3601))) {
       throw new SourceException(
           new SourceFailure(
-              Cause.UNAVAILABLE,
-              "%s asked not to be asked before %s.".formatted(name(), notBefore),
-              "Nothing to do: it is asked again then."));
+                  Cause.UNAVAILABLE,
+                  "%s asked not to be asked before %s.".formatted(name(), notBefore),
+                  "Nothing to do: it is asked again then.")
+              .retryAfter(Duration.between(now, notBefore)));
     }
   }
 

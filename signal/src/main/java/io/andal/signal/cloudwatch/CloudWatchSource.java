@@ -10,6 +10,7 @@ import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.SuggestingSource;
 import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
+import io.andal.signal.aws.AwsCaller;
 import io.andal.signal.aws.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,15 +142,37 @@ final class CloudWatchSource implements SuggestingSource {
     return new Reading.Slices(slices, List.copyOf(warnings));
   }
 
+  /** STS says whose account it is; who reaches CloudWatch by a VPC endpoint may not reach STS. */
   @Override
   public String identify() throws SourceException, InterruptedException {
-    return "CloudWatch in %s, account %s"
-        .formatted(settings.identity().region(), connection.access().caller().account());
+    String region = "CloudWatch in " + settings.identity().region();
+    Optional<AwsCaller> caller = caller();
+    if (caller.isPresent()) {
+      return region + ", account " + caller.get().account();
+    }
+    probe().data();
+    return region;
+  }
+
+  private Optional<AwsCaller> caller() throws SourceException, InterruptedException {
+    try {
+      return Optional.of(connection.access().caller());
+    } catch (SourceException e) {
+      Cause cause = e.failure().cause();
+      if (cause != Cause.UNREACHABLE && cause != Cause.TIMEOUT) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Probe probe() {
+    return new Probe(connection.api(), surroundings.clock());
   }
 
   @Override
   public String principal() throws SourceException, InterruptedException {
-    return connection.access().caller().arn();
+    return caller().map(AwsCaller::arn).orElse("");
   }
 
   /** CloudWatch keeps hours for 455 days; whoever has metrics for less has none before. */
@@ -161,7 +184,7 @@ final class CloudWatchSource implements SuggestingSource {
   /** What may be asked is known only by asking: who we are needs no permission. */
   @Override
   public List<String> doubts() throws SourceException, InterruptedException {
-    return new Doubts(connection.api(), settings.timing(), surroundings.clock()).all();
+    return Doubts.of(probe(), settings.timing());
   }
 
   @Override

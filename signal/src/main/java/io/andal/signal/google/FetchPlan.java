@@ -1,20 +1,13 @@
 package io.andal.signal.google;
 
-import io.andal.signal.google.Fetch.Taker;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Puts questions together so that few requests serve them all: those about one metric that compare
@@ -35,15 +28,6 @@ final class FetchPlan {
   private FetchPlan(Map<String, Descriptor> descriptors) {
     this.descriptors = descriptors;
   }
-
-  /**
-   * What SLIs must have in common to share requests.
-   *
-   * @param fixed conditions that all have, word by word
-   * @param common labels that each question of an SLI compares
-   * @param all labels that any of them compares
-   */
-  private record Shape(String type, Set<String> fixed, Set<String> common, Set<String> all) {}
 
   /**
    * @param together the questions of one SLI in each set; each question's metric is known
@@ -74,39 +58,14 @@ final class FetchPlan {
     }
     byType.forEach(
         (type, questions) ->
-            shapes.computeIfAbsent(shape(type, questions), _ -> new ArrayList<>()).add(questions));
+            shapes
+                .computeIfAbsent(Shape.of(type, questions), _ -> new ArrayList<>())
+                .add(questions));
     kept.forEach((slo, questions) -> fetches.add(Fetches.ofSlo(slo, questions)));
   }
 
   private static boolean isShared(Question.Events events) {
     return events.filter().whole() && events.aligner().isEmpty() && events.reducer().isEmpty();
-  }
-
-  private static Shape shape(String type, Set<Question.Events> questions) {
-    Set<String> fixed = null;
-    Set<String> common = null;
-    Set<String> all = new TreeSet<>();
-    for (Question.Events question : questions) {
-      Set<String> own = new TreeSet<>();
-      Set<String> labels = new TreeSet<>();
-      for (Condition condition : question.filter().conditions()) {
-        if (condition.isJudged()) {
-          labels.add(condition.key());
-        } else {
-          own.add(condition.toString());
-        }
-      }
-      all.addAll(labels);
-      if (common == null || fixed == null) {
-        common = labels;
-        fixed = own;
-      } else {
-        common.retainAll(labels);
-        fixed.addAll(own);
-      }
-    }
-    return new Shape(
-        type, fixed == null ? Set.of() : fixed, common == null ? Set.of() : common, all);
   }
 
   /** Fills requests with SLIs of one shape until their addresses would become too long. */
@@ -115,109 +74,26 @@ final class FetchPlan {
     Set<String> values = new HashSet<>();
     for (Set<Question.Events> sli : slis) {
       Set<String> more = new HashSet<>(values);
-      sli.stream()
-          .flatMap(one -> one.filter().conditions().stream())
-          .filter(one -> shape.common().contains(one.key()))
-          .forEach(one -> more.addAll(one.values()));
+      more.addAll(valuesOf(shape, sli));
       boolean full =
           more.size() > MOST_VALUES || more.stream().mapToInt(String::length).sum() > LONGEST;
       if (full && !filling.isEmpty()) {
-        fetches.add(shared(shape, filling));
+        fetches.addAll(shape.fetches(filling, descriptors));
         filling = new ArrayList<>();
-        values = new HashSet<>();
+        values = valuesOf(shape, sli);
       } else {
         values = more;
       }
       filling.addAll(sli);
     }
-    fetches.add(shared(shape, filling));
+    fetches.addAll(shape.fetches(filling, descriptors));
   }
 
-  /** One that another SLI asks under a looser shape must not widen this request. */
-  private Fetch shared(Shape shape, List<Question.Events> questions) {
-    boolean loose = questions.stream().anyMatch(question -> !judgeable(shape, question));
-    if (questions.size() == 1 || loose) {
-      for (Question.Events question : questions.subList(1, questions.size())) {
-        fetches.add(Fetches.alone(question, descriptors));
-      }
-      return Fetches.alone(questions.getFirst(), descriptors);
-    }
-    Set<String> conditions = new LinkedHashSet<>(shape.fixed());
-    Set<String> told = new TreeSet<>(shape.all());
-    for (String key : shape.common()) {
-      Set<String> spelled = spelled(questions, key);
-      if (spelled.size() == 1 && single(questions, key)) {
-        conditions.add(spelled.iterator().next());
-        told.remove(key);
-      } else {
-        narrowed(questions, key).ifPresent(conditions::add);
-      }
-    }
-    Descriptor descriptor =
-        Objects.requireNonNull(descriptors.get(shape.type()), "each metric is known");
-    boolean raw = descriptor.kind() == Descriptor.Kind.CUMULATIVE;
-    List<Taker> takers =
-        questions.stream()
-            .map(
-                question ->
-                    new Taker(
-                        question,
-                        question.filter().conditions().stream()
-                            .filter(one -> told.contains(one.key()))
-                            .toList(),
-                        true))
-            .toList();
-    return new Fetch(
-        Filter.text(shape.type(), conditions),
-        raw
-            ? Optional.empty()
-            : Optional.of(
-                new Aggregation(
-                    descriptor.minutes(), "ALIGN_SUM", "REDUCE_SUM", List.copyOf(told))),
-        Fetches.points(descriptor),
-        takers);
-  }
-
-  /** What can't be judged here must be asked of all. */
-  private static boolean judgeable(Shape shape, Question.Events question) {
-    Set<String> own =
-        question.filter().conditions().stream()
-            .filter(one -> !one.isJudged())
-            .map(Condition::toString)
-            .collect(Collectors.toSet());
-    return own.equals(shape.fixed());
-  }
-
-  private static Set<String> spelled(List<Question.Events> questions, String key) {
-    return of(questions, key).map(Condition::toString).collect(Collectors.toSet());
-  }
-
-  private static boolean single(List<Question.Events> questions, String key) {
-    return questions.stream()
-        .allMatch(
-            question ->
-                question.filter().conditions().stream().filter(one -> one.key().equals(key)).count()
-                    == 1);
-  }
-
-  private static Optional<String> narrowed(List<Question.Events> questions, String key) {
-    if (!single(questions, key) || !of(questions, key).allMatch(Condition::isFixed)) {
-      return Optional.empty();
-    }
-    Set<String> values = new TreeSet<>();
-    of(questions, key).forEach(condition -> values.addAll(condition.values()));
-    return Optional.of(
-        key
-            + " = one_of("
-            + values.stream()
-                .map(value -> StringNode.valueOf(value).toString())
-                .collect(Collectors.joining(", "))
-            + ")");
-  }
-
-  private static Stream<Condition> of(Collection<Question.Events> questions, String key) {
-    return questions.stream()
-        .flatMap(question -> question.filter().conditions().stream())
-        .filter(condition -> condition.key().equals(key));
+  private static Set<String> valuesOf(Shape shape, Set<Question.Events> sli) {
+    return sli.stream()
+        .flatMap(one -> one.filter().conditions().stream())
+        .filter(one -> shape.common().contains(one.key()))
+        .flatMap(one -> one.values().stream())
+        .collect(Collectors.toSet());
   }
 }

@@ -5,7 +5,9 @@ import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.google.Fetch.Taker;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,8 +75,24 @@ final class FetchReader {
             fetch.pointsPerPage(),
             history,
             answer::take);
-    answer.finish(asked, lacking);
+    answer.finish(older(fetch, answer, asked, history), lacking);
     counts.putAll(answer.counts);
+  }
+
+  /** Which series existed before the points at hand, where that decides what their first means. */
+  private Set<Map<String, String>> older(
+      Fetch fetch, Answer answer, MinuteRange asked, boolean history)
+      throws SourceException, InterruptedException {
+    Optional<Instant> since =
+        answer.growths.values().stream()
+            .flatMap(growth -> growth.doubtful().stream())
+            .min(Comparator.naturalOrder());
+    Set<Map<String, String>> older = new HashSet<>();
+    if (since.isPresent()) {
+      MinuteRange before = new MinuteRange(MinuteRange.minuteOf(since.get()), asked.from());
+      list.readNames(fetch.filter(), before, history, series -> older.add(series.labels()));
+    }
+    return older;
   }
 
   /** What one request brings; it counts only once its last page was read. */
@@ -88,7 +106,7 @@ final class FetchReader {
       this.fetch = fetch;
       for (Taker taker : fetch.takers()) {
         counts.put(taker.question(), new Counts(range));
-        growths.put(taker.question(), new Growth());
+        growths.put(taker.question(), new Growth(range));
         seen.put(taker.question(), new HashSet<>());
       }
     }
@@ -128,12 +146,12 @@ final class FetchReader {
       }
     }
 
-    void finish(MinuteRange asked, List<String> lacking) {
+    void finish(Set<Map<String, String>> older, List<String> lacking) {
       counts.forEach(
           (question, into) -> {
             if (fetch.aggregation().isEmpty()) {
               Growth growth = Objects.requireNonNull(growths.get(question), "all are there");
-              into.add(growth.count(into.range(), asked.start()));
+              into.add(growth.count(older));
             }
             into.lacks(lacking);
           });

@@ -149,7 +149,10 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
 
   @Override
   public List<Suggestion> suggest() throws SourceException, InterruptedException {
-    return new Suggesting(name, new TimeSeriesList(api)).at(settled());
+    List<Suggestion> all =
+        new ArrayList<>(new Suggesting(name, new TimeSeriesList(api)).at(settled()));
+    all.addAll(PromqlCandidates.of(promql));
+    return all.stream().limit(Suggestion.MOST).toList();
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts cumulative series from their raw points: alignment would make up events for periods
@@ -15,36 +17,63 @@ import java.util.Map;
  * thread-safe.
  */
 final class Growth {
+  /** How long before a range points are asked for, to have something to count from. */
+  static final int LOOKBACK_SECONDS = 600;
+
+  private final MinuteRange range;
   private final Map<Map<String, String>, List<Point>> series = new HashMap<>();
+
+  Growth(MinuteRange range) {
+    this.range = range;
+  }
 
   /** The points of a series may come in pieces, newest first. */
   void add(Series piece, List<Point> points) {
-    series.computeIfAbsent(piece.labels(), _ -> new ArrayList<>()).addAll(points);
+    List<Point> all = series.computeIfAbsent(piece.labels(), _ -> new ArrayList<>());
+    for (Point point : points) {
+      if (Double.isFinite(point.value()) && point.value() >= 0) {
+        all.add(point);
+      }
+    }
   }
 
-  int size() {
-    return series.size();
+  /** Since when series count whose first point at hand may have others before it; empty if none. */
+  Optional<Instant> doubtful() {
+    return series.values().stream()
+        .filter(points -> !points.isEmpty())
+        .map(points -> points.stream().min(Comparator.comparing(Point::end)).orElseThrow())
+        .filter(this::isDoubtful)
+        .map(Point::start)
+        .min(Comparator.naturalOrder());
+  }
+
+  private boolean isDoubtful(Point first) {
+    return first.start().isBefore(since()) && range.contains(first.minute());
+  }
+
+  private Instant since() {
+    return range.start().minusSeconds(LOOKBACK_SECONDS);
   }
 
   /**
    * What all series grew.
    *
-   * @param since from when on points were asked for
+   * @param older series that had points before those at hand: all others began with their first
    */
-  ExactCounter count(MinuteRange range, Instant since) {
+  ExactCounter count(Set<Map<String, String>> older) {
     ExactCounter counter = new ExactCounter(range);
-    for (List<Point> points : series.values()) {
-      points.removeIf(point -> !Double.isFinite(point.value()) || point.value() < 0);
-      if (!points.isEmpty()) {
-        points.sort(Comparator.comparing(Point::end));
-        count(points, since, counter);
-      }
-    }
+    series.forEach(
+        (labels, points) -> {
+          if (!points.isEmpty()) {
+            points.sort(Comparator.comparing(Point::end));
+            count(points, older.contains(labels), counter);
+          }
+        });
     return counter;
   }
 
   /** Puts what came before a restart below what came after, so that nothing ever falls. */
-  private static void count(List<Point> points, Instant since, ExactCounter counter) {
+  private void count(List<Point> points, boolean older, ExactCounter counter) {
     long[] times = new long[points.size()];
     double[] values = new double[points.size()];
     Point before = points.getFirst();
@@ -60,14 +89,11 @@ final class Growth {
       before = point;
     }
     Point first = points.getFirst();
-    boolean begun = !first.start().isBefore(since);
-    counter.add(times, values, times.length, ExactCounter.UNKNOWN, begun);
-    if (!begun && !first.end().isBefore(since.plusSeconds(LOOKBACK_SECONDS))) {
+    boolean unknown = isDoubtful(first) && older;
+    counter.add(times, values, times.length, ExactCounter.UNKNOWN, !unknown);
+    if (unknown) {
       // It was silent for longer than was looked back: what it counted meanwhile isn't known.
       counter.markIncomplete(new MinuteRange(first.minute(), first.minute() + 1));
     }
   }
-
-  /** How long before a range points are asked for, to have something to count from. */
-  static final int LOOKBACK_SECONDS = 600;
 }

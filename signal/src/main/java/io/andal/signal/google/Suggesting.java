@@ -79,7 +79,9 @@ final class Suggesting {
           POINTS,
           false,
           series -> {
-            if (!series.points().isEmpty()) {
+            // One that can't be read is found out while the answer is.
+            if (!series.points().isEmpty()
+                && Point.of(series.points().get(0), Optional.empty()).value() > 0) {
               all.add(series);
             }
           });

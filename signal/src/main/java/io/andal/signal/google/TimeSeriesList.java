@@ -42,13 +42,31 @@ final class TimeSeriesList {
       boolean history,
       Sink sink)
       throws SourceException, InterruptedException {
+    List<Parameter> parameters = of(filter, range);
+    aggregation.ifPresent(one -> parameters.addAll(one.parameters()));
+    parameters.add(new Parameter("view", "FULL"));
+    parameters.add(new Parameter("pageSize", String.valueOf(pointsPerPage)));
+    return pages(parameters, history, sink);
+  }
+
+  /** Reads which series have points in a range, without the points. */
+  List<String> readNames(String filter, MinuteRange range, boolean history, Sink sink)
+      throws SourceException, InterruptedException {
+    List<Parameter> parameters = of(filter, range);
+    parameters.add(new Parameter("view", "HEADERS"));
+    return pages(parameters, history, sink);
+  }
+
+  private static List<Parameter> of(String filter, MinuteRange range) {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(new Parameter("filter", filter));
     parameters.add(new Parameter("interval.startTime", range.start().toString()));
     parameters.add(new Parameter("interval.endTime", range.end().toString()));
-    aggregation.ifPresent(one -> parameters.addAll(one.parameters()));
-    parameters.add(new Parameter("view", "FULL"));
-    parameters.add(new Parameter("pageSize", String.valueOf(pointsPerPage)));
+    return parameters;
+  }
+
+  private List<String> pages(List<Parameter> parameters, boolean history, Sink sink)
+      throws SourceException, InterruptedException {
     List<String> lacking = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String token = "";

@@ -10,10 +10,20 @@ public sealed interface Credentials {
   record None() implements Credentials {}
 
   /** A user and a password, in every request. */
-  record Basic(String username, String password) implements Credentials {}
+  record Basic(String username, String password) implements Credentials {
+    @Override
+    public String principal() {
+      return "user " + username;
+    }
+  }
 
   /** A token that was made beforehand. */
-  record Bearer(String token) implements Credentials {}
+  record Bearer(String token) implements Credentials {
+    @Override
+    public String principal() {
+      return "whoever the bearer token is of";
+    }
+  }
 
   /**
    * OAuth 2.0 client credentials (RFC 6749, 4.4): a token endpoint gives tokens that live shortly.
@@ -25,7 +35,17 @@ public sealed interface Credentials {
    */
   record Client(
       URI tokenUrl, String clientId, String clientSecret, String scope, boolean inBody, String ca)
-      implements Credentials {}
+      implements Credentials {
+    @Override
+    public String principal() {
+      return "client " + clientId;
+    }
+  }
+
+  /** Who that is to the server, for people, as far as it is known here; empty for nobody. */
+  default String principal() {
+    return "";
+  }
 
   /** A way that another package knows. */
   @FunctionalInterface

@@ -28,7 +28,7 @@ public record HttpAnswer(
     secrets = Set.copyOf(secrets);
   }
 
-  /** An answer whose other headers nobody looks at. */
+  /** An answer whose other headers don't matter. */
   public HttpAnswer(
       int status,
       Optional<Long> retryAfterSeconds,

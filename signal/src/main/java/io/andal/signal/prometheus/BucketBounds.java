@@ -9,9 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -33,6 +36,9 @@ final class BucketBounds {
 
   /** Histograms without any series may turn out to be native ones later. */
   private static final Duration LOOKED_EVERY = Duration.ofMinutes(10);
+
+  /** So many are asked for together. */
+  private static final int MANY = 20;
 
   private final PrometheusApi api;
   private final Clock clock;
@@ -117,13 +123,39 @@ final class BucketBounds {
     return found.get();
   }
 
+  /** Asks for all bounds that a reading needs and that aren't known, if they are many. */
+  void prepare(Collection<Selector> selectors) throws InterruptedException {
+    Instant now = clock.instant();
+    Set<Selector> unknown = new LinkedHashSet<>();
+    for (Selector selector : selectors) {
+      if (selector.le().isPresent() && selector.name().endsWith(BUCKET)) {
+        Selector histogram = selector.without("le");
+        Known before = known.get(histogram);
+        if (before == null || !now.isBefore(before.asked().plus(KEPT))) {
+          unknown.add(histogram);
+        }
+      }
+    }
+    if (unknown.size() < MANY) {
+      return;
+    }
+    try {
+      new ManyBounds(api, clock)
+          .of(unknown)
+          .forEach((histogram, all) -> known.put(histogram, new Known(List.copyOf(all), now)));
+    } catch (SourceException e) {
+      LOG.debug("bounds can't be had together: {}", e.getMessage());
+    }
+  }
+
   private List<String> all(Selector histogram, double wanted)
       throws SourceException, InterruptedException {
     Instant now = clock.instant();
     Known before = known.get(histogram);
     if (before != null && !now.isBefore(before.asked())) {
       boolean useful = before.spellings().stream().anyMatch(text -> is(text, wanted));
-      if (now.isBefore(before.asked().plus(useful ? KEPT : REFUSED_FOR))) {
+      boolean noBuckets = before.spellings().isEmpty();
+      if (now.isBefore(before.asked().plus(useful || noBuckets ? KEPT : REFUSED_FOR))) {
         return before.spellings();
       }
     }
@@ -133,7 +165,8 @@ final class BucketBounds {
             api.encoded(Map.of("match[]", List.of(histogram.toString()))));
     List<String> spellings = new ArrayList<>();
     answer.path("data").forEach(value -> spellings.add(value.asString("")));
-    if (!spellings.isEmpty()) {
+    // Without series of buckets it is a native histogram, or will be known soon.
+    if (!spellings.isEmpty() || !histogram.name().endsWith(BUCKET)) {
       known.put(histogram, new Known(List.copyOf(spellings), now));
     }
     return spellings;

@@ -34,17 +34,19 @@ final class Demand {
   Demand(Selector asked, List<String> bounds, MinuteRange range) {
     this.asked = asked;
     this.nativeBound =
-        isNative(asked) ? OptionalDouble.of(asked.le().orElseThrow()) : OptionalDouble.empty();
+        isNative(asked) && bounds.isEmpty()
+            ? OptionalDouble.of(asked.le().orElseThrow())
+            : OptionalDouble.empty();
     this.selector = nativeBound.isPresent() ? asked.without("le") : asked;
     this.bounds = List.copyOf(bounds);
     this.counter = new ExactCounter(range);
   }
 
   /**
-   * Whether a selector asks native histograms for a bound: they have no series of buckets, so the
-   * name is the histogram's own. Names with colons are those of recording rules.
+   * Whether a selector may ask native histograms for a bound: they have no series of buckets, so
+   * the name is the histogram's own. Names with colons are those of recording rules.
    */
-  static boolean isNative(Selector asked) {
+  private static boolean isNative(Selector asked) {
     String name = asked.name();
     return asked.le().isPresent()
         && !name.isEmpty()

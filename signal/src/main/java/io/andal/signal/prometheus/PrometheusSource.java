@@ -148,6 +148,7 @@ final class PrometheusSource implements PromqlSource {
         }
       }
     }
+    bounds.prepare(selectors);
     List<Callable<Demand>> tasks = new ArrayList<>();
     selectors.forEach(selector -> tasks.add(() -> demand(selector, range)));
     Map<Selector, Demand> demands = new LinkedHashMap<>();
@@ -159,8 +160,7 @@ final class PrometheusSource implements PromqlSource {
 
   private Demand demand(Selector selector, MinuteRange range) throws InterruptedException {
     try {
-      return new Demand(
-          selector, Demand.isNative(selector) ? List.of() : bounds.spellings(selector), range);
+      return new Demand(selector, bounds.spellings(selector), range);
     } catch (SourceException e) {
       Demand failed = new Demand(selector, List.of(), range);
       failed.fail(e.failure());
@@ -266,6 +266,21 @@ final class PrometheusSource implements PromqlSource {
   @Override
   public JsonNode get(String path, String parameters) throws SourceException, InterruptedException {
     return api.get(path, parameters);
+  }
+
+  /** Prometheus knows no users; whoever stands before it does. */
+  @Override
+  public String principal() {
+    String who = details.credentials().principal();
+    if (details.tenant().isEmpty()) {
+      return who;
+    }
+    return (who.isEmpty() ? "" : who + ", ") + "tenant " + details.tenant();
+  }
+
+  @Override
+  public List<String> doubts() throws SourceException, InterruptedException {
+    return new PromqlDoubts(this, clock).all();
   }
 
   @Override

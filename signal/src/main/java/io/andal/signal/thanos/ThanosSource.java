@@ -178,6 +178,16 @@ final class ThanosSource implements SuggestingSource {
   }
 
   @Override
+  public String principal() throws SourceException, InterruptedException {
+    return queries.principal();
+  }
+
+  @Override
+  public List<String> doubts() throws SourceException, InterruptedException {
+    return queries.doubts();
+  }
+
+  @Override
   public List<Suggestion> suggest() throws SourceException, InterruptedException {
     return queries.suggest();
   }

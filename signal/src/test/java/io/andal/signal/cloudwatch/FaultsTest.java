@@ -137,6 +137,30 @@ class FaultsTest {
     }
   }
 
+  @Test
+  void whoReachesCloudWatchButNotStsIsStillServed() throws Exception {
+    Map<String, String> around =
+        Map.of(
+            "AWS_ACCESS_KEY_ID",
+            "AKID",
+            "AWS_SECRET_ACCESS_KEY",
+            "secret",
+            "AWS_ENDPOINT_URL_STS",
+            "http://127.0.0.1:1/");
+    try (FakeAws aws = FakeAws.answering(200, GOOD);
+        SignalSource source =
+            CloudWatchSources.open(
+                "aws",
+                Map.of("region", "eu-central-1", "url", aws.url()),
+                Cloud.surroundings(
+                    around,
+                    java.nio.file.Path.of("nowhere"),
+                    new io.andal.testing.MutableClock(Cloud.NOW)))) {
+      assertThat(source.identify()).isEqualTo("CloudWatch in eu-central-1");
+      assertThat(source.principal()).isEmpty();
+    }
+  }
+
   private static SourceFailure failure(FakeAws aws, Map<String, Object> more) throws Exception {
     try (SignalSource source =
         Cloud.open(aws, more, new io.andal.testing.MutableClock(Cloud.NOW))) {

@@ -72,7 +72,10 @@ class PatienceTest {
   void aLongWishIsGrantedWithoutWaiting() throws Exception {
     try (FakeAws aws = refusing(new int[] {1}, "120");
         SignalSource source = Cloud.open(aws, Map.of(), clock)) {
-      assertThat(read(source)).isInstanceOf(Reading.Failed.class);
+      assertThat(read(source))
+          .isInstanceOfSatisfying(
+              Reading.Failed.class,
+              failed -> assertThat(failed.failure().retryAfter()).contains(Duration.ofMinutes(2)));
       assertThat(read(source))
           .isInstanceOfSatisfying(
               Reading.Failed.class,

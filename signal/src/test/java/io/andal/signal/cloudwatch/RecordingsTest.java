@@ -7,6 +7,7 @@ import io.andal.signal.aws.AwsError;
 import io.andal.signal.http.HttpAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,7 +114,8 @@ class RecordingsTest {
                 Optional.empty(),
                 new ByteArrayInputStream(
                     Files.readAllBytes(file("moto_error_end_before_start.json"))),
-                Set.of()));
+                Set.of(),
+                HttpHeaders.of(Map.of(), (_, _) -> true)));
     assertThat(error.code()).isEqualTo("ValidationException");
     assertThat(error.denied()).isFalse();
     assertThat(error.passing()).isFalse();

@@ -89,6 +89,14 @@ final class FakeMonitoring implements FakeGoogle.Answerer {
       }
       default -> throw new IllegalArgumentException("The fake has no such aligner.");
     }
+    if (request.parameter("view").equals("HEADERS")) {
+      ListTimeSeriesResponse.Builder names = ListTimeSeriesResponse.newBuilder();
+      series.stream()
+          .filter(one -> one.getPointsCount() > 0)
+          .forEach(one -> names.addTimeSeries(one.toBuilder().clearPoints()));
+      FakeGoogle.send(exchange, 200, FakeGoogle.json(names));
+      return;
+    }
     send(exchange, series, request);
   }
 

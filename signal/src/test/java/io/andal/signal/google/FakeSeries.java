@@ -27,6 +27,9 @@ final class FakeSeries {
       TimeSeries.Builder series = labelled(metric, row.metricLabels(), row);
       List<Point> points = new ArrayList<>();
       long start = row.counts().isEmpty() ? from : row.counts().firstKey() - 1;
+      start =
+          row.restarts().stream().mapToLong(Long::longValue).min().stream()
+              .reduce(start, Math::min);
       double sum = 0;
       for (Map.Entry<Long, Double> one : row.counts().entrySet()) {
         long minute = one.getKey();

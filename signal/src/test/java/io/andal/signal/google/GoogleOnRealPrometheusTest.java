@@ -13,6 +13,7 @@ import io.andal.signal.Reading;
 import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.Suggestion;
 import io.andal.signal.prometheus.PrometheusSources;
 import io.andal.testing.MutableClock;
 import io.andal.testing.RealPrometheus;
@@ -62,6 +63,12 @@ class GoogleOnRealPrometheusTest {
             "shop_total{job=\"shop\",instance=\"a\",code=\"%s\"} %d %d\n"
                 .formatted(code, i * (code.equals("200") ? 40 : 3), START + i * 15L));
       }
+    }
+    history.append("# TYPE http_requests counter\n");
+    for (int i = 0; i <= 80; i++) {
+      history.append(
+          "http_requests_total{job=\"web\",instance=\"a\",code=\"200\"} %d %d\n"
+              .formatted(i * 10, START + i * 15L));
     }
     prometheus = RealPrometheus.withHistory(history.append("# EOF\n").toString());
     client = HttpClient.newHttpClient();
@@ -146,6 +153,27 @@ class GoogleOnRealPrometheusTest {
       assertThat(((Reading.Slices) read.getFirst()).slices().stream().mapToLong(Slice::total).sum())
           .isEqualTo(19 * 4 * 43 * Slice.SCALE);
       assertThat(google.requests).filteredOn(one -> one.path().equals("/token")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsSuggestedInPromqlCanBeAskedHere() throws Exception {
+    google.answerer =
+        (exchange, request) -> {
+          if (request.path().startsWith(BELOW)) {
+            forward(exchange, request);
+          } else {
+            FakeGoogle.send(exchange, 404, FakeGoogle.error(404, "NOT_FOUND", "No metric."));
+          }
+        };
+    try (GoogleCloudSource source = Google.open(google, Map.of(), CLOCK)) {
+      List<Suggestion> suggestions = source.suggest();
+      assertThat(suggestions).isNotEmpty().extracting(Suggestion::service).contains("web");
+      for (Suggestion one : suggestions) {
+        assertThat(
+                ((Reading.Slices) source.read(List.of(one.indicator()), RANGE).getFirst()).slices())
+            .allMatch(slice -> slice.quality() == Quality.ESTIMATED && slice.total() > 0);
+      }
     }
   }
 

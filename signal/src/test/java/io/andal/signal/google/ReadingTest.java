@@ -185,6 +185,38 @@ class ReadingTest {
   }
 
   @Test
+  void aSeriesThatBeginsWithItsFirstErrorCountsInFull() throws Exception {
+    long start = M - 5_000;
+    Map<Long, Double> total = new HashMap<>();
+    for (long minute = start; minute < M + 3; minute++) {
+      total.put(minute, 10.0);
+    }
+    know(
+        MetricKind.CUMULATIVE,
+        row("shop", "200", total, start),
+        row("shop", "500", Map.of(M + 1, 3.0), start));
+    assertThat(slices(Google.bad()))
+        .containsExactly(
+            Slice.of(M, 10, 10, Quality.COMPLETE),
+            Slice.of(M + 1, 10, 13, Quality.COMPLETE),
+            Slice.of(M + 2, 10, 10, Quality.COMPLETE));
+  }
+
+  @Test
+  void whatASilentSeriesCountedMeanwhileIsNotInvented() throws Exception {
+    long start = M - 5_000;
+    know(
+        MetricKind.CUMULATIVE,
+        row("shop", "200", Map.of(start, 70.0, M - 60, 5.0, M + 1, 30.0, M + 2, 9.0), start));
+    Metric total = Google.filter(Google.ALL);
+    assertThat(slices(Google.ratio(total, false, total)))
+        .containsExactly(
+            Slice.missing(M),
+            Slice.of(M + 1, 0, 0, Quality.PARTIAL),
+            Slice.of(M + 2, 9, 9, Quality.COMPLETE));
+  }
+
+  @Test
   void anAlignerThatFillsGapsEstimates() throws Exception {
     know(MetricKind.DELTA, row("shop", "200", Map.of(M, 9.0)));
     google.answerer =

@@ -50,7 +50,7 @@ public final class PromqlRig implements Rig {
     details.put("url", server.url());
     details.put("bearerToken", "${file:" + token + "}");
     details.put("delay", "0s");
-    details.put("timeout", "1s");
+    details.put("timeout", "3s");
     this.source = opening.open(details, clock);
     server.know(truth);
   }

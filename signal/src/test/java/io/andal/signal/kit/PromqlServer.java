@@ -191,7 +191,7 @@ public final class PromqlServer implements AutoCloseable {
 
   private void awaitClose() {
     try {
-      if (closed.await(3, TimeUnit.SECONDS)) {
+      if (closed.await(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("closed");
       }
     } catch (InterruptedException e) {

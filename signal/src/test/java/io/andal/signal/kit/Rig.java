@@ -4,9 +4,9 @@ import io.andal.signal.Indicator;
 import io.andal.signal.SignalSource;
 
 /**
- * A system of one kind with a source in front of it. The source's requests time out after a second,
- * its delay is nothing, and its clock stands at the end of the truth's range, unless a test says
- * otherwise.
+ * A system of one kind with a source in front of it. The source's requests time out after one to
+ * three seconds, its delay is nothing, and its clock stands at the end of the truth's range, unless
+ * a test says otherwise.
  */
 public interface Rig extends AutoCloseable {
   SignalSource source();

@@ -15,7 +15,7 @@ public enum Trouble {
   FORBIDDEN(Set.of(Cause.DENIED)),
   /** 500 or 503. */
   OUT_OF_ORDER(Set.of(Cause.UNAVAILABLE)),
-  /** It answers later than the rig's source waits (which is a second). */
+  /** It answers later than the rig's source waits (one to three seconds). */
   SLOW(Set.of(Cause.TIMEOUT)),
   /** 200, and no answer at all in its form: a proxy's page. */
   MALFORMED(Set.of(Cause.BROKEN_ANSWER)),

@@ -1,0 +1,13 @@
+package io.andal.signal.datadog;
+
+import io.andal.signal.kit.Rig;
+import io.andal.signal.kit.SourceKit;
+import io.andal.signal.kit.Truth;
+
+/** Datadog over version 1 of its API does what every source must. */
+class DatadogFirstApiKitTest extends SourceKit {
+  @Override
+  protected Rig rig(Truth truth) {
+    return new DatadogRig(truth, true);
+  }
+}
