@@ -59,6 +59,11 @@ final class AndalCommand implements Runnable {
                 new SourceCheckCommand(shell),
                 new SourceSuggestCommand(shell),
                 new SourceSlosCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new GrafanaCommand(),
+                new GrafanaCommand.PublishCommand(shell),
+                new GrafanaCommand.StatusCommand(shell)))
         .addSubcommand(new AdjustCommand(shell))
         .addSubcommand(new AnnotateCommand(shell))
         .addSubcommand(

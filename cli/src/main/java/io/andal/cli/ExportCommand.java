@@ -5,6 +5,7 @@ import io.andal.dialect.Export;
 import io.andal.dialect.ExportRequest;
 import io.andal.dialect.Exporter;
 import io.andal.dialect.Exporters;
+import io.andal.dialect.grafana.Provisioning;
 import io.andal.server.Kinds;
 import io.andal.slo.SloDocuments;
 import io.andal.workspace.Checked;
@@ -69,6 +70,19 @@ final class ExportCommand implements Callable<Integer> {
   private Optional<String> out = Optional.empty();
 
   @Option(
+      names = "--provisioning",
+      paramLabel = "FOLDER",
+      description =
+          "Write Grafana's dashboards there with a provider's file, for its provisioning.")
+  private Optional<String> provisioning = Optional.empty();
+
+  @Option(
+      names = "--provisioning-path",
+      paramLabel = "PATH",
+      description = "Where Grafana finds that folder; the folder itself unless told.")
+  private Optional<String> provisioningPath = Optional.empty();
+
+  @Option(
       names = {"-l", "--label"},
       paramLabel = "KEY=VALUE",
       description = "A label for everything that is written, where the form has labels.")
@@ -83,6 +97,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (provisioning.isPresent() && (out.isPresent() || !format.startsWith("grafana"))) {
+      throw CommandException.couldNot(
+          "--provisioning writes the folder of grafana's formats, in place of --out");
+    }
     Exporter exporter =
         Exporters.find(format)
             .orElseThrow(
@@ -107,8 +125,14 @@ final class ExportCommand implements Callable<Integer> {
     if (!export.accepted()) {
       return CommandException.NO;
     }
-    write(export);
+    write(provisioning.map(folder -> provisioned(export, folder)).orElse(export));
     return 0;
+  }
+
+  private Export provisioned(Export export, String folder) {
+    String there =
+        provisioningPath.orElseGet(() -> shell.resolve(folder).toAbsolutePath().toString());
+    return Provisioning.of(export, there.replaceAll("/+$", "") + "/andal", "Andal");
   }
 
   private void tell(List<Problem> problems) {
@@ -117,8 +141,9 @@ final class ExportCommand implements Callable<Integer> {
 
   private void write(Export export) {
     Stream<Export.File> files = export.files().stream();
-    if (out.isPresent()) {
-      WrittenFiles written = new WrittenFiles(shell, out.get());
+    Optional<String> into = provisioning.or(() -> out);
+    if (into.isPresent()) {
+      WrittenFiles written = new WrittenFiles(shell, into.get());
       List<String> names = files.map(file -> written.write(file.name(), file.text())).toList();
       if (output.json()) {
         Json.print(shell.out(), Map.of("written", names));

@@ -82,6 +82,27 @@ class DataSourceKindTest {
   }
 
   @Test
+  void aGrafanaSaysWhoAsksAndWhatIsWritten() {
+    String url = "'url':'https://grafana.example/g'";
+    String publish = ",'publish':{'annotations':true,'dashboards':{'datasource':'prom'}}";
+    assertThat(check("Grafana", url + ",'token':'${env:T}','orgId':3,'datasource':'x'" + publish))
+        .isEmpty();
+    assertThat(check("Grafana", url + publish)).singleElement().asString().contains("nobody");
+    assertThat(check("Grafana", url + ",'token':'glsa_plain'")).isNotEmpty();
+    assertThat(check("Grafana", "'url':'https://grafana.example/api'"))
+        .singleElement()
+        .asString()
+        .contains("/api");
+    assertThat(
+            check(
+                "Grafana",
+                url + ",'token':'${env:T}','basicAuth':{'username':'a','password':'${env:P}'}"))
+        .singleElement()
+        .asString()
+        .contains("Both");
+  }
+
+  @Test
   void anUnknownTypeIsRefusedWithTheOnesThatAreRead() {
     assertThat(check("Dynatrace", "'url':'http://x'"))
         .singleElement()
@@ -163,14 +184,7 @@ class DataSourceKindTest {
                         Files.readString(Path.of("..", "examples/prometheus/sources.yaml")))));
     assertThat(checked.problems()).isEmpty();
     Document document = checked.documents().find("DataSource", "prometheus").orElseThrow();
-    try (Database database = TestDatabases.sqlite();
-        SignalSource source =
-            SourceDocuments.open(
-                document,
-                new SourceDocuments.Receivers(
-                    new OtlpReceiver(database, Clock.systemUTC()),
-                    new RemoteWriteReceiver(database, Clock.systemUTC())),
-                Clock.systemUTC())) {
+    try (SignalSource source = open(document)) {
       assertThat(source.name()).isEqualTo("prometheus");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
     }
@@ -185,6 +199,10 @@ class DataSourceKindTest {
             .check(List.of(new SourceText("google.yaml", example)));
     assertThat(checked.problems()).isEmpty();
     Document document = checked.documents().find("DataSource", "google").orElseThrow();
+    try (SignalSource source = open(document)) {
+      assertThat(source.type()).isEqualTo("GoogleCloud");
+      assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
+    }
   }
 
   @Test
@@ -196,19 +214,7 @@ class DataSourceKindTest {
             .check(List.of(new SourceText("datadog.yaml", example)));
     assertThat(checked.problems()).isEmpty();
     Document document = checked.documents().find("DataSource", "datadog").orElseThrow();
-    try (Database database = TestDatabases.sqlite();
-        SignalSource source =
-            SourceDocuments.open(
-                document,
-                new SourceDocuments.Receivers(
-                    new OtlpReceiver(database, Clock.systemUTC()),
-                    new RemoteWriteReceiver(database, Clock.systemUTC())),
-                Clock.systemUTC())) {
-      assertThat(source.type()).isEqualTo("GoogleCloud");
-      assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
-  }
-
-  @Test
+    try (SignalSource source = open(document)) {
       assertThat(source.type()).isEqualTo("Datadog");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
       assertThat(source).isInstanceOf(SuggestingSource.class).isInstanceOf(SloKeepingSource.class);
@@ -239,6 +245,17 @@ class DataSourceKindTest {
   @Test
   void theSchemaIsThere() {
     assertThat(DataSourceKindTest.class.getResource(KIND.schema())).isNotNull();
+  }
+
+  private static SignalSource open(Document document) {
+    try (Database database = TestDatabases.sqlite()) {
+      return SourceDocuments.open(
+          document,
+          new SourceDocuments.Receivers(
+              new OtlpReceiver(database, Clock.systemUTC()),
+              new RemoteWriteReceiver(database, Clock.systemUTC())),
+          Clock.systemUTC());
+    }
   }
 
   private static List<Problem> check(String type, String details) {

@@ -17,11 +17,15 @@ import io.andal.workspace.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +40,60 @@ class GrafanaExporterTest {
   static List<GrafanaExporter> exporters() {
     return List.of(
         new GrafanaExporter("grafana", SeriesNames.exact()),
+        new GrafanaExporter("grafana-metrics", SeriesNames.metrics()),
         new GrafanaExporter("grafana-sloth", SeriesNames.sloth()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exporters")
+  void dashboardsAreWhatGrafanasOwnSchemasSay(GrafanaExporter exporter) throws IOException {
+    String folder = System.getProperty("andal.conformance", "");
+    assumeTrue(!folder.isEmpty(), "-Dandal.conformance is not set");
+    Path schemas = Path.of(folder, "connectors", "grafana");
+    Schema whole = schema(schemas.resolve("dashboard.jsonschema.json"));
+    Schema query = schema(schemas.resolve("prometheus.jsonschema.json"));
+    List<Export.File> files = new ArrayList<>(exported(exporter).files());
+    files.addAll(
+        exporter
+            .export(List.of(Objectives.counted(0.99, Duration.ofDays(30))), Optional.of("mimir"))
+            .files());
+    for (Export.File file : files) {
+      assertThat(whole.validate(file.text(), InputFormat.JSON)).as(file.name()).isEmpty();
+      for (JsonNode targets : JsonMapper.shared().readTree(file.text()).findValues("targets")) {
+        for (JsonNode target : targets) {
+          assertThat(query.validate(target.toString(), InputFormat.JSON)).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static Schema schema(Path file) throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+        .getSchema(Files.readString(file));
+  }
+
+  @Test
+  void aFixedDataSourceLeavesNothingToChoose() {
+    for (Export.File file :
+        exporters()
+            .getFirst()
+            .export(List.of(Objectives.counted(0.99, Duration.ofDays(30))), Optional.of("mimir"))
+            .files()) {
+      assertThat(file.text()).contains("\"mimir\"").doesNotContain("${datasource}");
+      assertThat(JsonMapper.shared().readTree(file.text()).at("/templating/list"))
+          .noneMatch(one -> one.path("type").asString().equals("datasource"));
+    }
+  }
+
+  @Test
+  void provisioningHasAProviderBesideTheDashboards() {
+    Export files = Provisioning.of(exported(exporters().getFirst()), "/srv/$x", "Andal's");
+    assertThat(files.files().stream().map(Export.File::name))
+        .containsExactly("andal.yaml", "andal/overview.json", "andal/service-shop.json");
+    assertThat(files.files().getFirst().text())
+        .contains("apiVersion: 1")
+        .contains("folder: 'Andal''s'")
+        .contains("path: '/srv/$$x'");
   }
 
   @Test

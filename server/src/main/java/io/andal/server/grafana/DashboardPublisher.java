@@ -96,7 +96,11 @@ final class DashboardPublisher {
   /** The uid of the folder with this title, which is made if there is none. */
   private static String folder(String title, GrafanaApi api)
       throws SourceException, InterruptedException {
-    for (JsonNode folder : api.get("/api/folders?limit=1000")) {
+    GrafanaApi.Answer all = api.ask("GET", "/api/folders?limit=1000", Optional.empty());
+    if (!all.done()) {
+      throw refused(api, all, "folders:read");
+    }
+    for (JsonNode folder : all.body()) {
       if (folder.path("title").asString("").equals(title)) {
         return folder.path("uid").asString("");
       }

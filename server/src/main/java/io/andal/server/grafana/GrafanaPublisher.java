@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * thread of its own: nothing waits for it.
  */
 @Component
-public final class GrafanaPublisher {
+public final class GrafanaPublisher implements PublishingInsight {
   private static final Logger LOG = LoggerFactory.getLogger(GrafanaPublisher.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -198,7 +198,7 @@ public final class GrafanaPublisher {
     states = Map.copyOf(now);
   }
 
-  /** Whether what is written into a Grafana arrives; empty if nothing is, or not yet. */
+  @Override
   public Optional<Publishing> state(String source) {
     return Optional.ofNullable(states.get(source));
   }

@@ -20,7 +20,15 @@ public record SourcesView(String answer, String tone, List<Card> cards) {
       String lastSuccess,
       String indicators,
       String waiting,
-      Optional<Trouble> trouble) {}
+      Optional<Trouble> trouble,
+      List<Written> written) {
+    public Card {
+      written = List.copyOf(written);
+    }
+  }
+
+  /** What Andal writes into a source, how that goes, and why not. */
+  public record Written(String what, String how, Optional<Trouble> trouble) {}
 
   /** Why it can't be read, since when, and what to look at. */
   public record Trouble(String cause, String since, String message, String remedy) {}

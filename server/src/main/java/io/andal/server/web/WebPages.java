@@ -34,7 +34,8 @@ public class WebPages {
         "messages-adjustment",
         "messages-advice",
         "messages-report",
-        "messages-source");
+        "messages-source",
+        "messages-grafana");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);

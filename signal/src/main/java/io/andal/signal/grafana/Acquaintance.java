@@ -68,12 +68,30 @@ final class Acquaintance {
           "It may not look at data sources, so `datasource` must be a uid and whether it speaks"
               + " PromQL is not checked; give it datasources:read to use names.");
     }
+    if (permissions.isObject()) {
+      doubts.addAll(ofWriting(permissions));
+    }
     if (settings.dataSource().isEmpty()) {
       doubts.add(
           "No usual data source is given; each SLI must name its own, or add `datasource` to the"
               + " connection details.");
     } else {
       doubts.addAll(ofDataSource());
+    }
+    return doubts;
+  }
+
+  private List<String> ofWriting(JsonNode permissions) {
+    List<String> doubts = new ArrayList<>();
+    if (settings.annotates() && !permissions.has("annotations:create")) {
+      doubts.add(
+          "It may not write annotations, which `publish` wants; give the service account the role"
+              + " Editor, or annotations:create, annotations:write and annotations:read.");
+    }
+    if (settings.publishes() && !permissions.has("dashboards:create")) {
+      doubts.add(
+          "It may not make dashboards, which `publish` wants; give the service account the role"
+              + " Editor, or dashboards:create, dashboards:write and folders:create.");
     }
     return doubts;
   }

@@ -33,12 +33,26 @@ final class Catalog {
     if (before != null && !before.at().plus(REMEMBERED).isBefore(now)) {
       return before.connected();
     }
-    Connected connected = ask(reference);
+    Connected connected;
+    try {
+      connected = ask(reference);
+    } catch (SourceException e) {
+      if (before == null || e.failure().cause() == Cause.BAD_QUERY) {
+        throw e;
+      }
+      // What it was is good enough to find out what is wrong now.
+      return before.connected();
+    }
     if (found.size() >= MOST) {
       found.clear();
     }
     found.put(reference, new Found(connected, now));
     return connected;
+  }
+
+  /** Whether it can be found without asking. */
+  boolean knows(String reference) {
+    return found.containsKey(reference);
   }
 
   private Connected ask(String reference) throws SourceException, InterruptedException {

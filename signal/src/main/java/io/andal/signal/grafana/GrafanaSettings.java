@@ -16,6 +16,8 @@ import java.util.Map;
  * @param credentials references, not secrets
  * @param organization sent as {@code X-Grafana-Org-Id}; 0 for the token's own
  * @param dataSource what SLIs ask that name none, by uid or name; empty if each names its own
+ * @param annotates whether Andal writes annotations there
+ * @param publishes whether Andal writes dashboards there
  * @param requestsPerMinute at most
  */
 record GrafanaSettings(
@@ -24,6 +26,8 @@ record GrafanaSettings(
     TlsFiles tls,
     long organization,
     String dataSource,
+    boolean annotates,
+    boolean publishes,
     int requestsPerMinute,
     Timing timing,
     HttpLimits limits) {
@@ -35,6 +39,7 @@ record GrafanaSettings(
   /** Reads details that have passed {@code SourceDocuments}' check. */
   static GrafanaSettings of(Map<String, Object> details) {
     HttpLimits usual = HttpLimits.DEFAULT;
+    Map<?, ?> publish = details.get("publish") instanceof Map<?, ?> map ? map : Map.of();
     return new GrafanaSettings(
         URI.create(text(details, "url").replaceAll("/+$", "")),
         credentials(details),
@@ -43,6 +48,8 @@ record GrafanaSettings(
             : TlsFiles.USUAL,
         details.get("orgId") instanceof Number number ? number.longValue() : 0,
         text(details, "datasource"),
+        Boolean.TRUE.equals(publish.get("annotations")),
+        publish.get("dashboards") instanceof Map<?, ?>,
         whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
         new Timing(
             duration(details, "delay", TIMING.delay()),

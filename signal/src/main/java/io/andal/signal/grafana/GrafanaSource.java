@@ -7,6 +7,8 @@ import io.andal.signal.Reading;
 import io.andal.signal.SloKeepingSource;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
+import io.andal.signal.SuggestingSource;
+import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Slices out of what a Grafana is connected to. Thread-safe. */
-final class GrafanaSource implements SloKeepingSource {
+final class GrafanaSource implements SuggestingSource, SloKeepingSource {
   /** What ended so long before it was due is read as history. */
   private static final Duration LIVE = Duration.ofHours(1);
 
@@ -62,23 +64,25 @@ final class GrafanaSource implements SloKeepingSource {
       throws InterruptedException {
     long settled = clock.millis() - settings.timing().delay().toMillis();
     boolean history = range.end().toEpochMilli() < settled - LIVE.toMillis();
+    Lookups lookups = new Lookups(catalog);
     ReadingPlan plan = new ReadingPlan(range, Math.max(settled, range.to() * 60_000), history);
     for (Indicator indicator : indicators) {
-      plan.add(planned(indicator));
+      plan.add(planned(indicator, lookups));
     }
     return plan.read(proxied, frames, settings.limits().concurrent());
   }
 
-  private ReadingPlan.Planned planned(Indicator indicator) throws InterruptedException {
+  private ReadingPlan.Planned planned(Indicator indicator, Lookups lookups)
+      throws InterruptedException {
     try {
       return switch (Asking.of(indicator, settings.dataSource())) {
-        case Asking.Promql promql -> promql(promql);
+        case Asking.Promql promql -> promql(promql, lookups);
         case Asking.Frames asked -> {
           java.util.ArrayList<Batch.Wanted> order = new java.util.ArrayList<>();
           for (FrameQuery query : asked.order()) {
             order.add(
                 new Batch.Wanted(
-                    query, catalog.find(query.dataSource()), indicator instanceof Indicator.Ratio));
+                    query, lookups.find(query.dataSource()), indicator instanceof Indicator.Ratio));
           }
           yield new ReadingPlan.Framed(indicator, List.copyOf(order));
         }
@@ -90,9 +94,9 @@ final class GrafanaSource implements SloKeepingSource {
     }
   }
 
-  private ReadingPlan.Planned promql(Asking.Promql promql)
+  private ReadingPlan.Planned promql(Asking.Promql promql, Lookups lookups)
       throws SourceException, InterruptedException {
-    Connected connected = catalog.find(promql.dataSource());
+    Connected connected = lookups.find(promql.dataSource());
     return connected.speaksPromql()
         ? new ReadingPlan.Queried(promql.indicator(), connected)
         : new ReadingPlan.Refused(
@@ -122,6 +126,12 @@ final class GrafanaSource implements SloKeepingSource {
   @Override
   public Optional<Long> earliest() {
     return Optional.empty();
+  }
+
+  /** What Prometheus and its relatives behind it have; each spec names its data source. */
+  @Override
+  public List<Suggestion> suggest() throws SourceException, InterruptedException {
+    return new GrafanaSuggestions(api, catalog, proxied, settings.dataSource()).all();
   }
 
   @Override

@@ -279,6 +279,38 @@ class GrafanaReadingTest {
   }
 
   @Test
+  void thousandsOfSlisDoNotAskADeadGrafanaThousandsOfTimes() throws Exception {
+    List<Indicator> many = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      Metric one = metric("datasource", "db-" + i);
+      grafana.answer("GET /api/datasources/uid/db-" + i, 503, "{\"message\":\"starting\"}");
+      many.add(ratio(one, one));
+    }
+    assertThat(source.read(many, TEN))
+        .allSatisfy(
+            reading ->
+                assertThat(((Reading.Failed) reading).failure().cause())
+                    .isEqualTo(Cause.UNAVAILABLE));
+    assertThat(grafana.requests).hasSize(1);
+  }
+
+  @Test
+  void tenThousandSlisAreAskedInFewRequests() throws Exception {
+    results(200, frame(number("n", ""), "[[%d],[4]]".formatted(at(9))));
+    List<Indicator> many = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      many.add(ratio(metric("model", Map.of("rawSql", "bad " + i)), metric()));
+    }
+    Map<String, Object> details = new HashMap<>(grafana.details());
+    details.put("maxRequestsPerMinute", 1_000);
+    try (SignalSource patient = GrafanaSources.open("g", details, clock)) {
+      assertThat(patient.read(many, new MinuteRange(START + 9, START + 10)))
+          .allMatch(Reading.Slices.class::isInstance);
+    }
+    assertThat(grafana.requests).hasSizeLessThanOrEqualTo(1 + 10_000 / 39 + 1);
+  }
+
+  @Test
   void itKnowsWhoAndalIsAndDoubtsWhatIsMissing() throws Exception {
     grafana.answers.put("GET /api/health", "{\"version\":\"12.1.0\",\"database\":\"ok\"}");
     grafana.answers.put("GET /api/user", "{\"login\":\"sa-3-andal\",\"name\":\"andal\"}");

@@ -173,7 +173,8 @@ class FaultsTest {
             })) {
       MutableClock clock = new MutableClock(CLOCK.instant());
       try (SignalSource source = PrometheusSources.open("p", Map.of("url", server.url()), clock)) {
-        source.read(List.of(WINDOW), RANGE);
+        Reading.Failed first = (Reading.Failed) source.read(List.of(WINDOW), RANGE).getFirst();
+        assertThat(first.failure().retryAfter()).contains(Duration.ofMinutes(2));
         int asked = server.requests.size();
         source.read(List.of(WINDOW), RANGE);
         assertThat(server.requests).hasSize(asked);
