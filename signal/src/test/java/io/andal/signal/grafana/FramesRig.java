@@ -85,7 +85,7 @@ final class FramesRig implements Rig {
 
   private void awaitClose() {
     try {
-      if (closed.await(3, TimeUnit.SECONDS)) {
+      if (closed.await(20, TimeUnit.SECONDS)) {
         throw new IllegalStateException("closed");
       }
     } catch (InterruptedException e) {
