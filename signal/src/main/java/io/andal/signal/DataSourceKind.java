@@ -50,8 +50,10 @@ record DataSourceKind(String apiVersion, boolean written) implements Kind {
     }
     List<Problem> problems = new ArrayList<>();
     foreignDetails(document, type.get(), problems);
-    if (type.get().has("tls")) {
+    if (type.get().has("basicAuth")) {
       SourceAccess.check(document, type.get(), problems);
+    } else if (type.get().has("tls")) {
+      SourceAccess.authorities(document, problems);
     }
     if (type.get().has("stores")) {
       stores(document, problems);

@@ -143,6 +143,21 @@ final class SourceAccess {
     pem(document, at + "/certificate", problems);
   }
 
+  /** Adds what is wrong with the authorities of a cloud, which wants no certificate of Andal's. */
+  static void authorities(Document document, List<Problem> problems) {
+    for (String field : document.at(DETAILS + "/tls").propertyNames()) {
+      if (!field.equals("ca")) {
+        problems.add(
+            document.error(
+                DETAILS + "/tls/" + field,
+                "source-tls",
+                "This service knows Andal by its credentials, not by a certificate",
+                "Keep only \"ca\", the authorities of the server's certificate"));
+      }
+    }
+    pem(document, DETAILS + "/tls/ca", problems);
+  }
+
   private static void pem(Document document, String pointer, List<Problem> problems) {
     JsonNode node = document.at(pointer);
     if (!node.isMissingNode() && !SecretReference.isReference(node.asString(""))) {

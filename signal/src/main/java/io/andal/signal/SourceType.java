@@ -32,6 +32,7 @@ enum SourceType {
       "CloudWatch",
       Set.of(
           "region",
+          "tls",
           "url",
           "accessKeyId",
           "secretAccessKey",
@@ -49,6 +50,7 @@ enum SourceType {
       "GoogleCloud",
       Set.of(
           "project",
+          "tls",
           "url",
           "credentials",
           "quotaProject",
@@ -63,6 +65,7 @@ enum SourceType {
       "Datadog",
       Set.of(
           "site",
+          "tls",
           "url",
           "apiKey",
           "applicationKey",

@@ -1,18 +1,14 @@
 package io.andal.server.signal;
 
-import io.andal.server.grafana.Publishing;
-import io.andal.server.grafana.PublishingInsight;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Insight;
 import io.andal.server.web.Voice;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** How a source is, in a reader's language. */
-record SourceCards(Insight insight, PublishingInsight publishing, Voice voice) {
+record SourceCards(Insight insight, WrittenWords written, Voice voice) {
 
   SourcesView.Card card(SourceHealth source) {
     return new SourcesView.Card(
@@ -37,43 +33,7 @@ record SourceCards(Insight insight, PublishingInsight publishing, Voice voice) {
                         source.failingSince().map(voice::moment).orElse(""),
                         failure.message(),
                         failure.remedy())),
-        written(source.source()));
-  }
-
-  private List<SourcesView.Written> written(String source) {
-    List<SourcesView.Written> written = new ArrayList<>();
-    publishing
-        .state(source)
-        .ifPresent(
-            state -> {
-              state
-                  .annotations()
-                  .ifPresent(part -> written.add(written("publishing.annotations", part)));
-              state
-                  .dashboards()
-                  .ifPresent(part -> written.add(written("publishing.dashboards", part)));
-            });
-    return written;
-  }
-
-  private SourcesView.Written written(String what, Publishing.Part part) {
-    String last =
-        part.lastSuccess()
-            .map(when -> voice.say("publishing.well", voice.ago(when)))
-            .orElse(voice.say("publishing.untried"));
-    return new SourcesView.Written(
-        voice.say(what),
-        part.waiting() > 0
-            ? last + ", " + voice.say("publishing.waiting", voice.count(part.waiting()))
-            : last,
-        part.failure()
-            .map(
-                failure ->
-                    new SourcesView.Trouble(
-                        voice.say("cause." + word(failure)),
-                        "",
-                        failure.message(),
-                        failure.remedy())));
+        written.of(source.source(), voice));
   }
 
   /** What the source says it is, without its type, which stands before it. */
@@ -82,7 +42,7 @@ record SourceCards(Insight insight, PublishingInsight publishing, Voice voice) {
     return told.startsWith(source.type() + " ") ? told.substring(source.type().length() + 1) : told;
   }
 
-  private static String word(SourceFailure failure) {
+  static String word(SourceFailure failure) {
     return failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -1,6 +1,5 @@
 package io.andal.server.signal;
 
-import io.andal.server.grafana.PublishingInsight;
 import io.andal.server.security.Permission;
 import io.andal.server.signal.SourceView.Link;
 import io.andal.server.web.Insight;
@@ -12,10 +11,8 @@ import io.andal.slo.SloDefinition;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,13 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class SourcePage {
   private final Insight insight;
   private final SourceInsight sources;
-  private final PublishingInsight publishing;
+  private final WrittenWords written;
 
-  SourcePage(
-      Insight insight, SourceInsight sources, ObjectProvider<PublishingInsight> publishing) {
+  SourcePage(Insight insight, SourceInsight sources, WrittenWords written) {
     this.insight = insight;
     this.sources = sources;
-    this.publishing = publishing.getIfAvailable(() -> _ -> Optional.empty());
+    this.written = written;
   }
 
   @GetMapping("/sources/{name}")
@@ -51,7 +47,7 @@ final class SourcePage {
     model.addAttribute(
         "view",
         new SourceView(
-            new SourceCards(insight, publishing, voice).card(health),
+            new SourceCards(insight, written, voice).card(health),
             words.check(sight.check()),
             health.waits().stream().map(wait -> wait(wait, voice)).toList(),
             sight.suggestions().map(look -> words.suggestions(look, name, insight.documents())),

@@ -3,11 +3,15 @@ package io.andal.server.signal;
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
 import io.andal.server.api.Page;
+import io.andal.signal.SeriesId;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceHealth;
 import io.andal.signal.remotewrite.WriterHealth;
+import io.andal.slo.SloDefinition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,11 +45,23 @@ final class SourceResource {
   private SourceJson json(SourceHealth health) {
     return SourceJson.of(
         health,
+        health.waits().stream().map(this::json).toList(),
         writing.health().stream()
             .filter(writer -> writer.source().equals(health.source()))
             .findFirst()
             .map(WritingJson::of)
             .orElse(null));
+  }
+
+  private WaitJson json(SourceHealth.Wait wait) {
+    Set<SeriesId> series = Set.copyOf(wait.series());
+    List<String> slos =
+        runtime.slos().definitions().stream()
+            .filter(slo -> slo.members().stream().anyMatch(one -> series.contains(one.series())))
+            .map(SloDefinition::name)
+            .sorted()
+            .toList();
+    return new WaitJson(FailureJson.of(wait.failure()), slos, wait.count());
   }
 
   /** How a source is, in plain words. */
@@ -59,9 +75,11 @@ final class SourceResource {
       @Nullable FailureJson lastFailure,
       int indicators,
       int waiting,
+      List<WaitJson> waits,
       @Nullable WritingJson remoteWrite) {
 
-    static SourceJson of(SourceHealth health, @Nullable WritingJson remoteWrite) {
+    static SourceJson of(
+        SourceHealth health, List<WaitJson> waits, @Nullable WritingJson remoteWrite) {
       return new SourceJson(
           health.source(),
           health.type(),
@@ -72,9 +90,18 @@ final class SourceResource {
           health.lastFailure().map(FailureJson::of).orElse(null),
           health.indicators(),
           health.waiting(),
+          waits,
           remoteWrite);
     }
   }
+
+  /**
+   * Why some SLIs wait.
+   *
+   * @param slos those that the first hundred of the SLIs are of
+   * @param count all SLIs that wait for this reason
+   */
+  record WaitJson(FailureJson failure, List<String> slos, int count) {}
 
   /** How the writing of budgets to it goes; samples since the server's start. */
   record WritingJson(

@@ -1,13 +1,10 @@
 package io.andal.server.signal;
 
-import io.andal.server.grafana.PublishingInsight;
 import io.andal.server.web.Insight;
 import io.andal.server.web.Voice;
 import io.andal.signal.SourceHealth;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,11 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class SourcesPage {
   private final Insight insight;
-  private final PublishingInsight publishing;
+  private final WrittenWords written;
 
-  SourcesPage(Insight insight, ObjectProvider<PublishingInsight> publishing) {
+  SourcesPage(Insight insight, WrittenWords written) {
     this.insight = insight;
-    this.publishing = publishing.getIfAvailable(() -> _ -> Optional.empty());
+    this.written = written;
   }
 
   @GetMapping("/sources")
@@ -38,7 +35,7 @@ final class SourcesPage {
         new SourcesView(
             voice.say("sources.answer", failing),
             failing > 0 ? "bad" : "good",
-            sources.stream().map(new SourceCards(insight, publishing, voice)::card).toList()));
+            sources.stream().map(new SourceCards(insight, written, voice)::card).toList()));
     return "sources";
   }
 

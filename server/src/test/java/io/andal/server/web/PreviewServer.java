@@ -44,7 +44,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|adjustment\\.Happenings"
+                "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|signal\\.WrittenWords|adjustment\\.Happenings"
                     + "|advice\\.(ReplayDesk|Advices)|web\\.pdf\\.PdfPages|agreement\\.Statements"
                     + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment)\\.\\w+Page)"))
 class PreviewServer {

@@ -1,8 +1,11 @@
 package io.andal.signal.aws;
 
 import io.andal.signal.SourceException;
+import io.andal.signal.http.Authentication;
 import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpLimits;
+import io.andal.signal.http.SecureHttp;
+import io.andal.signal.http.TlsFiles;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +18,7 @@ public final class AwsAccess implements AutoCloseable {
 
   private final AwsIdentity identity;
   private final Clock clock;
-  private final GuardedHttp http;
+  private final SecureHttp http;
 
   /** Only this client may ask link-local addresses, and only credential endpoints are asked. */
   private final GuardedHttp endpoints;
@@ -23,11 +26,21 @@ public final class AwsAccess implements AutoCloseable {
   private final Sts sts;
   private final AwsCredentials credentials;
 
-  /** Asks nothing yet. */
+  /** With the JDK's authorities. */
   public AwsAccess(AwsIdentity identity, HttpLimits limits, Surroundings surroundings) {
+    this(identity, limits, TlsFiles.USUAL, surroundings);
+  }
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param tls how AWS' endpoints are recognized
+   */
+  public AwsAccess(
+      AwsIdentity identity, HttpLimits limits, TlsFiles tls, Surroundings surroundings) {
     this.identity = identity;
     this.clock = surroundings.clock();
-    this.http = new GuardedHttp(limits);
+    this.http = new SecureHttp(limits, tls, Authentication.NONE);
     this.endpoints = new GuardedHttp(ENDPOINT_LIMITS);
     this.sts = new Sts(stsAddress(identity, surroundings), identity.region(), http, clock);
     this.credentials = credentials(surroundings);

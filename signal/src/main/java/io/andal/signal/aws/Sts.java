@@ -3,8 +3,8 @@ package io.andal.signal.aws;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
-import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +28,10 @@ final class Sts {
 
   private final URI url;
   private final String region;
-  private final GuardedHttp http;
+  private final SecureHttp http;
   private final Clock clock;
 
-  Sts(URI url, String region, GuardedHttp http, Clock clock) {
+  Sts(URI url, String region, SecureHttp http, Clock clock) {
     this.url = url;
     this.region = region;
     this.http = http;

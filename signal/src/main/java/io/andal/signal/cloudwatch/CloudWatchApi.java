@@ -7,9 +7,9 @@ import io.andal.signal.aws.AwsAccess;
 import io.andal.signal.aws.AwsError;
 import io.andal.signal.aws.SigV4;
 import io.andal.signal.aws.Surroundings;
-import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
 import io.andal.signal.http.RequestBudget;
+import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +31,13 @@ final class CloudWatchApi {
 
   private final CloudWatchSettings settings;
   private final AwsAccess access;
-  private final GuardedHttp http;
+  private final SecureHttp http;
   private final Surroundings surroundings;
   private final RequestBudget budget;
   private volatile Instant notBefore = Instant.MIN;
 
   CloudWatchApi(
-      CloudWatchSettings settings, AwsAccess access, GuardedHttp http, Surroundings surroundings) {
+      CloudWatchSettings settings, AwsAccess access, SecureHttp http, Surroundings surroundings) {
     this.settings = settings;
     this.access = access;
     this.http = http;

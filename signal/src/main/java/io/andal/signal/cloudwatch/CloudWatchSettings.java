@@ -4,6 +4,7 @@ import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.AwsIdentity;
 import io.andal.signal.http.HttpLimits;
+import io.andal.signal.http.TlsFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,12 @@ import java.util.Map;
  * @param requestsPerMinute at most
  */
 record CloudWatchSettings(
-    AwsIdentity identity, URI url, int requestsPerMinute, Timing timing, HttpLimits limits) {
+    AwsIdentity identity,
+    URI url,
+    TlsFiles tls,
+    int requestsPerMinute,
+    Timing timing,
+    HttpLimits limits) {
   /** CloudWatch settles within ten minutes, and some services report up to two hours late. */
   static final Timing TIMING =
       new Timing(Duration.ofMinutes(10), Duration.ofHours(2), Duration.ofDays(1));
@@ -37,6 +43,7 @@ record CloudWatchSettings(
             url.isEmpty()
                 ? "https://monitoring." + identity.region() + "." + identity.domain()
                 : url.replaceAll("/+$", "")),
+        TlsFiles.of(details),
         whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
         new Timing(
             duration(details, "delay", TIMING.delay()),

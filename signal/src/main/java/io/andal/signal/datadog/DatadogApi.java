@@ -6,7 +6,6 @@ import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.http.HttpAnswer;
 import io.andal.signal.http.RequestBudget;
 import io.andal.signal.http.SecureHttp;
-import io.andal.signal.http.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,7 +41,7 @@ final class DatadogApi implements AutoCloseable {
     this.http =
         new SecureHttp(
             settings.limits(),
-            TlsFiles.USUAL,
+            settings.tls(),
             new DatadogKeys(settings.apiKey(), settings.applicationKey(), settings.bearerToken()));
     this.budget =
         new RequestBudget(settings.requestsPerMinute(), surroundings.clock(), surroundings.pause());

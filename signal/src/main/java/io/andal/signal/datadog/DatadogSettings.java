@@ -3,6 +3,7 @@ package io.andal.signal.datadog;
 import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.http.HttpLimits;
+import io.andal.signal.http.TlsFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,6 +27,7 @@ record DatadogSettings(
     String applicationKey,
     String bearerToken,
     boolean firstApi,
+    TlsFiles tls,
     int requestsPerMinute,
     Timing timing,
     HttpLimits limits) {
@@ -50,6 +52,7 @@ record DatadogSettings(
         text(details, "applicationKey"),
         text(details, "bearerToken"),
         text(details, "api").equals("v1"),
+        TlsFiles.of(details),
         whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
         new Timing(
             duration(details, "delay", TIMING.delay()),

@@ -44,7 +44,8 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
     RequestBudget budget =
         new RequestBudget(settings.requestsPerMinute(), surroundings.clock(), surroundings.pause());
     this.authentication =
-        new GoogleAuthentication(settings.credentials(), settings.limits(), surroundings);
+        new GoogleAuthentication(
+            settings.credentials(), settings.limits(), settings.tls(), surroundings);
     this.api = new MonitoringApi(settings, authentication, budget, surroundings);
     this.metrics = new MetricsReader(api, surroundings.clock(), settings.limits().concurrent());
     Credentials.Foreign shared = (_, _) -> new BudgetedAuthentication(authentication, budget);
@@ -52,6 +53,8 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
         PrometheusSources.open(
             name,
             Map.of(
+                "tls",
+                Map.of("ca", settings.tls().ca()),
                 "url",
                 settings.url()
                     + "/v1/projects/"

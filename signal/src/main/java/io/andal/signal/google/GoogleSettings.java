@@ -4,6 +4,7 @@ import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.google.auth.GoogleCredentials;
 import io.andal.signal.http.HttpLimits;
+import io.andal.signal.http.TlsFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ record GoogleSettings(
     String project,
     URI url,
     GoogleCredentials credentials,
+    TlsFiles tls,
     int requestsPerMinute,
     Timing timing,
     HttpLimits limits) {
@@ -37,6 +39,7 @@ record GoogleSettings(
         text(details, "project"),
         URI.create(url.isEmpty() ? URL : url.replaceAll("/+$", "")),
         GoogleCredentials.of(details),
+        TlsFiles.of(details),
         whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
         new Timing(
             duration(details, "delay", TIMING.delay()),

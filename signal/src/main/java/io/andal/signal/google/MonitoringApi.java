@@ -8,7 +8,6 @@ import io.andal.signal.http.Authentication;
 import io.andal.signal.http.HttpAnswer;
 import io.andal.signal.http.RequestBudget;
 import io.andal.signal.http.SecureHttp;
-import io.andal.signal.http.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -47,7 +46,7 @@ final class MonitoringApi implements AutoCloseable {
     this.settings = settings;
     this.surroundings = surroundings;
     this.budget = budget;
-    this.http = new SecureHttp(settings.limits(), TlsFiles.USUAL, authentication);
+    this.http = new SecureHttp(settings.limits(), settings.tls(), authentication);
   }
 
   /** A parameter of a query string; names may come more than once. */

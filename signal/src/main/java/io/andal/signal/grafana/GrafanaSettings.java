@@ -43,9 +43,7 @@ record GrafanaSettings(
     return new GrafanaSettings(
         URI.create(text(details, "url").replaceAll("/+$", "")),
         credentials(details),
-        details.get("tls") instanceof Map<?, ?> tls
-            ? new TlsFiles(text(tls, "ca"), text(tls, "certificate"), text(tls, "key"))
-            : TlsFiles.USUAL,
+        TlsFiles.of(details),
         details.get("orgId") instanceof Number number ? number.longValue() : 0,
         text(details, "datasource"),
         Boolean.TRUE.equals(publish.get("annotations")),

@@ -47,7 +47,7 @@ record ConnectionDetails(
     return new ConnectionDetails(
         URI.create(text(details, "url").replaceAll("/+$", "")),
         credentials(details),
-        tls(details),
+        TlsFiles.of(details),
         text(details, "tenant"),
         new Timing(
             duration(details, "delay", timing.delay()),
@@ -92,12 +92,6 @@ record ConnectionDetails(
     }
     String token = text(details, "bearerToken");
     return token.isEmpty() ? new Credentials.None() : new Credentials.Bearer(token);
-  }
-
-  private static TlsFiles tls(Map<String, Object> details) {
-    return details.get("tls") instanceof Map<?, ?> tls
-        ? new TlsFiles(text(tls, "ca"), text(tls, "certificate"), text(tls, "key"))
-        : TlsFiles.USUAL;
   }
 
   private static String text(Map<?, ?> map, String field) {

@@ -2,10 +2,11 @@ package io.andal.signal.google.auth;
 
 import io.andal.signal.SourceException;
 import io.andal.signal.http.Authentication;
-import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.KeptToken;
 import io.andal.signal.http.OutgoingRequest;
+import io.andal.signal.http.SecureHttp;
+import io.andal.signal.http.TlsFiles;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,21 +18,35 @@ public final class GoogleAuthentication implements Authentication {
   private static final HttpLimits ENDPOINT_LIMITS =
       new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 64L << 10, 2, true);
 
-  private final GuardedHttp http;
+  private final SecureHttp http;
 
   /** Only this client may ask link-local addresses, and only credential endpoints are asked. */
-  private final GuardedHttp endpoints;
+  private final SecureHttp endpoints;
 
   private final GoogleCredentials settings;
   private final TokenSource source;
   private final KeptToken token;
 
+  /** With the JDK's authorities. */
   public GoogleAuthentication(
       GoogleCredentials settings, HttpLimits limits, Surroundings surroundings) {
+    this(settings, limits, TlsFiles.USUAL, surroundings);
+  }
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param tls how Google's token endpoints are recognized
+   */
+  public GoogleAuthentication(
+      GoogleCredentials settings, HttpLimits limits, TlsFiles tls, Surroundings surroundings) {
     this.settings = settings;
     this.http =
-        new GuardedHttp(new HttpLimits(limits.connect(), limits.total(), 64L << 10, 4, false));
-    this.endpoints = new GuardedHttp(ENDPOINT_LIMITS);
+        new SecureHttp(
+            new HttpLimits(limits.connect(), limits.total(), 64L << 10, 4, false),
+            tls,
+            Authentication.NONE);
+    this.endpoints = new SecureHttp(ENDPOINT_LIMITS, TlsFiles.USUAL, Authentication.NONE);
     TokenDoor usual = new TokenDoor(http);
     TokenDoor own = new TokenDoor(endpoints);
     CredentialsFile files =

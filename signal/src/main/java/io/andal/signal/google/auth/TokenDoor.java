@@ -4,8 +4,8 @@ import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.http.AccessToken;
-import io.andal.signal.http.GuardedHttp;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,9 +22,9 @@ final class TokenDoor {
   static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST = 64 << 10;
 
-  private final GuardedHttp http;
+  private final SecureHttp http;
 
-  TokenDoor(GuardedHttp http) {
+  TokenDoor(SecureHttp http) {
     this.http = http;
   }
 
