@@ -66,7 +66,9 @@ class ExportCommandTest {
     export(
         "grafana-metrics", "in", "--provisioning", "made", "--provisioning-path", "/etc/grafana/p");
 
-    assertThat(folder.resolve("made/andal.yaml")).content().contains("path: '/etc/grafana/p/andal'");
+    assertThat(folder.resolve("made/andal.yaml"))
+        .content()
+        .contains("path: '/etc/grafana/p/andal'");
     assertThat(folder.resolve("made/andal/overview.json"))
         .content()
         .contains("andal_slo_error_budget_remaining_ratio");
@@ -74,8 +76,7 @@ class ExportCommandTest {
 
   @Test
   void onlyGrafanaIsProvisioned() {
-    Calls.Call call =
-        new Calls(folder).andal("export", "sloth", "in", "--provisioning", "made");
+    Calls.Call call = new Calls(folder).andal("export", "sloth", "in", "--provisioning", "made");
 
     assertThat(call.code()).isEqualTo(2);
     assertThat(call.err()).contains("--provisioning");
