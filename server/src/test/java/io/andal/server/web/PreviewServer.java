@@ -3,6 +3,8 @@ package io.andal.server.web;
 import io.andal.agreement.AgreementService;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
+import io.andal.server.grafana.Publishing;
+import io.andal.server.grafana.PublishingInsight;
 import io.andal.server.policy.GateInsight;
 import io.andal.server.security.Audit;
 import io.andal.server.security.Role;
@@ -10,6 +12,7 @@ import io.andal.server.security.Scope;
 import io.andal.server.security.Tokens;
 import io.andal.server.security.Users;
 import io.andal.server.signal.SourceInsight;
+import io.andal.signal.SourceFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +92,28 @@ class PreviewServer {
   @Bean
   SourceInsight sources() {
     return new PumpSources();
+  }
+
+  /** Budgets go where the board looks, but dashboards may not. */
+  @Bean
+  PublishingInsight publishing() {
+    Publishing.Part annotations =
+        new Publishing.Part(
+            Optional.of(CLOCK.instant().minusSeconds(120)), Optional.empty(), 3, 12);
+    Publishing.Part dashboards =
+        new Publishing.Part(
+            Optional.empty(),
+            Optional.of(
+                new SourceFailure(
+                    SourceFailure.Cause.DENIED,
+                    "grafana.example answers: dashboards:write is missing.",
+                    "Give the service account the role Editor in the folder Andal.")),
+            6,
+            0);
+    return source ->
+        source.equals("eu-prod")
+            ? Optional.of(new Publishing(source, Optional.of(annotations), Optional.of(dashboards)))
+            : Optional.empty();
   }
 
   @Bean(destroyMethod = "close")
