@@ -1,5 +1,6 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.MinuteSums;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,25 +28,23 @@ final class PeriodReader {
   }
 
   /** What was answered to all questions. */
-  record Answer(Period period, Map<Question, Values> values) {
+  record Answer(Period period, Map<Question, MinuteSums> values) {
 
-    SliceMaker.Known known(Question question) {
-      return new SliceMaker.Known(
-          Objects.requireNonNull(values.get(question), "every question was asked"),
-          question.exact());
+    MinuteSums known(Question question) {
+      return Objects.requireNonNull(values.get(question), "every question was asked");
     }
   }
 
   Answer read(List<Set<Question>> together, Period period, boolean history)
       throws InterruptedException {
-    List<Callable<Map<Question, Values>>> tasks = new ArrayList<>();
+    List<Callable<Map<Question, MinuteSums>>> tasks = new ArrayList<>();
     for (Batch batch : Batch.fill(together, period.points())) {
       tasks.add(() -> reader.read(batch, period, history));
     }
-    Map<Question, Values> values = new HashMap<>();
+    Map<Question, MinuteSums> values = new HashMap<>();
     try (ExecutorService executor =
         Executors.newFixedThreadPool(width, Thread.ofVirtual().factory())) {
-      for (Future<Map<Question, Values>> future : executor.invokeAll(tasks)) {
+      for (Future<Map<Question, MinuteSums>> future : executor.invokeAll(tasks)) {
         values.putAll(future.get());
       }
     } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package io.andal.signal.grafana;
 
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSlices;
 import io.andal.signal.Reading;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.grafana.Batch.Wanted;
@@ -21,6 +22,13 @@ import java.util.concurrent.Future;
 
 /** What one reading asks, sorted by what can be asked together. Used by one thread. */
 final class ReadingPlan {
+  private static final MinuteSlices SLICES =
+      new MinuteSlices(
+          "query",
+          "series",
+          "Make them one in the query, or write reduce: sum.",
+          "Divide by 100 in the query if it is a percentage.");
+
   private final MinuteRange range;
   private final long settled;
   private final boolean history;
@@ -107,14 +115,15 @@ final class ReadingPlan {
   }
 
   private Reading framed(Framed framed, Map<Wanted, MinuteValues> values) {
-    List<FrameSlices.Known> known = new ArrayList<>();
+    List<KnownFrames> known = new ArrayList<>();
     for (Wanted wanted : framed.order()) {
       known.add(
-          new FrameSlices.Known(
+          new KnownFrames(
               Objects.requireNonNull(values.get(wanted), "every query was asked"),
-              wanted.connected().extrapolates()));
+              // A value is what the data source says; counts it may estimate.
+              wanted.counts() && wanted.connected().extrapolates()));
     }
-    return FrameSlices.reading(framed.indicator(), known, range);
+    return SLICES.reading(framed.indicator(), known, range);
   }
 
   /** Live slices must not queue behind history: half of what may be asked at once is left. */
