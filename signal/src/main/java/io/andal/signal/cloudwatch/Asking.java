@@ -1,5 +1,6 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteSlices;
 import io.andal.signal.Reading;

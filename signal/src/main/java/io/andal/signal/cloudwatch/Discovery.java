@@ -1,5 +1,6 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.MinuteSums;
 import io.andal.signal.SourceException;

@@ -1,6 +1,7 @@
 package io.andal.signal.cloudwatch;
 
 import io.andal.signal.MinuteSums;
+import io.andal.signal.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,23 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Reads many questions over one period's range, a few requests side by side. Thread-safe. */
 final class PeriodReader {
   private final BatchReader reader;
-  private final int width;
+  private final Together sideBySide;
 
-  /**
-   * Uses at most half of what the source takes at once, so that live slices don't queue behind
-   * history.
-   */
   PeriodReader(CloudWatchApi api, int concurrent) {
     this.reader = new BatchReader(api);
-    this.width = Math.max(1, concurrent / 2);
+    this.sideBySide = new Together(concurrent);
   }
 
   /** What was answered to all questions. */
@@ -42,17 +35,7 @@ final class PeriodReader {
       tasks.add(() -> reader.read(batch, period, history));
     }
     Map<Question, MinuteSums> values = new HashMap<>();
-    try (ExecutorService executor =
-        Executors.newFixedThreadPool(width, Thread.ofVirtual().factory())) {
-      for (Future<Map<Question, MinuteSums>> future : executor.invokeAll(tasks)) {
-        values.putAll(future.get());
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("reading was interrupted");
-      }
-      throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
-    }
+    sideBySide.run(tasks).forEach(values::putAll);
     return new Answer(period, values);
   }
 }

@@ -1,11 +1,13 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.MinuteSlices;
 import io.andal.signal.MinuteSums;
 import io.andal.signal.Reading;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
+import io.andal.signal.Together;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Reads indicators that ask the metrics API, a few requests side by side. Thread-safe. */
 final class MetricsReader {
@@ -32,16 +30,12 @@ final class MetricsReader {
 
   private final Descriptors descriptors;
   private final FetchReader reader;
-  private final int width;
+  private final Together sideBySide;
 
-  /**
-   * Uses at most half of what the source takes at once, so that live slices don't queue behind
-   * history.
-   */
   MetricsReader(MonitoringApi api, Clock clock, int concurrent) {
     this.descriptors = new Descriptors(api, clock);
     this.reader = new FetchReader(new TimeSeriesList(api));
-    this.width = Math.max(1, concurrent / 2);
+    this.sideBySide = new Together(concurrent);
   }
 
   /** The metrics that are known, and why others are not. */
@@ -123,17 +117,7 @@ final class MetricsReader {
       tasks.add(() -> reader.read(fetch, metrics, range, history));
     }
     Map<Question, MinuteSums> counts = new HashMap<>();
-    try (ExecutorService executor =
-        Executors.newFixedThreadPool(width, Thread.ofVirtual().factory())) {
-      for (Future<Map<Question, MinuteSums>> future : executor.invokeAll(tasks)) {
-        counts.putAll(future.get());
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("reading was interrupted");
-      }
-      throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
-    }
+    sideBySide.run(tasks).forEach(counts::putAll);
     return counts;
   }
 

@@ -13,6 +13,7 @@ import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
+import io.andal.signal.Together;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
