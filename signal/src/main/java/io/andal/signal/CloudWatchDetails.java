@@ -13,16 +13,8 @@ final class CloudWatchDetails {
 
   static List<Problem> problems(Document document) {
     List<Problem> problems = new ArrayList<>(AwsDetails.problems(document, DETAILS));
-    String url = document.at(DETAILS + "/url").asString("");
-    String address = url.isEmpty() ? "" : SourceAccess.addressProblem("url", url, false);
-    if (!address.isEmpty()) {
-      problems.add(
-          document.error(
-              DETAILS + "/url",
-              "source-url",
-              address,
-              "Leave it away, or write a VPC endpoint's address, https://…"));
-    }
+    SourceAccess.otherAddress(
+        document, "Leave it away, or write a VPC endpoint's address, https://…", problems);
     return problems;
   }
 }

@@ -32,15 +32,10 @@ final class DatadogDetails {
   private static void place(Document document, List<Problem> problems) {
     String url = text(document, "/url");
     String site = text(document, "/site");
-    String address = url.isEmpty() ? "" : SourceAccess.addressProblem("url", url, false);
-    if (!address.isEmpty()) {
-      problems.add(
-          document.error(
-              DETAILS + "/url",
-              "source-url",
-              address,
-              "Leave it away and write the site, or write a proxy's address, https://…"));
-    }
+    SourceAccess.otherAddress(
+        document,
+        "Leave it away and write the site, or write a proxy's address, https://…",
+        problems);
     if (!site.isEmpty() && !url.isEmpty()) {
       problems.add(
           document.error(

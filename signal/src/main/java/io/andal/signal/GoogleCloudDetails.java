@@ -24,17 +24,11 @@ final class GoogleCloudDetails {
     if (!document.at(DETAILS + "/quotaProject").isMissingNode()) {
       project(document, "quotaProject", problems);
     }
-    String url = document.at(DETAILS + "/url").asString("");
-    String address = url.isEmpty() ? "" : SourceAccess.addressProblem("url", url, false);
-    if (!address.isEmpty()) {
-      problems.add(
-          document.error(
-              DETAILS + "/url",
-              "source-url",
-              address,
-              "Leave it away, or write an endpoint of Google's, such as"
-                  + " https://monitoring-andal.p.googleapis.com"));
-    }
+    SourceAccess.otherAddress(
+        document,
+        "Leave it away, or write an endpoint of Google's, such as"
+            + " https://monitoring-andal.p.googleapis.com",
+        problems);
     return problems;
   }
 

@@ -57,6 +57,15 @@ final class SourceAccess {
     }
   }
 
+  /** Adds what is wrong with an address that takes the place of the usual one. */
+  static void otherAddress(Document document, String remedy, List<Problem> problems) {
+    String url = document.at(DETAILS + "/url").asString("");
+    String problem = url.isEmpty() ? "" : addressProblem("url", url, false);
+    if (!problem.isEmpty()) {
+      problems.add(document.error(DETAILS + "/url", "source-url", problem, remedy));
+    }
+  }
+
   /** What is wrong with an address; the address itself isn't repeated, for it may hold secrets. */
   static String addressProblem(String field, String text, boolean query) {
     URI url;

@@ -13,76 +13,38 @@ enum SourceType {
   THANOS("Thanos", Details.with(Details.PROMQL, "replicaLabels", "stores")),
   GRAFANA(
       "Grafana",
-      Set.of(
-          "url",
+      Details.with(
+          Details.ASKED,
           "token",
           "basicAuth",
-          "tls",
           "orgId",
           "datasource",
           "publish",
-          "delay",
-          "overlap",
-          "chunk",
-          "maxRequestsPerMinute",
-          "maxConcurrentQueries",
-          "timeout",
           "allowPrivateMetadataAddresses")),
   CLOUDWATCH(
       "CloudWatch",
-      Set.of(
+      Details.with(
+          Details.ASKED,
           "region",
-          "tls",
-          "url",
           "accessKeyId",
           "secretAccessKey",
           "sessionToken",
           "profile",
           "assumeRole",
-          "allowCredentialEndpoints",
-          "maxRequestsPerMinute",
-          "maxConcurrentQueries",
-          "delay",
-          "overlap",
-          "chunk",
-          "timeout")),
+          "allowCredentialEndpoints")),
   GOOGLE_CLOUD(
       "GoogleCloud",
-      Set.of(
-          "project",
-          "tls",
-          "url",
-          "credentials",
-          "quotaProject",
-          "allowCredentialEndpoints",
-          "maxRequestsPerMinute",
-          "maxConcurrentQueries",
-          "delay",
-          "overlap",
-          "chunk",
-          "timeout")),
+      Details.with(
+          Details.ASKED, "project", "credentials", "quotaProject", "allowCredentialEndpoints")),
   DATADOG(
       "Datadog",
-      Set.of(
-          "site",
-          "tls",
-          "url",
-          "apiKey",
-          "applicationKey",
-          "bearerToken",
-          "api",
-          "maxRequestsPerMinute",
-          "maxConcurrentQueries",
-          "delay",
-          "overlap",
-          "chunk",
-          "timeout")),
+      Details.with(Details.ASKED, "site", "apiKey", "applicationKey", "bearerToken", "api")),
   OTLP("OTLP", Set.of("delay", "retention")),
   REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention"));
 
   private final String spelling;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of only
+  @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable below
   private final Set<String> details;
 
   SourceType(String spelling, Set<String> details) {
@@ -118,23 +80,28 @@ enum SourceType {
 
   /** Constants of an enum can't read its own fields. */
   private static final class Details {
-    static final Set<String> PROMQL =
+    /** Of all that are asked over HTTP. */
+    static final Set<String> ASKED =
         Set.of(
             "url",
-            "basicAuth",
-            "bearerToken",
-            "oauth2",
-            "google",
-            "sigv4",
             "tls",
-            "tenant",
-            "remoteWrite",
             "delay",
             "overlap",
             "chunk",
             "maxRequestsPerMinute",
             "maxConcurrentQueries",
-            "timeout",
+            "timeout");
+
+    static final Set<String> PROMQL =
+        with(
+            ASKED,
+            "basicAuth",
+            "bearerToken",
+            "oauth2",
+            "google",
+            "sigv4",
+            "tenant",
+            "remoteWrite",
             "allowPrivateMetadataAddresses");
 
     static Set<String> with(Set<String> some, String... more) {

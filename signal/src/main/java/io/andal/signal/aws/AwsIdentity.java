@@ -1,7 +1,6 @@
 package io.andal.signal.aws;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.andal.signal.http.Details;
 
 /**
  * Who Andal is at AWS, as a document says it.
@@ -29,18 +28,18 @@ public record AwsIdentity(
   private static final int LONGEST_SESSION = 64;
 
   /** Reads details that were checked. */
-  public static AwsIdentity of(Map<?, ?> details, String session) {
-    Map<?, ?> role = details.get("assumeRole") instanceof Map<?, ?> map ? map : Map.of();
+  public static AwsIdentity of(Details details, String session) {
+    Details role = details.part("assumeRole");
     return new AwsIdentity(
-        text(details.get("region")),
-        text(details.get("accessKeyId")),
-        text(details.get("secretAccessKey")),
-        text(details.get("sessionToken")),
-        text(details.get("profile")),
-        text(role.get("arn")),
-        text(role.get("externalId")),
+        details.text("region"),
+        details.text("accessKeyId"),
+        details.text("secretAccessKey"),
+        details.text("sessionToken"),
+        details.text("profile"),
+        role.text("arn"),
+        role.text("externalId"),
         session.substring(0, Math.min(LONGEST_SESSION, session.length())),
-        Boolean.TRUE.equals(details.get("allowCredentialEndpoints")));
+        details.allows("allowCredentialEndpoints"));
   }
 
   /** The domain of the region's services: some partitions have their own. */
@@ -49,9 +48,5 @@ public record AwsIdentity(
       return "amazonaws.com.cn";
     }
     return region.startsWith("eusc-") ? "amazonaws.eu" : "amazonaws.com";
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : String.valueOf(value);
   }
 }

@@ -2,9 +2,9 @@ package io.andal.signal.aws;
 
 import io.andal.signal.http.Authentication;
 import io.andal.signal.http.Credentials;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * An identity at AWS, for servers that want signed requests.
@@ -16,11 +16,10 @@ public record SigV4Credentials(AwsIdentity identity, String service)
   private static final String MANAGED_PROMETHEUS = "aps";
 
   /** Reads {@code sigv4} of connection details that were checked. */
-  public static SigV4Credentials of(Map<?, ?> sigv4) {
-    Object service = sigv4.get("service");
+  public static SigV4Credentials of(Details sigv4) {
     return new SigV4Credentials(
         AwsIdentity.of(sigv4, "andal"),
-        service == null ? MANAGED_PROMETHEUS : String.valueOf(service));
+        sigv4.has("service") ? sigv4.text("service") : MANAGED_PROMETHEUS);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
+import io.andal.signal.MinuteSlices;
 import io.andal.signal.Reading;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,12 @@ import java.util.Set;
  * @param order the part and the total of a ratio, or the one value
  */
 record Asking(Indicator indicator, List<Question> order) {
+  private static final MinuteSlices SLICES =
+      new MinuteSlices(
+          "expression",
+          "series",
+          "Make it one, with AVG(…), MAX(…) or SUM(…).",
+          "Divide by 100 in an expression if it is a percentage.");
 
   static Asking of(Indicator indicator) throws BadSpec {
     return switch (indicator) {
@@ -33,13 +41,7 @@ record Asking(Indicator indicator, List<Question> order) {
   }
 
   Reading reading(PeriodReader.Answer answer) {
-    SliceMaker.Known first = answer.known(order.getFirst());
-    return switch (indicator) {
-      case Indicator.Ratio ratio ->
-          SliceMaker.events(ratio, first, answer.known(order.getLast()), answer.period().range());
-      case Indicator.Raw raw -> SliceMaker.ready(raw, first, answer.period().range());
-      case Indicator.Threshold threshold ->
-          SliceMaker.compared(threshold, first, answer.period().range());
-    };
+    return SLICES.reading(
+        indicator, order.stream().map(answer::known).toList(), answer.period().range());
   }
 }

@@ -1,5 +1,6 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.MinuteSums;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
@@ -22,17 +23,17 @@ final class BatchReader {
   }
 
   /** What is known of each question over one period's range; failures stand in the values. */
-  Map<Question, Values> read(Batch batch, Period period, boolean history)
+  Map<Question, MinuteSums> read(Batch batch, Period period, boolean history)
       throws InterruptedException {
-    Map<Question, Values> answers = new LinkedHashMap<>();
-    batch.questions().forEach(question -> answers.put(question, new Values(period.range())));
+    Map<Question, MinuteSums> answers = new LinkedHashMap<>();
+    batch.questions().forEach(question -> answers.put(question, new MinuteSums(period.range())));
     readParting(batch, period, history, answers);
     return answers;
   }
 
   /** One question that CloudWatch refuses spoils a whole request: it is found by halving. */
   private void readParting(
-      Batch batch, Period period, boolean history, Map<Question, Values> answers)
+      Batch batch, Period period, boolean history, Map<Question, MinuteSums> answers)
       throws InterruptedException {
     try {
       MetricData data = pages(batch, period, history);
@@ -83,8 +84,12 @@ final class BatchReader {
   }
 
   private void sort(
-      String id, Question question, MetricData data, Period period, Map<Question, Values> answers) {
-    Values values = values(answers, question);
+      String id,
+      Question question,
+      MetricData data,
+      Period period,
+      Map<Question, MinuteSums> answers) {
+    MinuteSums values = values(answers, question);
     Map<String, MetricData.Series> series = data.series(id);
     boolean computed = question instanceof Question.Computed;
     if (series.isEmpty() && !computed) {
@@ -92,31 +97,29 @@ final class BatchReader {
       return;
     }
     for (MetricData.Series one : series.values()) {
-      judge(one.status, data.messages(id), period, values);
-      one.values.forEach((start, value) -> values.add(start, value, period, question.addsUp()));
+      judge(one.status, data.messages(id), values);
+      one.values.forEach(
+          (start, value) ->
+              values.add(start, period.minutes(), value, question.addsUp(), question.exact()));
     }
     values.seriesInOneAnswer(series.size());
     values.warn(data.messages(id));
     // What is said of the whole is about searches; metrics that are named have their own status.
     boolean named = data.remarks().isEmpty() || (!computed && someComputed(answers));
     if (!named) {
-      values.markPartial(period.range());
-      values.warn(data.remarks());
+      values.lacks(data.remarks());
     }
   }
 
-  private static boolean someComputed(Map<Question, Values> answers) {
+  private static boolean someComputed(Map<Question, MinuteSums> answers) {
     return answers.keySet().stream().anyMatch(Question.Computed.class::isInstance);
   }
 
-  private static void judge(String status, Set<String> messages, Period period, Values values) {
+  private static void judge(String status, Set<String> messages, MinuteSums values) {
     String said = messages.isEmpty() ? "" : " (" + String.join("; ", messages) + ")";
     switch (status) {
       case "Complete" -> {}
-      case "PartialData", "Partial" -> {
-        values.markPartial(period.range());
-        values.warn(List.of("CloudWatch left out data"));
-      }
+      case "PartialData", "Partial" -> values.lacks(List.of("CloudWatch left out data"));
       case "Forbidden" ->
           values.fail(
               new SourceFailure(
@@ -138,7 +141,7 @@ final class BatchReader {
     }
   }
 
-  private static Values values(Map<Question, Values> answers, Question question) {
+  private static MinuteSums values(Map<Question, MinuteSums> answers, Question question) {
     return java.util.Objects.requireNonNull(answers.get(question), "every question has values");
   }
 }

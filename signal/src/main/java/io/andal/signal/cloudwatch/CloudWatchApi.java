@@ -8,14 +8,13 @@ import io.andal.signal.aws.AwsError;
 import io.andal.signal.aws.SigV4;
 import io.andal.signal.aws.Surroundings;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.PatientSender;
+import io.andal.signal.http.PatientSender.Outcome;
 import io.andal.signal.http.RequestBudget;
 import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,31 +22,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** CloudWatch's operations over AWS JSON 1.0, signed and patient. Thread-safe. */
 final class CloudWatchApi {
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int ATTEMPTS = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-
-  /** Who asks for more patience than this isn't waited for, but left alone for that long. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final CloudWatchSettings settings;
   private final AwsAccess access;
   private final SecureHttp http;
-  private final Surroundings surroundings;
   private final RequestBudget budget;
-  private volatile Instant notBefore = Instant.MIN;
+  private final PatientSender sender;
 
   CloudWatchApi(
       CloudWatchSettings settings, AwsAccess access, SecureHttp http, Surroundings surroundings) {
     this.settings = settings;
     this.access = access;
     this.http = http;
-    this.surroundings = surroundings;
     this.budget =
         new RequestBudget(settings.requestsPerMinute(), surroundings.clock(), surroundings.pause());
+    this.sender = new PatientSender(name(), budget, surroundings.clock(), surroundings.pause());
   }
 
   /** An answer, or why there is none. */
-  private record Outcome(JsonNode page, AwsError error, Optional<Long> retryAfter) {}
+  private record Sent(JsonNode page, AwsError error, Optional<Long> retryAfter) {}
 
   private static final AwsError NO_ERROR = new AwsError(200, "", "");
 
@@ -76,58 +69,28 @@ final class CloudWatchApi {
     }
   }
 
-  /** One page; asks again when it is throttled, and with new keys when they have expired. */
   private JsonNode call(Operation operation, JsonNode request, boolean history)
       throws SourceException, InterruptedException {
     byte[] body = MAPPER.writeValueAsBytes(request);
-    boolean renewed = false;
-    for (int attempt = 1; ; attempt++) {
-      checkPatience();
-      budget.take(history);
-      Outcome outcome = send(operation, body);
-      AwsError error = outcome.error();
-      if (error.status() == 200) {
-        return outcome.page();
-      }
-      if (error.expiredKeys() && !renewed) {
-        access.forget();
-        renewed = true;
-        continue;
-      }
-      Duration told = outcome.retryAfter().map(Duration::ofSeconds).orElse(Duration.ZERO);
-      if (error.passing() && told.compareTo(LONGEST_PAUSE) > 0) {
-        notBefore = surroundings.clock().instant().plus(told);
-        throw new SourceException(failure(operation, error).retryAfter(told));
-      }
-      if (error.passing() && attempt < ATTEMPTS) {
-        surroundings.pause().of(pause(attempt, told));
-        continue;
-      }
-      throw new SourceException(failure(operation, error));
-    }
+    return sender.send(history, () -> attempt(operation, body, history));
   }
 
-  private void checkPatience() throws SourceException {
-    Instant now = surroundings.clock().instant();
-    if (now.isBefore(notBefore) && notBefore.isBefore(now.plusSeconds(3601))) {
-      throw new SourceException(
-          new SourceFailure(
-                  Cause.UNAVAILABLE,
-                  "%s asked not to be asked before %s.".formatted(name(), notBefore),
-                  "Nothing to do: it is asked again then.")
-              .retryAfter(Duration.between(now, notBefore)));
-    }
-  }
-
-  /** Twice as long each time, and each a little different, so that many don't return at once. */
-  private static Duration pause(int attempt, Duration told) {
-    double spread = 0.5 + ThreadLocalRandom.current().nextDouble();
-    Duration own = Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * (1 << attempt) * spread));
-    return own.compareTo(told) > 0 ? own : told.plusMillis((long) (1000 * (spread - 0.5)));
-  }
-
-  private Outcome send(Operation operation, byte[] body)
+  /** Asks with new keys when they have expired. */
+  private Outcome<JsonNode> attempt(Operation operation, byte[] body, boolean history)
       throws SourceException, InterruptedException {
+    Sent sent = send(operation, body);
+    if (sent.error().expiredKeys()) {
+      access.forget();
+      budget.take(history);
+      sent = send(operation, body);
+    }
+    AwsError error = sent.error();
+    return error.status() == 200
+        ? new Outcome.Answered<>(sent.page())
+        : new Outcome.Refused<>(failure(operation, error), error.passing(), sent.retryAfter());
+  }
+
+  private Sent send(Operation operation, byte[] body) throws SourceException, InterruptedException {
     SigV4.Request plain =
         new SigV4.Request(
             "POST",
@@ -139,17 +102,16 @@ final class CloudWatchApi {
                 "GraniteServiceVersion20100801." + operation.action),
             body);
     Map<String, String> headers = access.sign(plain, CloudWatchSettings.SERVICE);
-    return http.exchange("POST", plain.uri(), headers, body, answer -> outcome(operation, answer));
+    return http.exchange("POST", plain.uri(), headers, body, answer -> sent(operation, answer));
   }
 
-  private Outcome outcome(Operation operation, HttpAnswer answer)
-      throws IOException, SourceException {
+  private Sent sent(Operation operation, HttpAnswer answer) throws IOException, SourceException {
     if (answer.status() >= 300 && answer.status() < 400) {
       throw broken("it redirects to " + answer.location().orElse("nowhere"));
     }
     if (answer.status() != 200) {
       AwsError error = AwsError.of(answer);
-      return new Outcome(MAPPER.createObjectNode(), error, answer.retryAfterSeconds());
+      return new Sent(MAPPER.createObjectNode(), error, answer.retryAfterSeconds());
     }
     byte[] bytes = answer.body().readAllBytes();
     JsonNode page;
@@ -161,7 +123,7 @@ final class CloudWatchApi {
     if (!page.path(operation.list).isArray()) {
       throw broken("it has no " + operation.list);
     }
-    return new Outcome(page, NO_ERROR, Optional.empty());
+    return new Sent(page, NO_ERROR, Optional.empty());
   }
 
   private SourceFailure failure(Operation operation, AwsError error) {

@@ -1,8 +1,8 @@
 package io.andal.signal.cloudwatch;
 
-import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.AwsIdentity;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
 import java.net.URI;
@@ -33,40 +33,15 @@ record CloudWatchSettings(
   private static final long LONGEST_ANSWER = 32L << 20;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
-  static CloudWatchSettings of(String name, Map<String, Object> details) {
+  static CloudWatchSettings of(String name, Map<String, Object> fields) {
+    Details details = new Details(fields);
     AwsIdentity identity = AwsIdentity.of(details, "andal-" + name);
-    String url = text(details, "url");
-    HttpLimits usual = HttpLimits.DEFAULT;
     return new CloudWatchSettings(
         identity,
-        URI.create(
-            url.isEmpty()
-                ? "https://monitoring." + identity.region() + "." + identity.domain()
-                : url.replaceAll("/+$", "")),
+        details.url("https://monitoring." + identity.region() + "." + identity.domain()),
         TlsFiles.of(details),
-        whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
-        new Timing(
-            duration(details, "delay", TIMING.delay()),
-            duration(details, "overlap", TIMING.overlap()),
-            duration(details, "chunk", TIMING.chunk())),
-        new HttpLimits(
-            usual.connect(),
-            duration(details, "timeout", usual.total()),
-            LONGEST_ANSWER,
-            whole(details, "maxConcurrentQueries", usual.concurrent()),
-            false));
-  }
-
-  private static String text(Map<?, ?> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
-  }
-
-  private static int whole(Map<String, Object> details, String field, int usual) {
-    return details.get(field) instanceof Number number ? Math.max(1, number.intValue()) : usual;
-  }
-
-  private static Duration duration(Map<String, Object> details, String field, Duration usual) {
-    return Durations.parse(text(details, field)).orElse(usual);
+        details.whole("maxRequestsPerMinute", REQUESTS_PER_MINUTE),
+        details.timing(TIMING),
+        details.limits(LONGEST_ANSWER));
   }
 }

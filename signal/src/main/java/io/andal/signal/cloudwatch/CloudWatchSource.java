@@ -1,9 +1,9 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
-import io.andal.signal.Slice;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
@@ -12,10 +12,8 @@ import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.AwsCaller;
 import io.andal.signal.aws.Surroundings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,6 @@ import java.util.Set;
 
 /** Slices out of one account's CloudWatch in one region. Thread-safe. */
 final class CloudWatchSource implements SuggestingSource {
-  /** What ended so long before it was due is read as history. */
-  private static final Duration LIVE = Duration.ofHours(1);
-
   private final String name;
   private final CloudWatchSettings settings;
   private final Surroundings surroundings;
@@ -86,10 +81,7 @@ final class CloudWatchSource implements SuggestingSource {
         case Plan.Refused _ -> {}
       }
     }
-    boolean history =
-        range
-            .end()
-            .isBefore(surroundings.clock().instant().minus(settings.timing().delay()).minus(LIVE));
+    boolean history = settings.timing().isHistory(range, surroundings.clock().instant());
     List<PeriodReader.Answer> answers = new ArrayList<>();
     for (Period period : Period.of(range, surroundings.clock().instant())) {
       answers.add(reader.read(together, period, history));
@@ -100,7 +92,8 @@ final class CloudWatchSource implements SuggestingSource {
       readings.add(
           switch (plan) {
             case Plan.Refused refused -> new Reading.Failed(refused.failure());
-            case Plan.Asked asked -> reading(asked.asking(), answers, range);
+            case Plan.Asked asked ->
+                Reading.joined(answers.stream().map(asked.asking()::reading).toList(), range);
             case Plan.Queried _ -> results.next();
           });
     }
@@ -114,32 +107,8 @@ final class CloudWatchSource implements SuggestingSource {
     try {
       return new Plan.Asked(Asking.of(indicator));
     } catch (BadSpec e) {
-      return new Plan.Refused(
-          new SourceFailure(Cause.BAD_QUERY, String.valueOf(e.getMessage()), e.remedy()));
+      return new Plan.Refused(e.failure());
     }
-  }
-
-  /** The parts of the range in a row; minutes before the first part are no longer kept. */
-  private static Reading reading(
-      Asking asking, List<PeriodReader.Answer> answers, MinuteRange range) {
-    List<Slice> slices = new ArrayList<>();
-    Set<String> warnings = new LinkedHashSet<>();
-    long kept = answers.isEmpty() ? range.to() : answers.getFirst().period().range().from();
-    for (long minute = range.from(); minute < kept; minute++) {
-      slices.add(Slice.missing(minute));
-    }
-    for (PeriodReader.Answer answer : answers) {
-      switch (asking.reading(answer)) {
-        case Reading.Failed failed -> {
-          return failed;
-        }
-        case Reading.Slices read -> {
-          slices.addAll(read.slices());
-          warnings.addAll(read.warnings());
-        }
-      }
-    }
-    return new Reading.Slices(slices, List.copyOf(warnings));
   }
 
   /** STS says whose account it is; who reaches CloudWatch by a VPC endpoint may not reach STS. */

@@ -1,6 +1,8 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSums;
 import io.andal.signal.SourceException;
 import io.andal.signal.Suggestion;
 import io.andal.signal.Suggestion.Aspect;
@@ -78,7 +80,7 @@ final class Discovery {
         reader.read(asked.stream().map(Set::of).toList(), new Period(hour, 60), true);
     List<Weighed> weighed = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      Values values = answer.known(candidate.all()).values();
+      MinuteSums values = answer.known(candidate.all());
       double requests = 0;
       for (long minute = hour.from(); minute < hour.to(); minute++) {
         requests += values.at(minute);

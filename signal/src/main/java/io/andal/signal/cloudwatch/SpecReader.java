@@ -1,5 +1,6 @@
 package io.andal.signal.cloudwatch;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Metric;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,12 @@
 package io.andal.signal.datadog;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
+import io.andal.signal.KnownMinutes;
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSlices;
 import io.andal.signal.Reading;
 import io.andal.signal.SourceFailure;
-import io.andal.signal.SourceFailure.Cause;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,12 @@ import java.util.Set;
  * @param order the part and the total of a ratio, or the one value
  */
 record Asking(Indicator indicator, List<Question> order) {
+  private static final MinuteSlices SLICES =
+      new MinuteSlices(
+          "query",
+          "groups",
+          "Leave out `by {…}`, or write avg:, max: or sum: before the metric.",
+          "Write \"/ 100\" behind the query if it is a percentage.");
 
   static Asking of(Indicator indicator) throws BadSpec {
     return switch (indicator) {
@@ -78,36 +86,27 @@ record Asking(Indicator indicator, List<Question> order) {
   Reading reading(Answered answered) {
     MinuteRange range = answered.range();
     return switch (indicator) {
-      case Indicator.Ratio ratio when order.getFirst() instanceof Question.Kept kept -> {
+      case Indicator.Ratio _ when order.getFirst() instanceof Question.Kept kept -> {
         History history = history(answered, kept);
         SourceFailure misfit = history.misfit(true);
         yield misfit != null
             ? new Reading.Failed(misfit)
-            : SliceMaker.events(
+            : MinuteSlices.events(
                 false,
-                new Known.One(history.good(), true),
-                new Known.One(history.total(), true),
+                new KnownColumn(history.good(), true),
+                new KnownColumn(history.total(), true),
                 range);
       }
-      case Indicator.Ratio ratio ->
-          SliceMaker.events(
-              ratio.partIsBad(),
-              known(answered, order.getFirst()),
-              known(answered, order.getLast()),
-              range);
       case Indicator.Raw raw when order.getFirst() instanceof Question.Kept kept -> {
         History history = history(answered, kept);
         SourceFailure misfit = history.misfit(false);
         yield misfit != null
             ? new Reading.Failed(misfit)
-            : SliceMaker.ready(raw.success(), new Known.One(history.up(), true), range);
+            : SLICES.ready(raw.success(), new KnownColumn(history.up(), true), range);
       }
-      case Indicator.Raw raw -> {
-        Known known = known(answered, order.getFirst());
-        yield SliceMaker.ready(raw.success(), known, range);
-      }
-      case Indicator.Threshold threshold ->
-          SliceMaker.compared(threshold, known(answered, order.getFirst()), range);
+      case Indicator.Ratio _, Indicator.Raw _, Indicator.Threshold _ ->
+          SLICES.reading(
+              indicator, order.stream().map(question -> known(answered, question)).toList(), range);
     };
   }
 
@@ -115,7 +114,7 @@ record Asking(Indicator indicator, List<Question> order) {
     return Objects.requireNonNull(answered.histories().get(kept.slo()), "every SLO was asked");
   }
 
-  private static Known known(Answered answered, Question question) {
+  private static KnownMinutes known(Answered answered, Question question) {
     return switch (question) {
       case Question.Counted counted -> new KnownSum(counted, answered.values());
       case Question.Valued valued -> value(answered, valued.column());
@@ -123,16 +122,9 @@ record Asking(Indicator indicator, List<Question> order) {
     };
   }
 
-  private static Known value(Answered answered, Column column) {
+  private static KnownMinutes value(Answered answered, Column column) {
     Values values =
         Objects.requireNonNull(answered.values().get(column), "every column was asked for");
-    if (values.series() > 1) {
-      values.fail(
-          new SourceFailure(
-              Cause.BAD_QUERY,
-              "The query has %d groups where one value is needed.".formatted(values.series()),
-              "Leave out `by {…}`, or write avg:, max: or sum: before the metric."));
-    }
-    return new Known.One(values, column.exact());
+    return new KnownColumn(values, column.exact());
   }
 }

@@ -4,6 +4,7 @@ import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.http.HttpAnswer;
+import io.andal.signal.http.PatientSender;
 import io.andal.signal.http.RequestBudget;
 import io.andal.signal.http.SecureHttp;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +26,6 @@ final class DatadogApi implements AutoCloseable {
   private static final Map<String, String> GET_HEADERS = Map.of("Accept", "application/json");
   private static final Map<String, String> POST_HEADERS =
       Map.of("Accept", "application/json", "Content-Type", "application/json");
-  private static final int ATTEMPTS = 4;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   private final DatadogSettings settings;
   private final SecureHttp http;
@@ -87,25 +85,19 @@ final class DatadogApi implements AutoCloseable {
         pace.answered(endpoint, outcome.headers());
         return outcome.body();
       }
-      Duration pause = pause(number);
+      Duration pause = PatientSender.pause(number);
       if (error.throttled()) {
         pace.refused(endpoint, outcome.headers(), outcome.retryAfter(), pause);
       } else {
         pace.answered(endpoint, outcome.headers());
       }
-      if (!error.passing() || number == ATTEMPTS) {
+      if (!error.passing() || number == PatientSender.ATTEMPTS) {
         throw new SourceException(failure(endpoint, error));
       }
       if (!error.throttled()) {
         surroundings.pause().of(pause);
       }
     }
-  }
-
-  /** Twice as long each time, and each a little different, so that many don't return at once. */
-  private static Duration pause(int number) {
-    double spread = 0.5 + ThreadLocalRandom.current().nextDouble();
-    return Duration.ofMillis((long) (FIRST_PAUSE.toMillis() * (1 << number) * spread));
   }
 
   private Outcome outcome(HttpAnswer answer) throws IOException, SourceException {

@@ -1,7 +1,7 @@
 package io.andal.signal.datadog;
 
-import io.andal.signal.Durations;
 import io.andal.signal.Timing;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
 import java.net.URI;
@@ -40,30 +40,21 @@ record DatadogSettings(
   private static final long LONGEST_ANSWER = 64L << 20;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
-  static DatadogSettings of(Map<String, Object> details) {
-    String url = text(details, "url");
-    String site = text(details, "site").toLowerCase(Locale.ROOT);
-    String known = site.isEmpty() && url.isEmpty() ? USUAL_SITE : site;
-    HttpLimits usual = HttpLimits.DEFAULT;
+  static DatadogSettings of(Map<String, Object> fields) {
+    Details details = new Details(fields);
+    String site = details.text("site").toLowerCase(Locale.ROOT);
+    String known = site.isEmpty() && details.text("url").isEmpty() ? USUAL_SITE : site;
     return new DatadogSettings(
         known,
-        URI.create(url.isEmpty() ? "https://api." + known : url.replaceAll("/+$", "")),
-        text(details, "apiKey"),
-        text(details, "applicationKey"),
-        text(details, "bearerToken"),
-        text(details, "api").equals("v1"),
+        details.url("https://api." + known),
+        details.text("apiKey"),
+        details.text("applicationKey"),
+        details.text("bearerToken"),
+        details.text("api").equals("v1"),
         TlsFiles.of(details),
-        whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
-        new Timing(
-            duration(details, "delay", TIMING.delay()),
-            duration(details, "overlap", TIMING.overlap()),
-            duration(details, "chunk", TIMING.chunk())),
-        new HttpLimits(
-            usual.connect(),
-            duration(details, "timeout", usual.total()),
-            LONGEST_ANSWER,
-            whole(details, "maxConcurrentQueries", usual.concurrent()),
-            false));
+        details.whole("maxRequestsPerMinute", REQUESTS_PER_MINUTE),
+        details.timing(TIMING),
+        details.limits(LONGEST_ANSWER));
   }
 
   /** For people: the site, or where a url leads. */
@@ -78,18 +69,5 @@ record DatadogSettings(
     }
     boolean own = site.indexOf('.') < site.lastIndexOf('.');
     return "https://" + (own ? "" : "app.") + site;
-  }
-
-  private static String text(Map<?, ?> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
-  }
-
-  private static int whole(Map<String, Object> details, String field, int usual) {
-    return details.get(field) instanceof Number number ? Math.max(1, number.intValue()) : usual;
-  }
-
-  private static Duration duration(Map<String, Object> details, String field, Duration usual) {
-    return Durations.parse(text(details, field)).orElse(usual);
   }
 }

@@ -1,10 +1,10 @@
 package io.andal.signal.datadog;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
 import io.andal.signal.KeptSlo;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Reading;
-import io.andal.signal.Slice;
 import io.andal.signal.SloKeepingSource;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
@@ -14,16 +14,11 @@ import io.andal.signal.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Slices out of one Datadog organization. Thread-safe. */
 final class DatadogSource implements SuggestingSource, SloKeepingSource {
-  /** What ended so long before it was due is read as history. */
-  private static final Duration LIVE = Duration.ofHours(1);
-
   /** Datadog keeps metrics for 15 months. */
   private static final Duration KEPT = Duration.ofDays(456);
 
@@ -77,7 +72,7 @@ final class DatadogSource implements SuggestingSource, SloKeepingSource {
       }
     }
     Instant now = surroundings.clock().instant();
-    boolean history = range.end().isBefore(now.minus(settings.timing().delay()).minus(LIVE));
+    boolean history = settings.timing().isHistory(range, now);
     List<Asking.Answered> pieces = new ArrayList<>();
     for (MinuteRange piece : pieces(range, MinuteRange.minuteOf(now.minus(KEPT)))) {
       pieces.add(reader.read(askings, piece, history));
@@ -87,7 +82,8 @@ final class DatadogSource implements SuggestingSource, SloKeepingSource {
       readings.add(
           switch (plan) {
             case Plan.Refused refused -> new Reading.Failed(refused.failure());
-            case Plan.Asked asked -> reading(asked.asking(), pieces, range);
+            case Plan.Asked asked ->
+                Reading.joined(pieces.stream().map(asked.asking()::reading).toList(), range);
           });
     }
     return readings;
@@ -110,28 +106,6 @@ final class DatadogSource implements SuggestingSource, SloKeepingSource {
       from = to;
     }
     return pieces;
-  }
-
-  /** The pieces in a row; minutes before the first are no longer kept. */
-  private static Reading reading(Asking asking, List<Asking.Answered> pieces, MinuteRange range) {
-    List<Slice> slices = new ArrayList<>();
-    Set<String> warnings = new LinkedHashSet<>();
-    long kept = pieces.isEmpty() ? range.to() : pieces.getFirst().range().from();
-    for (long minute = range.from(); minute < kept; minute++) {
-      slices.add(Slice.missing(minute));
-    }
-    for (Asking.Answered piece : pieces) {
-      switch (asking.reading(piece)) {
-        case Reading.Failed failed -> {
-          return failed;
-        }
-        case Reading.Slices read -> {
-          slices.addAll(read.slices());
-          warnings.addAll(read.warnings());
-        }
-      }
-    }
-    return new Reading.Slices(slices, List.copyOf(warnings));
   }
 
   @Override

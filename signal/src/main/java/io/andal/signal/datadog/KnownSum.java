@@ -1,5 +1,6 @@
 package io.andal.signal.datadog;
 
+import io.andal.signal.KnownMinutes;
 import io.andal.signal.Quality;
 import io.andal.signal.SourceFailure;
 import java.util.ArrayList;
@@ -11,19 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sum of several columns' counts. A minute is known if something that is added is. */
-final class KnownSum implements Known {
+final class KnownSum implements KnownMinutes {
   private final boolean silentIsZero;
   private final List<Part> parts = new ArrayList<>();
   private final Set<String> warnings;
 
-  private record Part(double factor, Known.One known) {}
+  private record Part(double factor, KnownColumn known) {}
 
   KnownSum(Question.Counted question, Map<Column, Values> values) {
     this.silentIsZero = question.silentIsZero();
     this.warnings = new LinkedHashSet<>(question.remarks());
     for (Question.Weighted term : question.terms()) {
       Values own = Objects.requireNonNull(values.get(term.column()), "every column has values");
-      parts.add(new Part(term.factor(), new Known.One(own, term.column().exact())));
+      parts.add(new Part(term.factor(), new KnownColumn(own, term.column().exact())));
       warnings.addAll(own.warnings());
     }
   }
@@ -47,7 +48,7 @@ final class KnownSum implements Known {
 
   @Override
   public Quality quality(long minute) {
-    if (partial()) {
+    if (partial(minute)) {
       return Quality.PARTIAL;
     }
     boolean complete =
@@ -58,8 +59,8 @@ final class KnownSum implements Known {
   }
 
   @Override
-  public boolean partial() {
-    return parts.stream().anyMatch(part -> part.known().partial());
+  public boolean partial(long minute) {
+    return parts.stream().anyMatch(part -> part.known().partial(minute));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.andal.signal.datadog;
 
+import io.andal.signal.BadSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

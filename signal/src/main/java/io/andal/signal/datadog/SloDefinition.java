@@ -1,5 +1,6 @@
 package io.andal.signal.datadog;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Comparison;
 import io.andal.signal.Indicator;
 import io.andal.signal.KeptSlo;

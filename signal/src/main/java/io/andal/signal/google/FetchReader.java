@@ -1,6 +1,7 @@
 package io.andal.signal.google;
 
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSums;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
@@ -27,10 +28,10 @@ final class FetchReader {
   }
 
   /** What is known of each question; failures stand in the counts. */
-  Map<Question, Counts> read(
+  Map<Question, MinuteSums> read(
       Fetch fetch, Map<String, Descriptor> descriptors, MinuteRange range, boolean history)
       throws InterruptedException {
-    Map<Question, Counts> counts = new LinkedHashMap<>();
+    Map<Question, MinuteSums> counts = new LinkedHashMap<>();
     try {
       readAll(fetch, range, history, counts);
       return counts;
@@ -40,7 +41,7 @@ final class FetchReader {
   }
 
   /** A filter that is refused may be so for one of its questions only: each is asked by itself. */
-  private Map<Question, Counts> afterFailure(
+  private Map<Question, MinuteSums> afterFailure(
       Fetch fetch,
       Map<String, Descriptor> descriptors,
       MinuteRange range,
@@ -48,13 +49,13 @@ final class FetchReader {
       SourceFailure failure)
       throws InterruptedException {
     boolean ofTheQuery = failure.cause() == Cause.BAD_QUERY || failure.cause() == Cause.LIMITED;
-    Map<Question, Counts> counts = new LinkedHashMap<>();
+    Map<Question, MinuteSums> counts = new LinkedHashMap<>();
     for (Taker taker : fetch.takers()) {
       if (ofTheQuery && fetch.takers().size() > 1) {
         counts.putAll(
             read(Fetches.alone(taker.question(), descriptors), descriptors, range, history));
       } else {
-        Counts failed = new Counts(range);
+        MinuteSums failed = new MinuteSums(range);
         failed.fail(failure);
         counts.put(taker.question(), failed);
       }
@@ -63,7 +64,7 @@ final class FetchReader {
   }
 
   private void readAll(
-      Fetch fetch, MinuteRange range, boolean history, Map<Question, Counts> counts)
+      Fetch fetch, MinuteRange range, boolean history, Map<Question, MinuteSums> counts)
       throws SourceException, InterruptedException {
     MinuteRange asked = fetch.asked(range);
     Answer answer = new Answer(fetch, range);
@@ -98,14 +99,14 @@ final class FetchReader {
   /** What one request brings; it counts only once its last page was read. */
   private static final class Answer {
     private final Fetch fetch;
-    private final Map<Question, Counts> counts = new LinkedHashMap<>();
+    private final Map<Question, MinuteSums> counts = new LinkedHashMap<>();
     private final Map<Question, Growth> growths = new HashMap<>();
     private final Map<Question, Set<Map<String, String>>> seen = new HashMap<>();
 
     Answer(Fetch fetch, MinuteRange range) {
       this.fetch = fetch;
       for (Taker taker : fetch.takers()) {
-        counts.put(taker.question(), new Counts(range));
+        counts.put(taker.question(), new MinuteSums(range));
         growths.put(taker.question(), new Growth(range));
         seen.put(taker.question(), new HashSet<>());
       }
@@ -121,7 +122,7 @@ final class FetchReader {
 
     /** A cut that isn't there fails its own question only. */
     private void take(Series piece, Taker taker) {
-      Counts into = Objects.requireNonNull(counts.get(taker.question()), "all are there");
+      MinuteSums into = Objects.requireNonNull(counts.get(taker.question()), "all are there");
       Optional<Cut> cut = taker.cut();
       List<Point> points = new ArrayList<>();
       try {
@@ -132,9 +133,10 @@ final class FetchReader {
         into.fail(e.failure());
         return;
       }
-      if (Objects.requireNonNull(seen.get(taker.question()), "all are there").add(piece.labels())) {
-        into.oneMoreSeries();
-      }
+      Set<Map<String, String>> labels =
+          Objects.requireNonNull(seen.get(taker.question()), "all are there");
+      labels.add(piece.labels());
+      into.seriesInOneAnswer(labels.size());
       if (fetch.aggregation().isEmpty()) {
         Objects.requireNonNull(growths.get(taker.question()), "all are there").add(piece, points);
         return;

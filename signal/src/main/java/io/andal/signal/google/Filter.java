@@ -1,5 +1,6 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import java.util.Optional;
 
 /** Whether a metric can be asked what a question asks. Stateless. */

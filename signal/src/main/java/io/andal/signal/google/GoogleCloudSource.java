@@ -1,5 +1,6 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
 import io.andal.signal.KeptSlo;
 import io.andal.signal.MinuteRange;
@@ -16,7 +17,6 @@ import io.andal.signal.http.Credentials;
 import io.andal.signal.http.RequestBudget;
 import io.andal.signal.prometheus.PrometheusSources;
 import io.andal.signal.prometheus.PromqlSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Slices out of the metrics scope of one Google Cloud project. Thread-safe. */
 final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
-  /** What ended so long before it was due is read as history. */
-  private static final Duration LIVE = Duration.ofHours(1);
-
   private final String name;
   private final GoogleSettings settings;
   private final Surroundings surroundings;
@@ -114,7 +111,8 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
             ? List.of()
             : PromqlRules.inOurWords(
                 promql.read(inPromql.stream().map(indicators::get).toList(), range)));
-    put(readings, inMetrics, metrics.read(askings, range, isHistory(range)));
+    boolean history = settings.timing().isHistory(range, surroundings.clock().instant());
+    put(readings, inMetrics, metrics.read(askings, range, history));
     List<Reading> all = new ArrayList<>();
     for (Reading reading : readings) {
       all.add(Objects.requireNonNull(reading, "each indicator was read"));
@@ -126,12 +124,6 @@ final class GoogleCloudSource implements SuggestingSource, SloKeepingSource {
     for (int i = 0; i < read.size(); i++) {
       readings[places.get(i)] = read.get(i);
     }
-  }
-
-  private boolean isHistory(MinuteRange range) {
-    return range
-        .end()
-        .isBefore(surroundings.clock().instant().minus(settings.timing().delay()).minus(LIVE));
   }
 
   @Override

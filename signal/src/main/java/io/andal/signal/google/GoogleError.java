@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason such as {@code SERVICE_DISABLED}; mostly empty
  */
 record GoogleError(int status, String code, String message, String reason) {
-  static final GoogleError NONE = new GoogleError(200, "", "", "");
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST = 64 << 10;
 

@@ -1,8 +1,8 @@
 package io.andal.signal.google;
 
-import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.google.auth.GoogleCredentials;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
 import java.net.URI;
@@ -32,37 +32,15 @@ record GoogleSettings(
   private static final int REQUESTS_PER_MINUTE = 300;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
-  static GoogleSettings of(Map<String, Object> details) {
-    String url = text(details, "url");
-    HttpLimits usual = HttpLimits.DEFAULT;
+  static GoogleSettings of(Map<String, Object> fields) {
+    Details details = new Details(fields);
     return new GoogleSettings(
-        text(details, "project"),
-        URI.create(url.isEmpty() ? URL : url.replaceAll("/+$", "")),
+        details.text("project"),
+        details.url(URL),
         GoogleCredentials.of(details),
         TlsFiles.of(details),
-        whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
-        new Timing(
-            duration(details, "delay", TIMING.delay()),
-            duration(details, "overlap", TIMING.overlap()),
-            duration(details, "chunk", TIMING.chunk())),
-        new HttpLimits(
-            usual.connect(),
-            duration(details, "timeout", usual.total()),
-            usual.bodyBytes(),
-            whole(details, "maxConcurrentQueries", usual.concurrent()),
-            false));
-  }
-
-  private static String text(Map<String, Object> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
-  }
-
-  private static int whole(Map<String, Object> details, String field, int usual) {
-    return details.get(field) instanceof Number number ? Math.max(1, number.intValue()) : usual;
-  }
-
-  private static Duration duration(Map<String, Object> details, String field, Duration usual) {
-    return Durations.parse(text(details, field)).orElse(usual);
+        details.whole("maxRequestsPerMinute", REQUESTS_PER_MINUTE),
+        details.timing(TIMING),
+        details.limits());
   }
 }

@@ -1,10 +1,13 @@
 package io.andal.signal.google;
 
-import io.andal.signal.Indicator;
+import io.andal.signal.BadSpec;
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSlices;
+import io.andal.signal.MinuteSums;
 import io.andal.signal.Reading;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
+import io.andal.signal.Together;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,25 +18,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Reads indicators that ask the metrics API, a few requests side by side. Thread-safe. */
 final class MetricsReader {
+  private static final MinuteSlices SLICES =
+      new MinuteSlices(
+          "filter",
+          "series",
+          "Make it one, with `reducer: REDUCE_MEAN`, REDUCE_MAX or REDUCE_SUM.",
+          "Name a metric that is a ratio, or compare it with a threshold.");
+
   private final Descriptors descriptors;
   private final FetchReader reader;
-  private final int width;
+  private final Together sideBySide;
 
-  /**
-   * Uses at most half of what the source takes at once, so that live slices don't queue behind
-   * history.
-   */
   MetricsReader(MonitoringApi api, Clock clock, int concurrent) {
     this.descriptors = new Descriptors(api, clock);
     this.reader = new FetchReader(new TimeSeriesList(api));
-    this.width = Math.max(1, concurrent / 2);
+    this.sideBySide = new Together(concurrent);
   }
 
   /** The metrics that are known, and why others are not. */
@@ -50,13 +52,13 @@ final class MetricsReader {
         together.add(askings.get(i).questions());
       }
     }
-    Map<Question, Counts> counts = read(together, known.metrics(), range, history);
+    Map<Question, MinuteSums> counts = read(together, known.metrics(), range, history);
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < askings.size(); i++) {
       readings.add(
           refused.get(i).isPresent()
               ? new Reading.Failed(refused.get(i).get())
-              : reading(askings.get(i), counts));
+              : reading(askings.get(i), counts, range));
     }
     return readings;
   }
@@ -104,42 +106,27 @@ final class MetricsReader {
     return Optional.empty();
   }
 
-  private Map<Question, Counts> read(
+  private Map<Question, MinuteSums> read(
       List<Set<Question>> together,
       Map<String, Descriptor> metrics,
       MinuteRange range,
       boolean history)
       throws InterruptedException {
-    List<Callable<Map<Question, Counts>>> tasks = new ArrayList<>();
+    List<Callable<Map<Question, MinuteSums>>> tasks = new ArrayList<>();
     for (Fetch fetch : FetchPlan.of(together, metrics)) {
       tasks.add(() -> reader.read(fetch, metrics, range, history));
     }
-    Map<Question, Counts> counts = new HashMap<>();
-    try (ExecutorService executor =
-        Executors.newFixedThreadPool(width, Thread.ofVirtual().factory())) {
-      for (Future<Map<Question, Counts>> future : executor.invokeAll(tasks)) {
-        counts.putAll(future.get());
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("reading was interrupted");
-      }
-      throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
-    }
+    Map<Question, MinuteSums> counts = new HashMap<>();
+    sideBySide.run(tasks).forEach(counts::putAll);
     return counts;
   }
 
-  private static Reading reading(Asking asking, Map<Question, Counts> counts) {
-    Counts first = counts(counts, asking.order().getFirst());
-    return switch (asking.indicator()) {
-      case Indicator.Ratio ratio ->
-          SliceMaker.events(ratio, first, counts(counts, asking.order().getLast()));
-      case Indicator.Raw raw -> SliceMaker.ready(raw, first);
-      case Indicator.Threshold threshold -> SliceMaker.compared(threshold, first);
-    };
-  }
-
-  private static Counts counts(Map<Question, Counts> counts, Question question) {
-    return Objects.requireNonNull(counts.get(question), "every question was asked");
+  private static Reading reading(
+      Asking asking, Map<Question, MinuteSums> counts, MinuteRange range) {
+    List<MinuteSums> order = new ArrayList<>();
+    for (Question question : asking.order()) {
+      order.add(Objects.requireNonNull(counts.get(question), "every question was asked"));
+    }
+    return SLICES.reading(asking.indicator(), order, range);
   }
 }

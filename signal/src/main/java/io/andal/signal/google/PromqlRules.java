@@ -1,5 +1,6 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
 import io.andal.signal.Reading;
 import io.andal.signal.SourceFailure;

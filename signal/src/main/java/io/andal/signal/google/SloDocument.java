@@ -1,5 +1,6 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Durations;
 import io.andal.signal.Indicator;
 import io.andal.signal.KeptSlo.Window;

@@ -1,5 +1,6 @@
 package io.andal.signal.google;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Metric;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.andal.signal.grafana;
 
-import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.http.Credentials;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
 import java.net.URI;
@@ -37,35 +37,28 @@ record GrafanaSettings(
   private static final int REQUESTS_PER_MINUTE = 240;
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
-  static GrafanaSettings of(Map<String, Object> details) {
-    HttpLimits usual = HttpLimits.DEFAULT;
-    Map<?, ?> publish = details.get("publish") instanceof Map<?, ?> map ? map : Map.of();
+  static GrafanaSettings of(Map<String, Object> fields) {
+    Details details = new Details(fields);
+    Details publish = details.part("publish");
     return new GrafanaSettings(
-        URI.create(text(details, "url").replaceAll("/+$", "")),
+        details.url(""),
         credentials(details),
         TlsFiles.of(details),
-        details.get("orgId") instanceof Number number ? number.longValue() : 0,
-        text(details, "datasource"),
-        Boolean.TRUE.equals(publish.get("annotations")),
-        publish.get("dashboards") instanceof Map<?, ?>,
-        whole(details, "maxRequestsPerMinute", REQUESTS_PER_MINUTE),
-        new Timing(
-            duration(details, "delay", TIMING.delay()),
-            duration(details, "overlap", TIMING.overlap()),
-            duration(details, "chunk", TIMING.chunk())),
-        new HttpLimits(
-            usual.connect(),
-            duration(details, "timeout", usual.total()),
-            usual.bodyBytes(),
-            whole(details, "maxConcurrentQueries", usual.concurrent()),
-            Boolean.TRUE.equals(details.get("allowPrivateMetadataAddresses"))));
+        fields.get("orgId") instanceof Number number ? number.longValue() : 0,
+        details.text("datasource"),
+        publish.allows("annotations"),
+        publish.has("dashboards"),
+        details.whole("maxRequestsPerMinute", REQUESTS_PER_MINUTE),
+        details.timing(TIMING),
+        details.limits());
   }
 
-  private static Credentials credentials(Map<String, Object> details) {
-    if (details.get("basicAuth") instanceof Map<?, ?> basic) {
-      return new Credentials.Basic(text(basic, "username"), text(basic, "password"));
+  private static Credentials credentials(Details details) {
+    if (details.has("basicAuth")) {
+      Details basic = details.part("basicAuth");
+      return new Credentials.Basic(basic.text("username"), basic.text("password"));
     }
-    String token = text(details, "token");
+    String token = details.text("token");
     return token.isEmpty() ? new Credentials.None() : new Credentials.Bearer(token);
   }
 
@@ -75,30 +68,14 @@ record GrafanaSettings(
    * @param own the details of Grafana
    */
   static Map<String, Object> proxied(Map<String, Object> own, String uid) {
+    Details known = new Details(own);
     Map<String, Object> details = new HashMap<>(own);
     details.keySet().removeAll(java.util.Set.of("token", "orgId", "datasource", "publish"));
-    details.put(
-        "url",
-        text(own, "url").replaceAll("/+$", "")
-            + "/api/datasources/proxy/uid/"
-            + GrafanaApi.segment(uid));
+    details.put("url", known.url("") + "/api/datasources/proxy/uid/" + GrafanaApi.segment(uid));
     if (own.containsKey("token")) {
-      details.put("bearerToken", text(own, "token"));
+      details.put("bearerToken", known.text("token"));
     }
     details.putIfAbsent("delay", TIMING.delay().toSeconds() + "s");
     return details;
-  }
-
-  static String text(Map<?, ?> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
-  }
-
-  private static int whole(Map<String, Object> details, String field, int usual) {
-    return details.get(field) instanceof Number number ? Math.max(1, number.intValue()) : usual;
-  }
-
-  private static Duration duration(Map<String, Object> details, String field, Duration usual) {
-    return Durations.parse(text(details, field)).orElse(usual);
   }
 }

@@ -1,5 +1,6 @@
 package io.andal.signal.grafana;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Indicator;
 import io.andal.signal.KeptSlo;
 import io.andal.signal.MinuteRange;
@@ -11,7 +12,6 @@ import io.andal.signal.SuggestingSource;
 import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Slices out of what a Grafana is connected to. Thread-safe. */
 final class GrafanaSource implements SuggestingSource, SloKeepingSource {
-  /** What ended so long before it was due is read as history. */
-  private static final Duration LIVE = Duration.ofHours(1);
-
   private final String name;
   private final GrafanaSettings settings;
   private final GrafanaApi api;
@@ -63,7 +60,7 @@ final class GrafanaSource implements SuggestingSource, SloKeepingSource {
   public List<Reading> read(List<Indicator> indicators, MinuteRange range)
       throws InterruptedException {
     long settled = clock.millis() - settings.timing().delay().toMillis();
-    boolean history = range.end().toEpochMilli() < settled - LIVE.toMillis();
+    boolean history = settings.timing().isHistory(range, clock.instant());
     Lookups lookups = new Lookups(catalog);
     ReadingPlan plan = new ReadingPlan(range, Math.max(settled, range.to() * 60_000), history);
     for (Indicator indicator : indicators) {

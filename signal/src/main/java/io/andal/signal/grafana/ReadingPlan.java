@@ -2,8 +2,10 @@ package io.andal.signal.grafana;
 
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSlices;
 import io.andal.signal.Reading;
 import io.andal.signal.SourceFailure;
+import io.andal.signal.Together;
 import io.andal.signal.grafana.Batch.Wanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +16,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What one reading asks, sorted by what can be asked together. Used by one thread. */
 final class ReadingPlan {
+  private static final MinuteSlices SLICES =
+      new MinuteSlices(
+          "query",
+          "series",
+          "Make them one in the query, or write reduce: sum.",
+          "Divide by 100 in the query if it is a percentage.");
+
   private final MinuteRange range;
   private final long settled;
   private final boolean history;
@@ -85,7 +90,7 @@ final class ReadingPlan {
             return true;
           });
     }
-    run(tasks, Math.max(1, concurrent / 2));
+    new Together(concurrent).run(tasks);
     List<Reading> all = new ArrayList<>();
     for (int i = 0; i < planned.size(); i++) {
       all.add(
@@ -107,30 +112,14 @@ final class ReadingPlan {
   }
 
   private Reading framed(Framed framed, Map<Wanted, MinuteValues> values) {
-    List<FrameSlices.Known> known = new ArrayList<>();
+    List<KnownFrames> known = new ArrayList<>();
     for (Wanted wanted : framed.order()) {
       known.add(
-          new FrameSlices.Known(
+          new KnownFrames(
               Objects.requireNonNull(values.get(wanted), "every query was asked"),
-              wanted.connected().extrapolates()));
+              // A value is what the data source says; counts it may estimate.
+              wanted.counts() && wanted.connected().extrapolates()));
     }
-    return FrameSlices.reading(framed.indicator(), known, range);
-  }
-
-  /** Live slices must not queue behind history: half of what may be asked at once is left. */
-  private static void run(List<Callable<Boolean>> tasks, int width) throws InterruptedException {
-    if (tasks.isEmpty()) {
-      return;
-    }
-    try (ExecutorService executor =
-        Executors.newFixedThreadPool(Math.min(width, tasks.size()), Thread.ofVirtual().factory())) {
-      for (Future<Boolean> future : executor.invokeAll(tasks)) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    }
+    return SLICES.reading(framed.indicator(), known, range);
   }
 }

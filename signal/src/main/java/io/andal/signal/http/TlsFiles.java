@@ -1,7 +1,6 @@
 package io.andal.signal.http;
 
 import io.andal.signal.SourceException;
-import java.util.Map;
 
 /**
  * How a server is recognized, and Andal by it: references to PEM texts, each empty if there is
@@ -16,15 +15,9 @@ public record TlsFiles(String ca, String certificate, String key) {
   public static final TlsFiles USUAL = new TlsFiles("", "", "");
 
   /** What the {@code tls} of connection details says. */
-  public static TlsFiles of(Map<String, Object> details) {
-    return details.get("tls") instanceof Map<?, ?> tls
-        ? new TlsFiles(text(tls, "ca"), text(tls, "certificate"), text(tls, "key"))
-        : USUAL;
-  }
-
-  private static String text(Map<?, ?> tls, String field) {
-    Object reference = tls.get(field);
-    return reference == null ? "" : String.valueOf(reference);
+  public static TlsFiles of(Details details) {
+    Details tls = details.part("tls");
+    return new TlsFiles(tls.text("ca"), tls.text("certificate"), tls.text("key"));
   }
 
   /** What the references point to now. */

@@ -1,10 +1,10 @@
 package io.andal.signal.prometheus;
 
-import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import io.andal.signal.aws.SigV4Credentials;
 import io.andal.signal.google.auth.GoogleCredentials;
 import io.andal.signal.http.Credentials;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import io.andal.signal.http.TlsFiles;
 import java.net.URI;
@@ -42,28 +42,16 @@ record ConnectionDetails(
    *
    * @param timing where the details say none
    */
-  static ConnectionDetails of(Map<String, Object> details, Timing timing) {
-    HttpLimits usual = HttpLimits.DEFAULT;
+  static ConnectionDetails of(Map<String, Object> fields, Timing timing) {
+    Details details = new Details(fields);
     return new ConnectionDetails(
-        URI.create(text(details, "url").replaceAll("/+$", "")),
+        details.url(""),
         credentials(details),
         TlsFiles.of(details),
-        text(details, "tenant"),
-        new Timing(
-            duration(details, "delay", timing.delay()),
-            duration(details, "overlap", timing.overlap()),
-            duration(details, "chunk", timing.chunk())),
-        new HttpLimits(
-            usual.connect(),
-            duration(details, "timeout", usual.total()),
-            usual.bodyBytes(),
-            details.get("maxConcurrentQueries") instanceof Number n
-                ? Math.clamp(n.intValue(), 1, 64)
-                : usual.concurrent(),
-            Boolean.TRUE.equals(details.get("allowPrivateMetadataAddresses"))),
-        details.get("maxRequestsPerMinute") instanceof Number number
-            ? Math.max(1, number.intValue())
-            : REQUESTS_PER_MINUTE);
+        details.text("tenant"),
+        details.timing(timing),
+        details.limits(),
+        details.whole("maxRequestsPerMinute", REQUESTS_PER_MINUTE));
   }
 
   /** The same with other credentials. */
@@ -71,35 +59,28 @@ record ConnectionDetails(
     return new ConnectionDetails(url, others, tls, tenant, timing, limits, requestsPerMinute);
   }
 
-  private static Credentials credentials(Map<String, Object> details) {
-    if (details.get("basicAuth") instanceof Map<?, ?> basic) {
-      return new Credentials.Basic(text(basic, "username"), text(basic, "password"));
+  private static Credentials credentials(Details details) {
+    if (details.has("basicAuth")) {
+      Details basic = details.part("basicAuth");
+      return new Credentials.Basic(basic.text("username"), basic.text("password"));
     }
-    if (details.get("google") instanceof Map<?, ?> google) {
-      return GoogleCredentials.of(google);
+    if (details.has("google")) {
+      return GoogleCredentials.of(details.part("google"));
     }
-    if (details.get("oauth2") instanceof Map<?, ?> client) {
+    if (details.has("oauth2")) {
+      Details client = details.part("oauth2");
       return new Credentials.Client(
-          URI.create(text(client, "tokenUrl")),
-          text(client, "clientId"),
-          text(client, "clientSecret"),
-          text(client, "scope"),
-          text(client, "credentialsIn").equals("body"),
-          text(client, "ca"));
+          URI.create(client.text("tokenUrl")),
+          client.text("clientId"),
+          client.text("clientSecret"),
+          client.text("scope"),
+          client.text("credentialsIn").equals("body"),
+          client.text("ca"));
     }
-    if (details.get("sigv4") instanceof Map<?, ?> sigv4) {
-      return SigV4Credentials.of(sigv4);
+    if (details.has("sigv4")) {
+      return SigV4Credentials.of(details.part("sigv4"));
     }
-    String token = text(details, "bearerToken");
+    String token = details.text("bearerToken");
     return token.isEmpty() ? new Credentials.None() : new Credentials.Bearer(token);
-  }
-
-  private static String text(Map<?, ?> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
-  }
-
-  private static Duration duration(Map<String, Object> details, String field, Duration usual) {
-    return Durations.parse(text(details, field)).orElse(usual);
   }
 }

@@ -6,6 +6,7 @@ import io.andal.signal.SelectorException;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

@@ -4,6 +4,7 @@ import io.andal.signal.Durations;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.MinuteRange;
+import io.andal.signal.MinuteSlices;
 import io.andal.signal.Reading;
 import io.andal.signal.Selector;
 import io.andal.signal.SelectorException;
@@ -12,6 +13,7 @@ import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.Suggestion;
 import io.andal.signal.Timing;
+import io.andal.signal.Together;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,13 @@ final class PrometheusSource implements PromqlSource {
   private static final Duration LIVE = Duration.ofHours(2);
 
   private static final int MOST_PARSED = 100_000;
+
+  private static final MinuteSlices SLICES =
+      new MinuteSlices(
+          "query",
+          "series",
+          "Aggregate it to one, with avg(…), max(…) or sum(…).",
+          "Divide by 100 if it is a percentage.");
 
   private final String name;
   private final ConnectionDetails details;
@@ -129,9 +138,9 @@ final class PrometheusSource implements PromqlSource {
               known(values, query(ratio.part())),
               known(values, query(ratio.total())),
               range);
-      case Indicator.Raw raw -> SliceMaker.ready(raw, known(values, query(raw.ratio())), range);
+      case Indicator.Raw raw -> SLICES.ready(raw.success(), evaluated(values, raw.ratio()), range);
       case Indicator.Threshold threshold ->
-          SliceMaker.compared(threshold, known(values, query(threshold.value())), range);
+          SLICES.compared(threshold, evaluated(values, threshold.value()), range);
     };
   }
 
@@ -194,6 +203,10 @@ final class PrometheusSource implements PromqlSource {
       values.put(order.get(i), results.get(i));
     }
     return values;
+  }
+
+  private static EvaluatedMinutes evaluated(Map<String, MinuteValues> values, Metric metric) {
+    return new EvaluatedMinutes(known(values, query(metric)));
   }
 
   private static <K, V> V known(Map<K, V> map, K key) {

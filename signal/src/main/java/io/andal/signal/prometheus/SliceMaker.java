@@ -7,18 +7,14 @@ import io.andal.signal.Quality;
 import io.andal.signal.Reading;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceFailure;
-import io.andal.signal.SourceFailure.Cause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes slices of what was counted or evaluated. Stateless. */
+/** Makes slices of events that were counted or estimated. Stateless. */
 final class SliceMaker {
   private static final double MOST_EVENTS = (double) Slice.MAX_TOTAL / Slice.SCALE;
-
-  /** A ratio may exceed 1 by rounding and extrapolation, but not by more. */
-  private static final double LARGEST_RATIO = 1.05;
 
   private SliceMaker() {}
 
@@ -82,65 +78,6 @@ final class SliceMaker {
     double all = Math.clamp(total, 0, MOST_EVENTS);
     double good = Math.clamp(partIsBad ? all - part : part, 0, MOST_EVENTS);
     return Slice.of(minute, good, all, odd ? Quality.PARTIAL : quality);
-  }
-
-  /** Slices of time, of a ratio that is ready. */
-  static Reading ready(Indicator.Raw raw, MinuteValues values, MinuteRange range) {
-    SourceFailure failure = failureOfOne(values);
-    if (failure != null) {
-      return new Reading.Failed(failure);
-    }
-    List<Slice> slices = new ArrayList<>();
-    for (long minute = range.from(); minute < range.to(); minute++) {
-      double value = values.has(minute) ? values.at(minute) : Double.NaN;
-      if (value > LARGEST_RATIO || value < 1 - LARGEST_RATIO) {
-        return new Reading.Failed(
-            new SourceFailure(
-                Cause.BAD_QUERY,
-                "The ratio was %s at %s; a ratio is between 0 and 1."
-                    .formatted(value, MinuteRange.startOf(minute + 1)),
-                "Divide by 100 if it is a percentage."));
-      }
-      double ratio = Math.clamp(value, 0, 1);
-      slices.add(
-          Double.isNaN(value)
-              ? Slice.missing(minute)
-              : Slice.ofTime(minute, raw.success() ? ratio : 1 - ratio, quality(values)));
-    }
-    return new Reading.Slices(slices, values.remarks());
-  }
-
-  /** Slices of time, of a value that is compared. */
-  static Reading compared(Indicator.Threshold threshold, MinuteValues values, MinuteRange range) {
-    SourceFailure failure = failureOfOne(values);
-    if (failure != null) {
-      return new Reading.Failed(failure);
-    }
-    List<Slice> slices = new ArrayList<>();
-    for (long minute = range.from(); minute < range.to(); minute++) {
-      double value = values.has(minute) ? values.at(minute) : Double.NaN;
-      boolean good = threshold.comparison().holds(value, threshold.threshold());
-      slices.add(
-          Double.isNaN(value)
-              ? Slice.missing(minute)
-              : Slice.ofTime(minute, good ? 1 : 0, quality(values)));
-    }
-    return new Reading.Slices(slices, values.remarks());
-  }
-
-  private static @org.jspecify.annotations.Nullable SourceFailure failureOfOne(
-      MinuteValues values) {
-    if (values.failure() != null || values.series() <= 1) {
-      return values.failure();
-    }
-    return new SourceFailure(
-        Cause.BAD_QUERY,
-        "The query has %d series where one value is needed.".formatted(values.series()),
-        "Aggregate it to one, with avg(…), max(…) or sum(…).");
-  }
-
-  private static Quality quality(MinuteValues values) {
-    return values.warnings().isEmpty() ? Quality.ESTIMATED : Quality.PARTIAL;
   }
 
   private static List<String> both(List<String> some, List<String> others) {

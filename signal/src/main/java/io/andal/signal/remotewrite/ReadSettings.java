@@ -1,6 +1,6 @@
 package io.andal.signal.remotewrite;
 
-import io.andal.signal.Durations;
+import io.andal.signal.http.Details;
 import java.time.Duration;
 import java.util.Map;
 
@@ -16,14 +16,10 @@ record ReadSettings(Duration delay, Duration retention) {
   static final Duration DELAY = Duration.ofSeconds(45);
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
-  static ReadSettings of(Map<String, Object> details) {
+  static ReadSettings of(Map<String, Object> fields) {
+    Details details = new Details(fields);
     return new ReadSettings(
-        duration(details, "delay", DELAY),
-        duration(details, "retention", RemoteWriteReceiver.RETENTION));
-  }
-
-  private static Duration duration(Map<String, Object> details, String field, Duration usual) {
-    Object value = details.get(field);
-    return value == null ? usual : Durations.parse(String.valueOf(value)).orElse(usual);
+        details.duration("delay", DELAY),
+        details.duration("retention", RemoteWriteReceiver.RETENTION));
   }
 }

@@ -1,6 +1,6 @@
 package io.andal.signal.remotewrite;
 
-import io.andal.signal.Durations;
+import io.andal.signal.http.Details;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -23,25 +23,23 @@ record WriteSettings(
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
   /** Reads details that have passed {@code SourceDocuments}' check; empty if nothing is written. */
-  static Optional<WriteSettings> of(Map<String, Object> details) {
-    if (!(details.get("remoteWrite") instanceof Map<?, ?> write)) {
+  static Optional<WriteSettings> of(Map<String, Object> fields) {
+    Details details = new Details(fields);
+    if (!details.has("remoteWrite")) {
       return Optional.empty();
     }
+    Details write = details.part("remoteWrite");
     TreeMap<String, String> labels = new TreeMap<>();
-    if (write.get("labels") instanceof Map<?, ?> given) {
-      given.forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));
-    }
+    write
+        .part("labels")
+        .fields()
+        .forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));
     return Optional.of(
         new WriteSettings(
-            URI.create(text(write, "url")),
-            Durations.parse(text(write, "interval")).orElse(INTERVAL),
+            URI.create(write.text("url")),
+            write.duration("interval", INTERVAL),
             labels,
-            text(write, "version").equals("2.0") ? Protocol.V2 : Protocol.V1,
-            text(details, "tenant")));
-  }
-
-  private static String text(Map<?, ?> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
+            write.text("version").equals("2.0") ? Protocol.V2 : Protocol.V1,
+            details.text("tenant")));
   }
 }

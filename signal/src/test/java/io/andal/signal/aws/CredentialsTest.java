@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.andal.signal.SourceException;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import io.andal.testing.MutableClock;
 import java.io.IOException;
@@ -267,7 +268,7 @@ class CredentialsTest {
 
   private AwsAccess access() {
     return new AwsAccess(
-        AwsIdentity.of(details, "andal-aws"),
+        AwsIdentity.of(new Details(details), "andal-aws"),
         HttpLimits.DEFAULT,
         new Surroundings(
             name -> Optional.ofNullable(variables.get(name)), home, clock, clock::advance));

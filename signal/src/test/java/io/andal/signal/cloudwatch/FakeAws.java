@@ -1,20 +1,15 @@
 package io.andal.signal.cloudwatch;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.andal.signal.aws.SignatureCheck;
+import io.andal.signal.kit.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,30 +34,21 @@ final class FakeAws implements AutoCloseable {
 
   final List<Seen> requests = new CopyOnWriteArrayList<>();
   final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of("AKID", "secret"));
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
 
   FakeAws(Answerer answerer) {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            Seen seen = seen(exchange);
-            requests.add(seen);
-            if (seen.headers().containsKey("x-amz-date") && !isSigned(seen)) {
-              send(exchange, 403, error("SignatureDoesNotMatch", "The signature is another."));
-            } else {
-              answerer.answer(exchange, seen);
-            }
-          }
-        });
-    server.start();
+    server =
+        new LoopbackServer(
+            "/",
+            exchange -> {
+              Seen seen = seen(exchange);
+              requests.add(seen);
+              if (seen.headers().containsKey("x-amz-date") && !isSigned(seen)) {
+                send(exchange, 403, error("SignatureDoesNotMatch", "The signature is another."));
+              } else {
+                answerer.answer(exchange, seen);
+              }
+            });
   }
 
   static FakeAws answering(int status, String body) {
@@ -99,9 +85,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    LoopbackServer.send(exchange, status, body);
   }
 
   /** A result of the answer; times are minutes, as starts. */
@@ -121,12 +105,11 @@ final class FakeAws implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

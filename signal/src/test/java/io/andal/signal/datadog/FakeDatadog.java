@@ -2,11 +2,8 @@ package io.andal.signal.datadog;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.andal.signal.kit.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -15,8 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,8 +47,7 @@ final class FakeDatadog implements AutoCloseable {
   /** Answers requests for series instead of the usual; null for the usual. */
   volatile @Nullable Answerer instead;
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
 
   FakeDatadog() {
     pages.put("/api/v1/validate", "{\"valid\":true}");
@@ -62,20 +56,7 @@ final class FakeDatadog implements AutoCloseable {
         "{\"data\":{\"id\":\"550e8400-e29b-41d4-a716-446655440000\",\"type\":\"validate_v2\","
             + "\"attributes\":{\"valid\":true,\"api_key_id\":\"a1b2\",\"api_key_scopes\":[]}}}");
     pages.put("/api/v2/validate_keys", "{\"status\":\"ok\"}");
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            route(exchange);
-          }
-        });
-    server.start();
+    server = new LoopbackServer("/", this::route);
   }
 
   private void route(HttpExchange exchange) throws IOException {
@@ -146,10 +127,8 @@ final class FakeDatadog implements AutoCloseable {
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    LoopbackServer.send(exchange, status, body);
   }
 
   /** How many requests for series arrived. */
@@ -164,12 +143,11 @@ final class FakeDatadog implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

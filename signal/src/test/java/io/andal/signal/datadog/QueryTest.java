@@ -3,6 +3,7 @@ package io.andal.signal.datadog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.andal.signal.BadSpec;
 import io.andal.signal.Metric;
 import io.andal.signal.SourceFailure;
 import java.util.List;

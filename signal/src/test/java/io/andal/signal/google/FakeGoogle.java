@@ -4,19 +4,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.andal.signal.kit.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** Google's endpoints, played by hand on this machine. It gives tokens and insists on them. */
@@ -55,36 +50,25 @@ final class FakeGoogle implements AutoCloseable {
               "{\"access_token\":\"%s\",\"expires_in\":3599,\"token_type\":\"Bearer\"}"
                   .formatted(token));
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
 
   FakeGoogle(Answerer answerer) {
     this.answerer = answerer;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
+    server = new LoopbackServer("/", this::handle);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Seen seen = seen(exchange);
-      if (!seen.path().startsWith("/v3/") && !seen.path().startsWith("/v1/projects/p")) {
-        requests.add(seen);
-        tokens.answer(exchange, seen);
-        return;
-      }
-      requests.add(seen);
-      if (!("Bearer " + token).equals(seen.headers().get("authorization"))) {
-        send(exchange, 401, error(401, "UNAUTHENTICATED", "Request had invalid credentials."));
-        return;
-      }
-      answerer.answer(exchange, seen);
+    Seen seen = seen(exchange);
+    requests.add(seen);
+    if (!seen.path().startsWith("/v3/") && !seen.path().startsWith("/v1/projects/p")) {
+      tokens.answer(exchange, seen);
+      return;
     }
+    if (!("Bearer " + token).equals(seen.headers().get("authorization"))) {
+      send(exchange, 401, error(401, "UNAUTHENTICATED", "Request had invalid credentials."));
+      return;
+    }
+    answerer.answer(exchange, seen);
   }
 
   private static Seen seen(HttpExchange exchange) throws IOException {
@@ -127,18 +111,15 @@ final class FakeGoogle implements AutoCloseable {
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    LoopbackServer.send(exchange, status, body);
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -1,18 +1,13 @@
 package io.andal.signal.grafana;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.andal.signal.kit.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +21,7 @@ final class FakeGrafana implements AutoCloseable {
 
   final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
   private volatile Querying querying = (exchange, _) -> send(exchange, 500, "{}");
 
   /** Answers {@code POST /api/ds/query}. */
@@ -36,14 +30,7 @@ final class FakeGrafana implements AutoCloseable {
   }
 
   FakeGrafana() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/grafana/", this::handle);
-    server.start();
+    server = new LoopbackServer("/grafana/", this::handle);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -51,19 +38,17 @@ final class FakeGrafana implements AutoCloseable {
     String path = exchange.getRequestURI().getRawPath().substring("/grafana".length());
     String request = exchange.getRequestMethod() + " " + path;
     requests.add(body.isEmpty() ? request : request + " " + body);
-    try (exchange) {
-      if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-        send(exchange, 401, "{\"message\":\"Invalid API key\"}");
-      } else if (!"3".equals(exchange.getRequestHeaders().getFirst("X-Grafana-Org-Id"))) {
-        send(exchange, 403, "{\"message\":\"wrong organization\"}");
-      } else if (request.equals("POST /api/ds/query")) {
-        querying.answer(exchange, JSON.readTree(body));
-      } else {
-        send(
-            exchange,
-            statuses.getOrDefault(request, answers.containsKey(request) ? 200 : 404),
-            answers.getOrDefault(request, "{\"message\":\"Not found\"}"));
-      }
+    if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      send(exchange, 401, "{\"message\":\"Invalid API key\"}");
+    } else if (!"3".equals(exchange.getRequestHeaders().getFirst("X-Grafana-Org-Id"))) {
+      send(exchange, 403, "{\"message\":\"wrong organization\"}");
+    } else if (request.equals("POST /api/ds/query")) {
+      querying.answer(exchange, JSON.readTree(body));
+    } else {
+      send(
+          exchange,
+          statuses.getOrDefault(request, answers.containsKey(request) ? 200 : 404),
+          answers.getOrDefault(request, "{\"message\":\"Not found\"}"));
     }
   }
 
@@ -84,9 +69,7 @@ final class FakeGrafana implements AutoCloseable {
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    LoopbackServer.send(exchange, status, body);
   }
 
   /** Connection details; the token stands in them as a text, as no document may have it. */
@@ -107,12 +90,11 @@ final class FakeGrafana implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/grafana";
+    return server.url() + "/grafana";
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

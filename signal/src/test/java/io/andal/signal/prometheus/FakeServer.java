@@ -1,23 +1,17 @@
 package io.andal.signal.prometheus;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.andal.signal.kit.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A server that answers what a test wants, as no healthy Prometheus does. */
 final class FakeServer implements AutoCloseable {
   final List<String> requests = new CopyOnWriteArrayList<>();
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
 
   /** Answers one request, whose decoded path, query and body are given. */
   interface Answerer {
@@ -25,25 +19,17 @@ final class FakeServer implements AutoCloseable {
   }
 
   FakeServer(Answerer answerer) {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          String request =
-              exchange.getRequestURI() + " " + URLDecoder.decode(body, StandardCharsets.UTF_8);
-          requests.add(request);
-          try (exchange) {
-            answerer.answer(exchange, request);
-          }
-        });
-    server.start();
+    server =
+        new LoopbackServer(
+            "/",
+            exchange -> {
+              String body =
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+              String request =
+                  exchange.getRequestURI() + " " + URLDecoder.decode(body, StandardCharsets.UTF_8);
+              requests.add(request);
+              answerer.answer(exchange, request);
+            });
   }
 
   static FakeServer answering(int status, String body) {
@@ -51,18 +37,15 @@ final class FakeServer implements AutoCloseable {
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    LoopbackServer.send(exchange, status, body);
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

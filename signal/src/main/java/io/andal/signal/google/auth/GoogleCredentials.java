@@ -1,9 +1,9 @@
 package io.andal.signal.google.auth;
 
 import io.andal.signal.http.Credentials;
+import io.andal.signal.http.Details;
 import io.andal.signal.http.HttpLimits;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * Who Andal is at Google, as a document says it.
@@ -17,20 +17,15 @@ public record GoogleCredentials(
     implements Credentials.Foreign {
 
   /** Reads details that have passed the document's check. */
-  public static GoogleCredentials of(Map<?, ?> details) {
+  public static GoogleCredentials of(Details details) {
     return new GoogleCredentials(
-        text(details, "credentials"),
-        Boolean.TRUE.equals(details.get("allowCredentialEndpoints")),
-        text(details, "quotaProject"));
+        details.text("credentials"),
+        details.allows("allowCredentialEndpoints"),
+        details.text("quotaProject"));
   }
 
   @Override
   public GoogleAuthentication authentication(HttpLimits limits, Clock clock) {
     return new GoogleAuthentication(this, limits, Surroundings.real(clock));
-  }
-
-  private static String text(Map<?, ?> map, String field) {
-    Object value = map.get(field);
-    return value == null ? "" : String.valueOf(value);
   }
 }

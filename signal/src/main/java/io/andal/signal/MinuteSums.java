@@ -1,9 +1,5 @@
-package io.andal.signal.google;
+package io.andal.signal;
 
-import io.andal.signal.ExactCounter;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.SourceFailure;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one question's minutes. Several series are added up. Not thread-safe. */
-final class Counts {
+public final class MinuteSums implements KnownMinutes {
   private final MinuteRange range;
   private final double[] values;
   private final BitSet present = new BitSet();
@@ -21,19 +17,19 @@ final class Counts {
   private int series;
   private @Nullable SourceFailure failure;
 
-  Counts(MinuteRange range) {
+  public MinuteSums(MinuteRange range) {
     this.range = range;
     this.values = new double[Math.toIntExact(range.minutes())];
   }
 
   /**
-   * Adds one value to each minute of its period.
+   * Adds one value to each minute of its period; one that isn't finite is left out.
    *
    * @param start the minute that the period starts at
    * @param shared whether the minutes share the value, or each has it
    * @param exact whether it is counted or measured, not made up
    */
-  void add(long start, int minutes, double value, boolean shared, boolean exact) {
+  public void add(long start, int minutes, double value, boolean shared, boolean exact) {
     if (!Double.isFinite(value)) {
       return;
     }
@@ -50,7 +46,7 @@ final class Counts {
   }
 
   /** Adds what was counted here from raw points. */
-  void add(ExactCounter counter) {
+  public void add(ExactCounter counter) {
     for (long minute = range.from(); minute < range.to(); minute++) {
       int index = index(minute);
       values[index] += counter.count(minute);
@@ -59,56 +55,65 @@ final class Counts {
     }
   }
 
-  /** The answer lacks something. */
-  void lacks(Collection<String> why) {
+  /** The answer lacks something, unless there is no reason. */
+  public void lacks(Collection<String> why) {
     if (!why.isEmpty()) {
       partial.set(0, values.length);
       warnings.addAll(why);
     }
   }
 
-  void oneMoreSeries() {
-    series++;
+  public void warn(Collection<String> more) {
+    warnings.addAll(more);
   }
 
-  void fail(SourceFailure why) {
+  /** One answer had so many series. */
+  public void seriesInOneAnswer(int count) {
+    series = Math.max(series, count);
+  }
+
+  /** The first reason stays. */
+  public void fail(SourceFailure why) {
     if (failure == null) {
       failure = why;
     }
   }
 
-  MinuteRange range() {
-    return range;
-  }
-
-  boolean has(long minute) {
+  @Override
+  public boolean has(long minute) {
     return present.get(index(minute));
   }
 
-  double at(long minute) {
+  @Override
+  public double at(long minute) {
     return values[index(minute)];
   }
 
-  boolean partial(long minute) {
-    return partial.get(index(minute));
-  }
-
-  Quality quality(long minute) {
+  @Override
+  public Quality quality(long minute) {
     if (partial(minute)) {
       return Quality.PARTIAL;
     }
     return rough.get(index(minute)) ? Quality.ESTIMATED : Quality.COMPLETE;
   }
 
-  Set<String> warnings() {
+  @Override
+  public boolean partial(long minute) {
+    return partial.get(index(minute));
+  }
+
+  @Override
+  public Set<String> warnings() {
     return warnings;
   }
 
-  int series() {
+  @Override
+  public int series() {
     return series;
   }
 
-  @Nullable SourceFailure failure() {
+  @Override
+  public @Nullable SourceFailure failure() {
     return failure;
   }
 

@@ -1,29 +1,45 @@
-package io.andal.signal.datadog;
+package io.andal.signal;
 
-import io.andal.signal.Indicator;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.Reading;
-import io.andal.signal.Slice;
-import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Makes slices of what is known. Stateless. */
-final class SliceMaker {
+/**
+ * Makes slices of what a system said of each minute.
+ *
+ * @param asked what the system calls a question, for people
+ * @param several what it calls the series that an answer has too many of
+ * @param toOne how they become one
+ * @param toRatio how a value that is no ratio becomes one
+ */
+public record MinuteSlices(String asked, String several, String toOne, String toRatio) {
   private static final double MOST_EVENTS = (double) Slice.MAX_TOTAL / Slice.SCALE;
 
-  /** Ratios that were computed with rounding may be a little off. */
+  /** A ratio may exceed 1 by rounding and extrapolation, but not by more. */
   private static final double LARGEST_RATIO = 1.05;
 
-  private SliceMaker() {}
+  /**
+   * What an indicator's questions become.
+   *
+   * @param order the part and the total of a ratio, or the one value
+   */
+  public Reading reading(
+      Indicator indicator, List<? extends KnownMinutes> order, MinuteRange range) {
+    return switch (indicator) {
+      case Indicator.Ratio ratio ->
+          events(ratio.partIsBad(), order.getFirst(), order.getLast(), range);
+      case Indicator.Raw raw -> ready(raw.success(), order.getFirst(), range);
+      case Indicator.Threshold threshold -> compared(threshold, order.getFirst(), range);
+    };
+  }
 
   /** Slices of events. Metrics of errors are silent where there was no error: that is 0. */
-  static Reading events(boolean partIsBad, Known part, Known total, MinuteRange range) {
+  public static Reading events(
+      boolean partIsBad, KnownMinutes part, KnownMinutes total, MinuteRange range) {
     SourceFailure failure = total.failure() != null ? total.failure() : part.failure();
     if (failure != null) {
       return new Reading.Failed(failure);
@@ -33,21 +49,23 @@ final class SliceMaker {
     return slices(range, warnings, minute -> event(partIsBad, part, total, minute));
   }
 
-  private static Slice event(boolean partIsBad, Known part, Known total, long minute) {
+  private static Slice event(
+      boolean partIsBad, KnownMinutes part, KnownMinutes total, long minute) {
     boolean silent = !part.has(minute);
     // Where data was left out, no value doesn't mean that there was nothing.
-    if (!total.has(minute) || (silent && part.partial())) {
+    if (!total.has(minute) || (silent && part.partial(minute))) {
       return Slice.missing(minute);
     }
     double all = total.at(minute);
     double some = silent ? 0 : part.at(minute);
+    if (!Double.isFinite(all) || !Double.isFinite(some)) {
+      return Slice.missing(minute);
+    }
     boolean odd = all < 0 || some < 0 || all > MOST_EVENTS;
     double count = Math.clamp(all, 0, MOST_EVENTS);
     double good = Math.clamp(partIsBad ? count - some : some, 0, count);
-    Quality quality = total.quality(minute);
-    if (!silent) {
-      quality = worse(quality, part.quality(minute));
-    }
+    Quality quality =
+        silent ? total.quality(minute) : worse(total.quality(minute), part.quality(minute));
     return Slice.of(minute, good, count, odd ? Quality.PARTIAL : quality);
   }
 
@@ -58,9 +76,9 @@ final class SliceMaker {
     return one == Quality.COMPLETE ? other : one;
   }
 
-  /** Slices of time, of a share that is ready. */
-  static Reading ready(boolean success, Known known, MinuteRange range) {
-    SourceFailure failure = known.failure();
+  /** Slices of time, of a ratio that is ready. */
+  public Reading ready(boolean success, KnownMinutes known, MinuteRange range) {
+    SourceFailure failure = failureOfOne(known);
     if (failure != null) {
       return new Reading.Failed(failure);
     }
@@ -71,15 +89,15 @@ final class SliceMaker {
             new SourceFailure(
                 Cause.BAD_QUERY,
                 "The ratio was %s at %s; a ratio is between 0 and 1."
-                    .formatted(value, MinuteRange.startOf(minute)),
-                "Write \"/ 100\" behind the query if it is a percentage."));
+                    .formatted(value, known.measured(minute)),
+                toRatio));
       }
     }
     return slices(
         range,
         known.warnings(),
         minute -> {
-          if (!known.has(minute)) {
+          if (isSilent(known, minute)) {
             return Slice.missing(minute);
           }
           double share = Math.clamp(known.at(minute), 0, 1);
@@ -88,8 +106,8 @@ final class SliceMaker {
   }
 
   /** Slices of time, of a value that is compared. */
-  static Reading compared(Indicator.Threshold threshold, Known known, MinuteRange range) {
-    SourceFailure failure = known.failure();
+  public Reading compared(Indicator.Threshold threshold, KnownMinutes known, MinuteRange range) {
+    SourceFailure failure = failureOfOne(known);
     if (failure != null) {
       return new Reading.Failed(failure);
     }
@@ -97,12 +115,26 @@ final class SliceMaker {
         range,
         known.warnings(),
         minute -> {
-          if (!known.has(minute)) {
+          if (isSilent(known, minute)) {
             return Slice.missing(minute);
           }
           boolean holds = threshold.comparison().holds(known.at(minute), threshold.threshold());
           return Slice.ofTime(minute, holds ? 1 : 0, known.quality(minute));
         });
+  }
+
+  private static boolean isSilent(KnownMinutes known, long minute) {
+    return !known.has(minute) || Double.isNaN(known.at(minute));
+  }
+
+  private @Nullable SourceFailure failureOfOne(KnownMinutes known) {
+    if (known.failure() != null || known.series() <= 1) {
+      return known.failure();
+    }
+    return new SourceFailure(
+        Cause.BAD_QUERY,
+        "The %s has %d %s where one value is needed.".formatted(asked, known.series(), several),
+        toOne);
   }
 
   private static Reading slices(

@@ -1,4 +1,4 @@
-package io.andal.signal.prometheus;
+package io.andal.signal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
  * Runs tasks side by side, but not all at once: one reading must leave room for another at the same
  * source, so that live slices don't queue behind history.
  */
-final class Together {
+public final class Together {
   private final int width;
 
   /**
@@ -20,12 +20,12 @@ final class Together {
    *
    * @param concurrent requests that the source takes at once
    */
-  Together(int concurrent) {
+  public Together(int concurrent) {
     this.width = Math.max(1, concurrent / 2);
   }
 
   /** The results in the order of the tasks; all are done when it returns. */
-  <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {
+  public <T> List<T> run(List<Callable<T>> tasks) throws InterruptedException {
     List<T> results = new ArrayList<>();
     if (tasks.size() <= 1 || width == 1) {
       for (Callable<T> task : tasks) {
@@ -40,6 +40,9 @@ final class Together {
         results.add(future.get());
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        throw new InterruptedException("reading was interrupted");
+      }
       throw unexpected(e.getCause() == null ? e : e.getCause());
     }
     return results;
