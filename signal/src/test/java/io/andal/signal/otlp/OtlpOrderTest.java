@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
 import io.andal.signal.Indicator;
+import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
@@ -37,7 +38,7 @@ class OtlpOrderTest {
     MutableClock clock = new MutableClock(Otlp.START.plus(Duration.ofHours(1)));
     try (Database database = TestDatabases.sqlite()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
-      OtlpSource source = (OtlpSource) receiver.source("otlp", Map.of());
+      SignalSource source = receiver.source("otlp", Map.of());
       List<Slice> copy = new ArrayList<>(Otlp.slices(source, ERRORS, MINUTES));
       for (Metric metric : shuffled(log, random)) {
         receiver.accept(Otlp.request(metric).toByteArray(), Otlp.PROTOBUF, "");
@@ -51,7 +52,7 @@ class OtlpOrderTest {
   }
 
   /** Reads again only the minutes that the source says have changed. */
-  private static void follow(OtlpSource source, List<Slice> copy) throws Exception {
+  private static void follow(SignalSource source, List<Slice> copy) throws Exception {
     var ranges = source.changed();
     List<Slice> now = Otlp.slices(source, ERRORS, MINUTES);
     for (var range : ranges) {

@@ -6,6 +6,7 @@ import io.andal.signal.SignalSource;
 import io.andal.signal.kit.Rig;
 import io.andal.signal.kit.Trouble;
 import io.andal.signal.kit.Truth;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import io.opentelemetry.proto.metrics.v1.Metric;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.testing.MutableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ class RemoteWriterTest {
             received.add(
                 Protocol.of(sent.getOrDefault("Content-Type", ""))
                     .decode(SnappyBlock.unpack(body, 1 << 20), WriteLimits.DEFAULT));
-          } catch (RefusedWriteException e) {
+          } catch (RefusedRequestException e) {
             status = 500;
           }
           exchange.getResponseHeaders().add("Retry-After", "30");

@@ -1,25 +1,23 @@
 package io.andal.signal.remotewrite;
 
 import io.andal.signal.Durations;
+import io.andal.signal.pushed.PointArchive;
+import io.andal.signal.pushed.ReadSettings;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * How a DataSource of {@code type: RemoteWrite} wants to be read.
- *
- * @param delay how long after a minute's end senders may still deliver its samples
- * @param retention how long samples are kept
- */
-record ReadSettings(Duration delay, Duration retention) {
+/** Reads how a DataSource of {@code type: RemoteWrite} wants to be read. */
+final class RemoteWriteSettings {
 
   /** Two scrapes of the usual 15 seconds, and the pause in which senders fill a batch. */
-  static final Duration DELAY = Duration.ofSeconds(45);
+  private static final Duration DELAY = Duration.ofSeconds(45);
+
+  private RemoteWriteSettings() {}
 
   /** Reads details that have passed {@code SourceDocuments}' check. */
   static ReadSettings of(Map<String, Object> details) {
     return new ReadSettings(
-        duration(details, "delay", DELAY),
-        duration(details, "retention", RemoteWriteReceiver.RETENTION));
+        duration(details, "delay", DELAY), duration(details, "retention", PointArchive.RETENTION));
   }
 
   private static Duration duration(Map<String, Object> details, String field, Duration usual) {
