@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.andal.database.Database;
+import io.andal.signal.pushed.Pushed;
 import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
@@ -26,7 +27,7 @@ class BrokenBodiesTest {
     Random random = new Random(7);
     try (Database database = TestDatabases.sqlite()) {
       RemoteWriteReceiver receiver =
-          new RemoteWriteReceiver(database, new MutableClock(Sent.START));
+          new RemoteWriteReceiver(database, new MutableClock(Pushed.START));
       for (Protocol protocol : Protocol.values()) {
         byte[] whole =
             Encoder.encode(
