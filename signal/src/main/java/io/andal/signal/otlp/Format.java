@@ -2,6 +2,8 @@ package io.andal.signal.otlp;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.andal.signal.pushed.Refusals;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
@@ -28,13 +30,13 @@ enum Format {
     }
 
     @Override
-    byte[] response(Rejections rejections) {
+    byte[] response(Refusals refusals) {
       ExportMetricsServiceResponse.Builder response = ExportMetricsServiceResponse.newBuilder();
-      if (!rejections.isEmpty()) {
+      if (!refusals.isEmpty()) {
         response.setPartialSuccess(
             ExportMetricsPartialSuccess.newBuilder()
-                .setRejectedDataPoints(rejections.points())
-                .setErrorMessage(rejections.message()));
+                .setRejectedDataPoints(refusals.points())
+                .setErrorMessage(refusals.reasons()));
       }
       return response.build().toByteArray();
     }
@@ -63,13 +65,13 @@ enum Format {
     }
 
     @Override
-    byte[] response(Rejections rejections) {
+    byte[] response(Refusals refusals) {
       ObjectNode response = JsonMapper.shared().createObjectNode();
-      if (!rejections.isEmpty()) {
+      if (!refusals.isEmpty()) {
         response
             .putObject("partialSuccess")
-            .put("rejectedDataPoints", String.valueOf(rejections.points()))
-            .put("errorMessage", rejections.message());
+            .put("rejectedDataPoints", String.valueOf(refusals.points()))
+            .put("errorMessage", refusals.reasons());
       }
       return response.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -109,7 +111,7 @@ enum Format {
   abstract ExportMetricsServiceRequest request(byte[] body) throws RefusedRequestException;
 
   /** The ExportMetricsServiceResponse; its partial success stays unset if all was taken. */
-  abstract byte[] response(Rejections rejections);
+  abstract byte[] response(Refusals refusals);
 
   /** A google.rpc.Status. */
   abstract byte[] status(int code, String message);

@@ -1,5 +1,6 @@
 package io.andal.signal.otlp;
 
+import io.andal.signal.pushed.RefusedRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.andal.signal.otlp;
 
+import io.andal.signal.pushed.PointCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * time or a falling value means that counting began anew (OpenTelemetry metrics data model, "Resets
  * and gaps").
  */
-final class MinuteCounts {
+final class MinuteCounts implements PointCounter {
 
   /** Takes what a point adds to a minute. */
   @FunctionalInterface
@@ -36,7 +37,8 @@ final class MinuteCounts {
     this.sink = sink;
   }
 
-  void point(long timeNanos, long startNanos, byte[] packed) {
+  @Override
+  public void point(long timeNanos, long startNanos, byte[] packed) {
     double[] counts = PackedCounts.unpack(series, packed);
     if (!series.cumulative()) {
       sink.add(startNanos, timeNanos, counts);

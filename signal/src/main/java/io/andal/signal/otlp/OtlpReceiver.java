@@ -2,26 +2,14 @@ package io.andal.signal.otlp;
 
 import io.andal.database.Database;
 import io.andal.signal.SignalSource;
-import io.andal.signal.store.ChangeStore;
-import io.andal.signal.store.NewPoint;
-import io.andal.signal.store.NewSeries;
-import io.andal.signal.store.PointStore;
-import io.andal.signal.store.Retention;
+import io.andal.signal.pushed.Admission;
+import io.andal.signal.pushed.PointArchive;
+import io.andal.signal.pushed.Refusals;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.signal.store.Tables;
-import io.andal.signal.store.ToldChanges;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes OTLP metrics and keeps their points; what it answered 200 to survives a crash. Thread-safe.
@@ -31,42 +19,29 @@ import org.slf4j.LoggerFactory;
  * order, changes nothing.
  */
 public final class OtlpReceiver {
-  private static final Logger LOG = LoggerFactory.getLogger(OtlpReceiver.class);
 
   /** No longer body is taken, so none needs to be read. */
   public static final int MAX_BODY_BYTES = Limits.DEFAULT.compressedBytes();
-
-  /** How long points are kept unless a source wants them longer. */
-  static final Duration RETENTION = Duration.ofDays(35);
-
-  private static final int AT_ONCE = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   // the codes of google.rpc.Status
   private static final int INVALID_ARGUMENT = 3;
   private static final int RESOURCE_EXHAUSTED = 8;
   private static final int UNAVAILABLE = 14;
 
-  private final PointStore store;
-  private final ChangeStore changes;
   private final Clock clock;
   private final Limits limits;
-  private final SeriesCatalog catalog;
-  private final Retention retention;
-  private final Semaphore slots = new Semaphore(AT_ONCE, true);
-  private final Object writing = new Object();
+  private final PointArchive<SeriesIdentity> archive;
+  private final Admission admission = new Admission("points");
 
   public OtlpReceiver(Database database, Clock clock) {
     this(database, clock, Limits.DEFAULT);
   }
 
   OtlpReceiver(Database database, Clock clock, Limits limits) {
-    this.store = new PointStore(database, Tables.OTLP);
-    this.changes = new ChangeStore(database, Tables.OTLP);
     this.clock = clock;
     this.limits = limits;
-    this.catalog = new SeriesCatalog(store.series());
-    this.retention = new Retention(store, changes, catalog, RETENTION, clock);
+    this.archive =
+        new PointArchive<>(database, Tables.OTLP, IdentityJson::read, limits.series(), clock);
   }
 
   /**
@@ -86,26 +61,9 @@ public final class OtlpReceiver {
               + (contentType.length() > 60 ? contentType.substring(0, 60) + "…" : contentType)
               + "'.");
     }
-    boolean admitted = false;
-    try {
-      admitted = slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (!admitted) {
-        return refused(format, 429, "Too many requests at once; send this one again later.");
-      }
-      return take(body, format, contentEncoding);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return refused(format, 503, "The server is stopping.");
-    } catch (RefusedRequestException e) {
-      return refused(format, e.status(), e.reason());
-    } catch (JdbiException e) {
-      LOG.warn("Received points could not be stored; the sender is asked to send them again", e);
-      return refused(format, 503, "The points could not be stored; send them again later.");
-    } finally {
-      if (admitted) {
-        slots.release();
-      }
-    }
+    return admission.handle(
+        () -> take(body, format, contentEncoding),
+        (status, message) -> refused(format, status, message));
   }
 
   private Answer take(byte[] body, Format format, String contentEncoding)
@@ -117,59 +75,17 @@ public final class OtlpReceiver {
     }
     byte[] unpacked = GzipBody.unpack(body, contentEncoding, limits.bytes());
     Instant now = clock.instant();
-    Unpacking unpacking = new Unpacking(limits, now.minus(retention.length()), now);
+    Unpacking unpacking = new Unpacking(limits, now.minus(archive.retention()), now);
     unpacking.take(format.request(unpacked));
-    synchronized (writing) {
-      keep(unpacking.points(), unpacking.rejections());
-      retention.sweepSome();
-    }
-    return new Answer(200, format.contentType(), format.response(unpacking.rejections()), 0);
+    Refusals refusals = unpacking.refusals();
+    archive.keep(unpacking.points(), series -> refusals.add(noRoom(series.name()), 1));
+    return new Answer(200, format.contentType(), format.response(refusals), 0);
   }
 
-  private void keep(List<ReceivedPoint> received, Rejections rejections) {
-    if (received.isEmpty()) {
-      return;
-    }
-    Map<SeriesIdentity, String> fingerprints = new HashMap<>();
-    for (ReceivedPoint point : received) {
-      fingerprints.computeIfAbsent(point.series(), SeriesIdentity::fingerprint);
-    }
-    Map<String, Long> known = catalog.ids(fingerprints.values());
-    Map<String, SeriesIdentity> unknown = new LinkedHashMap<>();
-    List<NewPoint> points = new ArrayList<>(received.size());
-    for (ReceivedPoint point : received) {
-      String fingerprint = fingerprints.getOrDefault(point.series(), "");
-      if (!known.containsKey(fingerprint) && !unknown.containsKey(fingerprint)) {
-        if (catalog.size() + unknown.size() >= limits.series()) {
-          rejections.add(
-              "'"
-                  + point.series().name()
-                  + "' would be a new series, and the most there may be ("
-                  + limits.series()
-                  + ") are kept already; send fewer attributes",
-              1);
-          continue;
-        }
-        unknown.put(fingerprint, point.series().stored());
-      }
-      points.add(
-          new NewPoint(
-              fingerprint,
-              point.series().cumulative(),
-              point.timeNanos(),
-              point.startNanos(),
-              point.counts()));
-    }
-    List<NewSeries> newSeries = new ArrayList<>();
-    unknown.forEach((key, series) -> newSeries.add(new NewSeries(key, IdentityJson.write(series))));
-    Map<String, Long> added = store.append(newSeries, points, known);
-    unknown.forEach(
-        (fingerprint, series) -> {
-          Long id = added.get(fingerprint);
-          if (id != null) {
-            catalog.add(fingerprint, new KeptSeries(id, series));
-          }
-        });
+  private String noRoom(String metric) {
+    return "'%s' would be a new series, and the most there may be (%d) are kept already;"
+            .formatted(metric, limits.series())
+        + " send fewer attributes";
   }
 
   private static Answer refused(Format format, int status, String message) {
@@ -179,13 +95,11 @@ public final class OtlpReceiver {
           case 503 -> UNAVAILABLE;
           default -> INVALID_ARGUMENT;
         };
-    int retryAfter =
-        switch (status) {
-          case 429 -> 2;
-          case 503 -> 10;
-          default -> 0;
-        };
-    return new Answer(status, format.contentType(), format.status(code, message), retryAfter);
+    return new Answer(
+        status,
+        format.contentType(),
+        format.status(code, message),
+        Admission.retryAfterSeconds(status));
   }
 
   /**
@@ -194,10 +108,7 @@ public final class OtlpReceiver {
    * @throws IllegalArgumentException if the details are no {@code {delay?, retention?}}
    */
   public SignalSource source(String name, Map<String, Object> connectionDetails) {
-    OtlpSettings settings = OtlpSettings.of(connectionDetails);
-    changes.register(name, settings.retention().toMinutes());
-    retention.refresh();
-    return new OtlpSource(name, settings, store, new ToldChanges(name, changes), catalog, clock);
+    return archive.source(name, OtlpSettings.of(connectionDetails), new OtlpWay(archive.catalog()));
   }
 
   /** An HTTP answer; {@code retryAfterSeconds} is 0 when there is none. */

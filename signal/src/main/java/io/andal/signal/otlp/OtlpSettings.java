@@ -1,23 +1,22 @@
 package io.andal.signal.otlp;
 
+import io.andal.signal.pushed.PointArchive;
+import io.andal.signal.pushed.ReadSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * How a DataSource of {@code type: OTLP} wants to be read.
- *
- * @param delay how long after a minute's end senders may still deliver its points
- * @param retention how long points are kept
- */
-record OtlpSettings(Duration delay, Duration retention) {
+/** Reads how a DataSource of {@code type: OTLP} wants to be read. */
+final class OtlpSettings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhdw])");
+
+  private OtlpSettings() {}
 
   /**
    * @throws IllegalArgumentException naming the detail that is wrong
    */
-  static OtlpSettings of(Map<String, Object> details) {
+  static ReadSettings of(Map<String, Object> details) {
     for (String key : details.keySet()) {
       if (!key.equals("delay") && !key.equals("retention")) {
         throw new IllegalArgumentException(
@@ -25,7 +24,7 @@ record OtlpSettings(Duration delay, Duration retention) {
       }
     }
     Duration delay = duration(details, "delay", Duration.ofSeconds(20));
-    Duration retention = duration(details, "retention", OtlpReceiver.RETENTION);
+    Duration retention = duration(details, "retention", PointArchive.RETENTION);
     if (delay.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException("delay is at most 1d");
     }
@@ -33,7 +32,7 @@ record OtlpSettings(Duration delay, Duration retention) {
         || retention.compareTo(Duration.ofDays(400)) > 0) {
       throw new IllegalArgumentException("retention is between 1h and 400d");
     }
-    return new OtlpSettings(delay, retention);
+    return new ReadSettings(delay, retention);
   }
 
   private static Duration duration(Map<String, Object> details, String key, Duration otherwise) {

@@ -1,13 +1,9 @@
 package io.andal.signal.otlp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.andal.signal.pushed.Fingerprint;
+import io.andal.signal.pushed.Identity;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +21,8 @@ record SeriesIdentity(
     String unit,
     boolean cumulative,
     SortedMap<String, String> attributes,
-    List<Double> bounds) {
+    List<Double> bounds)
+    implements Identity {
 
   /** Longer values are cut where they are stored; the fingerprint sees them whole. */
   private static final int STORED_TEXT = 1_024;
@@ -34,38 +31,25 @@ record SeriesIdentity(
     bounds = List.copyOf(bounds);
   }
 
-  /** The same for equal identities, and, as far as SHA-256 can tell, only for them. */
-  String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, kind.name());
-      add(digest, name);
-      add(digest, unit);
-      digest.update((byte) (cumulative ? 1 : 0));
-      for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-        add(digest, attribute.getKey());
-        add(digest, attribute.getValue());
-      }
-      ByteBuffer numbers = ByteBuffer.allocate(4 + 8 * bounds.size()).putInt(-1);
-      bounds.forEach(numbers::putDouble);
-      digest.update(numbers.flip());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  @Override
+  public String fingerprint() {
+    ByteBuffer numbers = ByteBuffer.allocate(4 + 8 * bounds.size()).putInt(-1);
+    bounds.forEach(numbers::putDouble);
+    return new Fingerprint()
+        .add(kind.name())
+        .add(name)
+        .add(unit)
+        .add(new byte[] {(byte) (cumulative ? 1 : 0)})
+        .add(attributes)
+        .add(numbers.array())
+        .hex();
   }
 
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-    digest.update(bytes);
-  }
-
-  /** The identity as it is stored: long values are cut. */
-  SeriesIdentity stored() {
+  @Override
+  public String json() {
     TreeMap<String, String> cut = new TreeMap<>(attributes);
     cut.replaceAll((key, value) -> cut(value));
-    return new SeriesIdentity(kind, name, unit, cumulative, cut, bounds);
+    return IdentityJson.write(new SeriesIdentity(kind, name, unit, cumulative, cut, bounds));
   }
 
   private static String cut(String text) {

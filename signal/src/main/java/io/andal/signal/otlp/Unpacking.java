@@ -1,5 +1,8 @@
 package io.andal.signal.otlp;
 
+import io.andal.signal.pushed.ReceivedPoint;
+import io.andal.signal.pushed.Refusals;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
@@ -20,8 +23,8 @@ final class Unpacking {
   private final Limits limits;
   private final long oldestNanos;
   private final long newestNanos;
-  private final List<ReceivedPoint> points = new ArrayList<>();
-  private final Rejections rejections = new Rejections();
+  private final List<ReceivedPoint<SeriesIdentity>> points = new ArrayList<>();
+  private final Refusals refusals = new Refusals("point");
   private int seen;
 
   /**
@@ -37,12 +40,12 @@ final class Unpacking {
     return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
-  List<ReceivedPoint> points() {
+  List<ReceivedPoint<SeriesIdentity>> points() {
     return points;
   }
 
-  Rejections rejections() {
-    return rejections;
+  Refusals refusals() {
+    return refusals;
   }
 
   void take(ExportMetricsServiceRequest request) throws RefusedRequestException {
@@ -57,12 +60,12 @@ final class Unpacking {
   }
 
   private void take(Metric metric, SortedMap<String, String> outer) throws RefusedRequestException {
-    String name = shown(metric.getName());
+    String name = Refusals.shown(metric.getName());
     switch (metric.getDataCase()) {
       case SUM -> {
         int number = count(metric.getSum().getDataPointsCount());
         if (!metric.getSum().getIsMonotonic()) {
-          rejections.add("'" + name + "' is a non-monotonic sum: it counts no events", number);
+          refusals.add("'" + name + "' is a non-monotonic sum: it counts no events", number);
           return;
         }
         AggregationTemporality temporality = metric.getSum().getAggregationTemporality();
@@ -90,14 +93,14 @@ final class Unpacking {
         }
       }
       case EXPONENTIAL_HISTOGRAM ->
-          rejections.add(
+          refusals.add(
               "'"
                   + name
                   + "' is an exponential histogram; send explicit bounds"
                   + " (EXPLICIT_BUCKET_HISTOGRAM)",
               count(metric.getExponentialHistogram().getDataPointsCount()));
       case SUMMARY ->
-          rejections.add(
+          refusals.add(
               "'" + name + "' is a summary, whose quantiles can't be counted; send a histogram",
               count(metric.getSummary().getDataPointsCount()));
       case DATA_NOT_SET -> {
@@ -118,8 +121,10 @@ final class Unpacking {
   private boolean named(Metric metric, int number) {
     String name = metric.getName();
     if (name.isEmpty() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl)) {
-      rejections.add(
-          "'" + shown(name) + "' is no metric name: 1 to 255 characters, none of them control",
+      refusals.add(
+          "'"
+              + Refusals.shown(name)
+              + "' is no metric name: 1 to 255 characters, none of them control",
           number);
       return false;
     }
@@ -132,7 +137,7 @@ final class Unpacking {
     }
     if (temporality != AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA
         && temporality != AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE) {
-      rejections.add(
+      refusals.add(
           "'" + metric.getName() + "' says neither delta nor cumulative temporality", number);
       return false;
     }
@@ -154,8 +159,7 @@ final class Unpacking {
     }
     double value = point.hasAsInt() ? point.getAsInt() : point.getAsDouble();
     if (!Double.isFinite(value) || (kind == MetricKind.SUM && value < 0)) {
-      rejections.add(
-          "'" + metric.getName() + "' has values that count nothing, such as " + value, 1);
+      refusals.add("'" + metric.getName() + "' has values that count nothing, such as " + value, 1);
       return;
     }
     keep(
@@ -187,12 +191,12 @@ final class Unpacking {
         || buckets.stream().anyMatch(bucket -> bucket < 0)
         || buckets.stream().mapToLong(Long::longValue).sum() != point.getCount()
         || !growing(bounds)) {
-      rejections.add(
+      refusals.add(
           "'" + metric.getName() + "' has histograms whose bounds, buckets and count disagree", 1);
       return;
     }
     if (bounds.size() > limits.bounds()) {
-      rejections.add(
+      refusals.add(
           "'%s' has %d bounds, more than %d"
               .formatted(metric.getName(), bounds.size(), limits.bounds()),
           1);
@@ -235,29 +239,24 @@ final class Unpacking {
       byte[] counts) {
     String name = metric.getName();
     if (time <= 0 || start < 0 || start > time) {
-      rejections.add("'" + name + "' has points without a time, or that start after it", 1);
+      refusals.add("'" + name + "' has points without a time, or that start after it", 1);
       return;
     }
     if (time < oldestNanos) {
-      rejections.add("'" + name + "' has points older than what is kept", 1);
+      refusals.add("'" + name + "' has points older than what is kept", 1);
       return;
     }
     if (time > newestNanos) {
-      rejections.add("'" + name + "' has points from the future; check the sender's clock", 1);
+      refusals.add("'" + name + "' has points from the future; check the sender's clock", 1);
       return;
     }
     SortedMap<String, String> all = Attributes.with(outer, attributes);
     if (all.size() > limits.attributes()) {
-      rejections.add("'" + name + "' has more than " + limits.attributes() + " attributes", 1);
+      refusals.add("'" + name + "' has more than " + limits.attributes() + " attributes", 1);
       return;
     }
     SeriesIdentity series =
         new SeriesIdentity(kind, name, metric.getUnit(), cumulative, new TreeMap<>(all), bounds);
-    points.add(new ReceivedPoint(series, time, start, counts));
-  }
-
-  private static String shown(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() > 80 ? clean.substring(0, 80) + "…" : clean;
+    points.add(new ReceivedPoint<>(series, time, start, counts));
   }
 }

@@ -1,5 +1,6 @@
 package io.andal.signal.remotewrite;
 
+import io.andal.signal.pushed.RefusedRequestException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class DecoderV1 {
     this.samples = new Samples(in, limits);
   }
 
-  SentRequest decode() throws RefusedWriteException {
+  SentRequest decode() throws RefusedRequestException {
     try {
       in.all(
           (field, tag) -> {
@@ -31,13 +32,13 @@ final class DecoderV1 {
             }
           });
     } catch (IOException e) {
-      throw new RefusedWriteException(
+      throw new RefusedRequestException(
           400, "The body is no prometheus.WriteRequest in protobuf: " + e.getMessage());
     }
     return new SentRequest(series, types);
   }
 
-  private void series(int outer) throws IOException, RefusedWriteException {
+  private void series(int outer) throws IOException, RefusedRequestException {
     in.count("series");
     List<String> labels = new ArrayList<>();
     int[] exemplars = {0};
@@ -58,7 +59,7 @@ final class DecoderV1 {
     series.add(new SentSeries(labels, samples.taken(), exemplars[0], SampleType.UNKNOWN));
   }
 
-  private void label(int outer, List<String> labels) throws IOException, RefusedWriteException {
+  private void label(int outer, List<String> labels) throws IOException, RefusedRequestException {
     String[] pair = {"", ""};
     in.message(
         outer,
@@ -76,7 +77,7 @@ final class DecoderV1 {
     }
   }
 
-  private void metadata(int outer) throws IOException, RefusedWriteException {
+  private void metadata(int outer) throws IOException, RefusedRequestException {
     in.count("metrics");
     String[] name = {""};
     SampleType[] type = {SampleType.UNKNOWN};

@@ -1,5 +1,6 @@
 package io.andal.signal.remotewrite;
 
+import io.andal.signal.pushed.RefusedRequestException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class DecoderV2 {
     this.samples = new Samples(in, limits);
   }
 
-  SentRequest decode() throws RefusedWriteException {
+  SentRequest decode() throws RefusedRequestException {
     try {
       in.all(
           (field, tag) -> {
@@ -49,7 +50,7 @@ final class DecoderV2 {
     return new SentRequest(named, Map.of());
   }
 
-  private void series(int outer) throws IOException, RefusedWriteException {
+  private void series(int outer) throws IOException, RefusedRequestException {
     in.count("symbols and series");
     List<Integer> labels = new ArrayList<>();
     int[] exemplars = {0};
@@ -105,7 +106,7 @@ final class DecoderV2 {
         .toList();
   }
 
-  private List<String> labels(Referring one) throws RefusedWriteException {
+  private List<String> labels(Referring one) throws RefusedRequestException {
     List<String> labels = new ArrayList<>(one.labels().size());
     for (int reference : one.labels()) {
       if (reference < 0 || reference >= symbols.size()) {
@@ -121,8 +122,8 @@ final class DecoderV2 {
     return labels;
   }
 
-  private static RefusedWriteException broken(String why) {
-    return new RefusedWriteException(
+  private static RefusedRequestException broken(String why) {
+    return new RefusedRequestException(
         400, "The body is no io.prometheus.write.v2.Request in protobuf: " + why);
   }
 }

@@ -3,6 +3,7 @@ package io.andal.signal.remotewrite;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
+import io.andal.signal.pushed.RefusedRequestException;
 import java.io.IOException;
 
 /** Reads protobuf messages field by field, and counts what it reads. */
@@ -19,18 +20,18 @@ final class Fields {
   /** Takes one field; what it doesn't know it must skip. */
   @FunctionalInterface
   interface Taker {
-    void take(int field, int tag) throws IOException, RefusedWriteException;
+    void take(int field, int tag) throws IOException, RefusedRequestException;
   }
 
   /** Reads to the end, or to the end of the message that {@link #message} is in. */
-  void all(Taker taker) throws IOException, RefusedWriteException {
+  void all(Taker taker) throws IOException, RefusedRequestException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       taker.take(WireFormat.getTagFieldNumber(tag), tag);
     }
   }
 
   /** Reads one message within this one. */
-  void message(int tag, Taker taker) throws IOException, RefusedWriteException {
+  void message(int tag, Taker taker) throws IOException, RefusedRequestException {
     want(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     int outer = in.pushLimit(in.readRawVarint32());
     all(taker);
@@ -73,14 +74,14 @@ final class Fields {
   }
 
   /** One more of what there may be only so many of. */
-  void count(String what) throws RefusedWriteException {
+  void count(String what) throws RefusedRequestException {
     if (++things > limits.samples()) {
       throw tooMany(what, limits.samples());
     }
   }
 
-  static RefusedWriteException tooMany(String what, int most) {
-    return new RefusedWriteException(
+  static RefusedRequestException tooMany(String what, int most) {
+    return new RefusedRequestException(
         413,
         "The request has more than %d %s; send smaller batches (max_samples_per_send)."
             .formatted(most, what));

@@ -1,6 +1,8 @@
 package io.andal.signal.remotewrite;
 
 import io.andal.signal.Selector;
+import io.andal.signal.pushed.ReceivedPoint;
+import io.andal.signal.pushed.Refusals;
 import io.andal.signal.store.NewPoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ final class Intake {
   private final WriteLimits limits;
   private final long oldest;
   private final long newest;
-  private final List<ReceivedSample> samples = new ArrayList<>();
-  private final Refusals refusals = new Refusals();
+  private final List<ReceivedPoint<SeriesLabels>> samples = new ArrayList<>();
+  private final Refusals refusals = new Refusals("sample");
   private int taken;
   private int takenHistograms;
 
@@ -29,7 +31,7 @@ final class Intake {
     this.newest = now.plus(limits.ahead()).toEpochMilli();
   }
 
-  List<ReceivedSample> samples() {
+  List<ReceivedPoint<SeriesLabels>> samples() {
     return samples;
   }
 
@@ -70,13 +72,14 @@ final class Intake {
       if (order >= 0) {
         return Optional.of(
             order == 0
-                ? "label '" + shown(name) + "' stands twice in a series"
+                ? "label '" + Refusals.shown(name) + "' stands twice in a series"
                 : "labels are not sorted by name ('%s' before '%s')"
-                    .formatted(shown(before), shown(name)));
+                    .formatted(Refusals.shown(before), Refusals.shown(name)));
       }
       if (value.length() > limits.labelBytes()) {
         return Optional.of(
-            "label '%s' is longer than %d characters".formatted(shown(name), limits.labelBytes()));
+            "label '%s' is longer than %d characters"
+                .formatted(Refusals.shown(name), limits.labelBytes()));
       }
       named |= name.equals(Selector.NAME) && !value.isEmpty();
       before = name;
@@ -100,7 +103,7 @@ final class Intake {
 
   private void take(SentSeries sent, SeriesLabels series) {
     SeriesLabels counts = new SeriesLabels(series.name() + "_count", series.labels());
-    String name = shown(series.name());
+    String name = Refusals.shown(series.name());
     for (SentSample sample : sent.samples()) {
       if (sample.timeMillis() < oldest) {
         refusals.add("'" + name + "' has samples older than what is kept", 1);
@@ -130,11 +133,11 @@ final class Intake {
       return;
     }
     samples.add(
-        new ReceivedSample(
+        new ReceivedPoint<>(
             series,
             sample.timeMillis() * NANOS_IN_MILLI,
             end ? NewPoint.END : start(sample) * NANOS_IN_MILLI,
-            sample.bits()));
+            SeriesCounter.pack(sample.bits())));
   }
 
   /** A start after the sample comes of two clocks that differ; it says nothing. */
@@ -142,10 +145,5 @@ final class Intake {
     return sample.startMillis() <= 0 || sample.startMillis() > sample.timeMillis()
         ? 0
         : sample.startMillis();
-  }
-
-  static String shown(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() > 80 ? clean.substring(0, 80) + "…" : clean;
   }
 }

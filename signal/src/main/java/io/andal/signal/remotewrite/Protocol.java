@@ -1,5 +1,6 @@
 package io.andal.signal.remotewrite;
 
+import io.andal.signal.pushed.RefusedRequestException;
 import java.util.Locale;
 
 /** The two versions of remote write, told apart by the content type. */
@@ -31,9 +32,9 @@ enum Protocol {
   }
 
   /**
-   * @throws RefusedWriteException 415, on which senders fall back to 1.0
+   * @throws RefusedRequestException 415, on which senders fall back to 1.0
    */
-  static Protocol of(String contentType) throws RefusedWriteException {
+  static Protocol of(String contentType) throws RefusedRequestException {
     String[] parts = contentType.split(";", -1);
     if (!parts[0].strip().toLowerCase(Locale.ROOT).equals(TYPE)) {
       throw unknown(contentType);
@@ -53,8 +54,8 @@ enum Protocol {
     return V1;
   }
 
-  private static RefusedWriteException unknown(String contentType) {
-    return new RefusedWriteException(
+  private static RefusedRequestException unknown(String contentType) {
+    return new RefusedRequestException(
         415,
         "Content-Type '%s' isn't understood; send %s, or %s."
             .formatted(
@@ -64,7 +65,7 @@ enum Protocol {
   }
 
   /** The request that unpacked bytes are. */
-  SentRequest decode(byte[] bytes, WriteLimits limits) throws RefusedWriteException {
+  SentRequest decode(byte[] bytes, WriteLimits limits) throws RefusedRequestException {
     return switch (this) {
       case V1 -> new DecoderV1(bytes, limits).decode();
       case V2 -> new DecoderV2(bytes, limits).decode();

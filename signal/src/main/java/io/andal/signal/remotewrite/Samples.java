@@ -1,5 +1,6 @@
 package io.andal.signal.remotewrite;
 
+import io.andal.signal.pushed.RefusedRequestException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Samples {
   }
 
   /** {@code Sample}: value 1, timestamp 2, and in newer 2.0 the start 3. */
-  void number(int tag) throws IOException, RefusedWriteException {
+  void number(int tag) throws IOException, RefusedRequestException {
     begin(SentSample.Form.NUMBER);
     in.message(
         tag,
@@ -44,7 +45,7 @@ final class Samples {
   }
 
   /** {@code Histogram}: count 1 or 2, sum 3, reset hint 14, timestamp 15; 2.0's start 17. */
-  void histogram(int tag) throws IOException, RefusedWriteException {
+  void histogram(int tag) throws IOException, RefusedRequestException {
     begin(SentSample.Form.HISTOGRAM);
     in.message(
         tag,
@@ -62,7 +63,7 @@ final class Samples {
     read.add(new SentSample(form, time, start, value));
   }
 
-  private void begin(SentSample.Form of) throws RefusedWriteException {
+  private void begin(SentSample.Form of) throws RefusedRequestException {
     if (++seen > limits.samples()) {
       throw Fields.tooMany("samples", limits.samples());
     }

@@ -1,5 +1,8 @@
 package io.andal.signal.remotewrite;
 
+import io.andal.signal.pushed.PointCounter;
+import java.nio.ByteBuffer;
+
 /**
  * Turns the samples of one series, in order of time, into what happened in each minute.
  *
@@ -7,7 +10,7 @@ package io.andal.signal.remotewrite;
  * was not scraped for a while went on counting. A falling value, or another start, means that
  * counting began anew. A first sample counts only if its start is known and short ago.
  */
-final class SeriesCounter {
+final class SeriesCounter implements PointCounter {
 
   /** Takes what a sample says. */
   @FunctionalInterface
@@ -33,11 +36,13 @@ final class SeriesCounter {
     this.sink = sink;
   }
 
-  void sample(long time, long start, double value) {
+  @Override
+  public void point(long time, long start, byte[] packed) {
     if (start < 0) {
       ended = true;
       return;
     }
+    double value = unpack(packed);
     boolean justStarted = start != 0 && time - start <= FIRST_NANOS;
     boolean sameStart = start == beforeStart || start == 0 || beforeStart == 0;
     if (Double.isNaN(before)) {
@@ -53,5 +58,14 @@ final class SeriesCounter {
     beforeTime = time;
     beforeStart = start;
     ended = false;
+  }
+
+  /** A sample's value as stored bytes. */
+  static byte[] pack(long bits) {
+    return ByteBuffer.allocate(8).putLong(bits).array();
+  }
+
+  private static double unpack(byte[] packed) {
+    return ByteBuffer.wrap(packed).getDouble();
   }
 }

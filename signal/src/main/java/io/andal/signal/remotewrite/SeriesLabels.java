@@ -1,13 +1,8 @@
 package io.andal.signal.remotewrite;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.andal.signal.pushed.Fingerprint;
+import io.andal.signal.pushed.Identity;
 import java.util.Collections;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -20,35 +15,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name of the metric
  * @param labels all others, by name
  */
-record SeriesLabels(String name, SortedMap<String, String> labels) {
+record SeriesLabels(String name, SortedMap<String, String> labels) implements Identity {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   SeriesLabels {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
-  /** The same for equal labels, and, as far as SHA-256 can tell, only for them. */
-  String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, name);
-      for (Map.Entry<String, String> label : labels.entrySet()) {
-        add(digest, label.getKey());
-        add(digest, label.getValue());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  @Override
+  public boolean cumulative() {
+    return true;
   }
 
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-    digest.update(bytes);
+  @Override
+  public String fingerprint() {
+    return new Fingerprint().add(name).add(labels).hex();
   }
 
-  String json() {
+  @Override
+  public String json() {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("name", name);
     ObjectNode all = json.putObject("labels");

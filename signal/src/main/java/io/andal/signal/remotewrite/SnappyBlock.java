@@ -1,5 +1,6 @@
 package io.andal.signal.remotewrite;
 
+import io.andal.signal.pushed.RefusedRequestException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -22,7 +23,7 @@ final class SnappyBlock {
    *
    * @param limit the most bytes that it may unpack to; checked before anything is allocated
    */
-  static byte[] unpack(byte[] block, int limit) throws RefusedWriteException {
+  static byte[] unpack(byte[] block, int limit) throws RefusedRequestException {
     long length = 0;
     int at = 0;
     for (int shift = 0; ; shift += 7) {
@@ -36,7 +37,7 @@ final class SnappyBlock {
       }
     }
     if (length > limit) {
-      throw new RefusedWriteException(
+      throw new RefusedRequestException(
           413,
           "The request unpacks to %d bytes, more than %d; send smaller batches"
                   .formatted(length, limit)
@@ -48,7 +49,7 @@ final class SnappyBlock {
     return unpack(block, at, new byte[(int) length]);
   }
 
-  private static byte[] unpack(byte[] block, int start, byte[] out) throws RefusedWriteException {
+  private static byte[] unpack(byte[] block, int start, byte[] out) throws RefusedRequestException {
     int at = start;
     int to = 0;
     while (at < block.length) {
@@ -88,7 +89,7 @@ final class SnappyBlock {
     return out;
   }
 
-  private static int number(byte[] block, int at, int bytes) throws RefusedWriteException {
+  private static int number(byte[] block, int at, int bytes) throws RefusedRequestException {
     if (bytes > block.length - at) {
       throw broken("it ends too early");
     }
@@ -99,8 +100,8 @@ final class SnappyBlock {
     return number;
   }
 
-  private static RefusedWriteException broken(String why) {
-    return new RefusedWriteException(
+  private static RefusedRequestException broken(String why) {
+    return new RefusedRequestException(
         400, "The body is no snappy block: " + why + ". (The framed format is another one.)");
   }
 

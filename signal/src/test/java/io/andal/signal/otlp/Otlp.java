@@ -1,11 +1,7 @@
 package io.andal.signal.otlp;
 
 import io.andal.signal.Indicator;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
-import io.andal.signal.Slice;
+import io.andal.signal.pushed.Pushed;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -18,15 +14,11 @@ import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.resource.v1.Resource;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** Writes the OTLP of tests. Times are seconds after {@link #START}. */
+/** Writes the OTLP of tests. Times are seconds after {@link Pushed#START}. */
 final class Otlp {
-  static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-  static final long MINUTE = MinuteRange.minuteOf(START);
   static final String PROTOBUF = "application/x-protobuf";
 
   static final AggregationTemporality DELTA = AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
@@ -36,7 +28,7 @@ final class Otlp {
   private Otlp() {}
 
   static long nanos(double second) {
-    return START.getEpochSecond() * 1_000_000_000L + Math.round(second * 1e9);
+    return Pushed.START.getEpochSecond() * 1_000_000_000L + Math.round(second * 1e9);
   }
 
   static ExportMetricsServiceRequest request(Metric... metrics) {
@@ -102,25 +94,6 @@ final class Otlp {
   }
 
   static Indicator.Ratio ratio(String part, boolean partIsBad, String total) {
-    return new Indicator.Ratio("otlp", metric(part), partIsBad, metric(total), true);
-  }
-
-  static io.andal.signal.Metric metric(String query) {
-    return new io.andal.signal.Metric(Map.of("query", query));
-  }
-
-  static List<Slice> slices(SignalSource source, Indicator indicator, int minutes)
-      throws InterruptedException {
-    Reading reading =
-        source.read(List.of(indicator), new MinuteRange(MINUTE, MINUTE + minutes)).getFirst();
-    return switch (reading) {
-      case Reading.Slices slices -> slices.slices();
-      case Reading.Failed failed -> throw new AssertionError(failed.failure().message());
-    };
-  }
-
-  /** A complete slice of whole events, {@code minute} counted from {@link #MINUTE}. */
-  static Slice slice(int minute, long good, long total) {
-    return new Slice(MINUTE + minute, good * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
+    return Pushed.ratio("otlp", part, partIsBad, total);
   }
 }

@@ -4,14 +4,15 @@ import static io.andal.signal.otlp.Otlp.DELTA;
 import static io.andal.signal.otlp.Otlp.number;
 import static io.andal.signal.otlp.Otlp.ratio;
 import static io.andal.signal.otlp.Otlp.request;
-import static io.andal.signal.otlp.Otlp.slice;
-import static io.andal.signal.otlp.Otlp.slices;
 import static io.andal.signal.otlp.Otlp.sum;
+import static io.andal.signal.pushed.Pushed.slice;
+import static io.andal.signal.pushed.Pushed.slices;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedInputStream;
 import io.andal.database.Database;
+import io.andal.signal.pushed.Pushed;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
@@ -32,7 +33,7 @@ class OtlpAnswersTest {
   private static final String JSON = "application/json";
 
   private final Database database = TestDatabases.sqlite();
-  private final MutableClock clock = new MutableClock(Otlp.START.plus(Duration.ofHours(2)));
+  private final MutableClock clock = new MutableClock(Pushed.START.plus(Duration.ofHours(2)));
   private final OtlpReceiver receiver = new OtlpReceiver(database, clock);
 
   @AfterEach

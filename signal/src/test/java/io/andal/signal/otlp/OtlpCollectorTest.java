@@ -1,11 +1,11 @@
 package io.andal.signal.otlp;
 
 import static io.andal.signal.otlp.Otlp.DELTA;
-import static io.andal.signal.otlp.Otlp.MINUTE;
 import static io.andal.signal.otlp.Otlp.number;
 import static io.andal.signal.otlp.Otlp.request;
-import static io.andal.signal.otlp.Otlp.slice;
 import static io.andal.signal.otlp.Otlp.sum;
+import static io.andal.signal.pushed.Pushed.MINUTE;
+import static io.andal.signal.pushed.Pushed.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
@@ -17,6 +17,7 @@ import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.signal.SliceLedger;
 import io.andal.signal.TrackedIndicator;
+import io.andal.signal.pushed.Pushed;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class OtlpCollectorTest {
   private static final SeriesId SERIES = new SeriesId("requests:1");
 
-  private final MutableClock clock = new MutableClock(Otlp.START.plus(Duration.ofHours(2)));
+  private final MutableClock clock = new MutableClock(Pushed.START.plus(Duration.ofHours(2)));
 
   @Test
   void historyThatArrivesAfterItWasFoundMissingCorrectsTheSlices() throws Exception {

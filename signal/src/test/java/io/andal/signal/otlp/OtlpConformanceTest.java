@@ -3,6 +3,7 @@ package io.andal.signal.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;

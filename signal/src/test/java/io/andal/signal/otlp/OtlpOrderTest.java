@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
 import io.andal.signal.Indicator;
+import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
+import io.andal.signal.pushed.Pushed;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
@@ -34,38 +36,24 @@ class OtlpOrderTest {
   void whatChangedIsAlwaysTold(@ForAll long seed) throws Exception {
     List<Metric> log = log(new Random(seed));
     Random random = new Random(seed + 3);
-    MutableClock clock = new MutableClock(Otlp.START.plus(Duration.ofHours(1)));
+    MutableClock clock = new MutableClock(Pushed.START.plus(Duration.ofHours(1)));
     try (Database database = TestDatabases.sqlite()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
-      OtlpSource source = (OtlpSource) receiver.source("otlp", Map.of());
-      List<Slice> copy = new ArrayList<>(Otlp.slices(source, ERRORS, MINUTES));
+      SignalSource source = receiver.source("otlp", Map.of());
+      List<Slice> copy = new ArrayList<>(Pushed.slices(source, ERRORS, MINUTES));
       for (Metric metric : shuffled(log, random)) {
         receiver.accept(Otlp.request(metric).toByteArray(), Otlp.PROTOBUF, "");
         if (random.nextInt(3) == 0) {
-          follow(source, copy);
+          Pushed.follow(source, ERRORS, copy);
         }
       }
-      follow(source, copy);
-      assertThat(copy).isEqualTo(Otlp.slices(source, ERRORS, MINUTES));
+      Pushed.follow(source, ERRORS, copy);
+      assertThat(copy).isEqualTo(Pushed.slices(source, ERRORS, MINUTES));
     }
-  }
-
-  /** Reads again only the minutes that the source says have changed. */
-  private static void follow(OtlpSource source, List<Slice> copy) throws Exception {
-    var ranges = source.changed();
-    List<Slice> now = Otlp.slices(source, ERRORS, MINUTES);
-    for (var range : ranges) {
-      for (int i = 0; i < MINUTES; i++) {
-        if (range.contains(Otlp.MINUTE + i)) {
-          copy.set(i, now.get(i));
-        }
-      }
-    }
-    source.changedRead(ranges);
   }
 
   private static List<Slice> received(List<Metric> log, Random random) throws Exception {
-    MutableClock clock = new MutableClock(Otlp.START.plus(Duration.ofHours(1)));
+    MutableClock clock = new MutableClock(Pushed.START.plus(Duration.ofHours(1)));
     try (Database database = TestDatabases.sqlite()) {
       OtlpReceiver receiver = new OtlpReceiver(database, clock);
       List<Metric> batch = new ArrayList<>();
@@ -78,7 +66,7 @@ class OtlpOrderTest {
         }
       }
       receiver.accept(Otlp.request(batch.toArray(Metric[]::new)).toByteArray(), Otlp.PROTOBUF, "");
-      return Otlp.slices(receiver.source("otlp", Map.of()), ERRORS, MINUTES);
+      return Pushed.slices(receiver.source("otlp", Map.of()), ERRORS, MINUTES);
     }
   }
 

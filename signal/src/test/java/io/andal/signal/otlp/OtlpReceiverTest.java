@@ -2,15 +2,15 @@ package io.andal.signal.otlp;
 
 import static io.andal.signal.otlp.Otlp.CUMULATIVE;
 import static io.andal.signal.otlp.Otlp.DELTA;
-import static io.andal.signal.otlp.Otlp.MINUTE;
 import static io.andal.signal.otlp.Otlp.buckets;
 import static io.andal.signal.otlp.Otlp.histogram;
 import static io.andal.signal.otlp.Otlp.number;
 import static io.andal.signal.otlp.Otlp.ratio;
 import static io.andal.signal.otlp.Otlp.request;
-import static io.andal.signal.otlp.Otlp.slice;
-import static io.andal.signal.otlp.Otlp.slices;
 import static io.andal.signal.otlp.Otlp.sum;
+import static io.andal.signal.pushed.Pushed.MINUTE;
+import static io.andal.signal.pushed.Pushed.slice;
+import static io.andal.signal.pushed.Pushed.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
@@ -21,6 +21,7 @@ import io.andal.signal.Reading;
 import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceFailure;
+import io.andal.signal.pushed.Pushed;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -36,7 +37,7 @@ class OtlpReceiverTest {
   private static final Indicator ERRORS =
       ratio("{\"errors\"}", true, "{\"requests\", \"service.name\"=\"shop\"}");
 
-  private final MutableClock clock = new MutableClock(Otlp.START.plus(Duration.ofHours(2)));
+  private final MutableClock clock = new MutableClock(Pushed.START.plus(Duration.ofHours(2)));
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
@@ -238,7 +239,7 @@ class OtlpReceiverTest {
               .build();
       send(receiver, request(queue));
       Indicator short100 =
-          new Indicator.Threshold("otlp", Otlp.metric("queue"), Comparison.LTE, 100);
+          new Indicator.Threshold("otlp", Pushed.metric("queue"), Comparison.LTE, 100);
       assertThat(slices(source, short100, 2))
           .containsExactly(slice(0, 60_000, 60_000), slice(1, 0, 60_000));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.andal.database.Database;
+import io.andal.signal.pushed.Pushed;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,7 @@ class BrokenBodiesTest {
     Random random = new Random(7);
     try (Database database = TestDatabases.sqlite()) {
       RemoteWriteReceiver receiver =
-          new RemoteWriteReceiver(database, new MutableClock(Sent.START));
+          new RemoteWriteReceiver(database, new MutableClock(Pushed.START));
       for (Protocol protocol : Protocol.values()) {
         byte[] whole =
             Encoder.encode(
@@ -60,10 +62,10 @@ class BrokenBodiesTest {
     byte[] bomb = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07, 0};
     assertThatThrownBy(() -> SnappyBlock.unpack(bomb, 1 << 20))
         .isInstanceOfSatisfying(
-            RefusedWriteException.class, e -> assertThat(e.status()).isEqualTo(413));
+            RefusedRequestException.class, e -> assertThat(e.status()).isEqualTo(413));
     assertThatThrownBy(() -> SnappyBlock.unpack(bomb, Integer.MAX_VALUE))
         .isInstanceOfSatisfying(
-            RefusedWriteException.class, e -> assertThat(e.status()).isEqualTo(400));
+            RefusedRequestException.class, e -> assertThat(e.status()).isEqualTo(400));
   }
 
   @Test
@@ -75,7 +77,7 @@ class BrokenBodiesTest {
     }
     assertThatThrownBy(() -> Protocol.V1.decode(empties.toByteArray(), WriteLimits.DEFAULT))
         .isInstanceOfSatisfying(
-            RefusedWriteException.class, e -> assertThat(e.status()).isEqualTo(413));
+            RefusedRequestException.class, e -> assertThat(e.status()).isEqualTo(413));
   }
 
   @Property(tries = 200)

@@ -7,6 +7,7 @@ import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
+import io.andal.signal.pushed.Pushed;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import java.time.Duration;
@@ -36,15 +37,15 @@ class RemoteWriteLawsTest {
     try (Database database = TestDatabases.sqlite()) {
       RemoteWriteReceiver receiver = receiver(database);
       SignalSource source = receiver.source("rw", Map.of());
-      List<Slice> copy = new ArrayList<>(Sent.slices(source, ERRORS, MINUTES));
+      List<Slice> copy = new ArrayList<>(Pushed.slices(source, ERRORS, MINUTES));
       for (SentSeries one : shuffled(log, random)) {
         Sent.send(receiver, protocol(random), one);
         if (random.nextInt(3) == 0) {
-          follow(source, copy);
+          Pushed.follow(source, ERRORS, copy);
         }
       }
-      follow(source, copy);
-      assertThat(copy).isEqualTo(Sent.slices(source, ERRORS, MINUTES));
+      Pushed.follow(source, ERRORS, copy);
+      assertThat(copy).isEqualTo(Pushed.slices(source, ERRORS, MINUTES));
     }
   }
 
@@ -56,35 +57,21 @@ class RemoteWriteLawsTest {
       SignalSource source = receiver.source("rw", Map.of());
       List<Slice> cut = new ArrayList<>();
       for (int i = 0; i < MINUTES; i++) {
-        MinuteRange one = new MinuteRange(Sent.MINUTE + i, Sent.MINUTE + i + 1);
+        MinuteRange one = new MinuteRange(Pushed.MINUTE + i, Pushed.MINUTE + i + 1);
         var reading = source.read(List.of(ERRORS), one).getFirst();
         cut.addAll(((io.andal.signal.Reading.Slices) reading).slices());
       }
-      assertThat(cut).isEqualTo(Sent.slices(source, ERRORS, MINUTES));
+      assertThat(cut).isEqualTo(Pushed.slices(source, ERRORS, MINUTES));
     }
   }
 
   private static RemoteWriteReceiver receiver(Database database) {
     return new RemoteWriteReceiver(
-        database, new MutableClock(Sent.START.plus(Duration.ofHours(1))));
+        database, new MutableClock(Pushed.START.plus(Duration.ofHours(1))));
   }
 
   private static Protocol protocol(Random random) {
     return random.nextBoolean() ? Protocol.V1 : Protocol.V2;
-  }
-
-  /** Reads again only the minutes that the source says have changed. */
-  private static void follow(SignalSource source, List<Slice> copy) throws Exception {
-    var ranges = source.changed();
-    List<Slice> now = Sent.slices(source, ERRORS, MINUTES);
-    for (var range : ranges) {
-      for (int i = 0; i < MINUTES; i++) {
-        if (range.contains(Sent.MINUTE + i)) {
-          copy.set(i, now.get(i));
-        }
-      }
-    }
-    source.changedRead(ranges);
   }
 
   private static List<Slice> received(List<SentSeries> log, Random random) throws Exception {
@@ -99,7 +86,7 @@ class RemoteWriteLawsTest {
         }
       }
       Sent.send(receiver, protocol(random), batch.toArray(SentSeries[]::new));
-      return Sent.slices(receiver.source("rw", Map.of()), ERRORS, MINUTES);
+      return Pushed.slices(receiver.source("rw", Map.of()), ERRORS, MINUTES);
     }
   }
 

@@ -1,14 +1,14 @@
 package io.andal.signal.remotewrite;
 
+import static io.andal.signal.pushed.Pushed.missing;
+import static io.andal.signal.pushed.Pushed.slice;
+import static io.andal.signal.pushed.Pushed.slices;
 import static io.andal.signal.remotewrite.Sent.at;
 import static io.andal.signal.remotewrite.Sent.end;
-import static io.andal.signal.remotewrite.Sent.missing;
 import static io.andal.signal.remotewrite.Sent.ratio;
 import static io.andal.signal.remotewrite.Sent.send;
 import static io.andal.signal.remotewrite.Sent.series;
 import static io.andal.signal.remotewrite.Sent.since;
-import static io.andal.signal.remotewrite.Sent.slice;
-import static io.andal.signal.remotewrite.Sent.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.database.Database;
@@ -18,6 +18,7 @@ import io.andal.signal.Quality;
 import io.andal.signal.Reading;
 import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
+import io.andal.signal.pushed.Pushed;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RemoteWriteReceiverTest {
   private static final Indicator ERRORS = ratio("errors_total", true, "requests_total");
 
-  private final MutableClock clock = new MutableClock(Sent.START.plus(Duration.ofHours(1)));
+  private final MutableClock clock = new MutableClock(Pushed.START.plus(Duration.ofHours(1)));
   private Database database;
   private RemoteWriteReceiver receiver;
   private SignalSource source;
@@ -123,8 +124,8 @@ class RemoteWriteReceiverTest {
         .singleElement()
         .satisfies(
             range -> {
-              assertThat(range.contains(Sent.MINUTE)).isTrue();
-              assertThat(range.contains(Sent.MINUTE + 1)).isTrue();
+              assertThat(range.contains(Pushed.MINUTE)).isTrue();
+              assertThat(range.contains(Pushed.MINUTE + 1)).isTrue();
             });
     assertThat(slices(source, ERRORS, 2)).containsExactly(slice(0, 5, 5), slice(1, 25, 25));
   }
@@ -150,11 +151,11 @@ class RemoteWriteReceiverTest {
         series("d_count", List.of(), at(0, 1), at(60, 11)));
     assertThat(slices(source, ratio("d_bucket{le=\"1\"}", false, "d_count"), 1))
         .containsExactly(slice(0, 8, 10));
-    assertThat(Sent.read(source, ratio("d_bucket{le=\"2\"}", false, "d_count"), 1))
+    assertThat(Pushed.read(source, ratio("d_bucket{le=\"2\"}", false, "d_count"), 1))
         .isInstanceOfSatisfying(
             Reading.Failed.class,
             failed -> assertThat(failed.failure().remedy()).contains("0.5, 1.0"));
-    assertThat(Sent.read(source, ratio("d_bucket", false, "d_count"), 1))
+    assertThat(Pushed.read(source, ratio("d_bucket", false, "d_count"), 1))
         .isInstanceOf(Reading.Failed.class);
   }
 
@@ -171,7 +172,7 @@ class RemoteWriteReceiverTest {
     assertThat(answer.samples()).isZero();
     assertThat(slices(source, ratio("e_total", true, "d_count"), 1))
         .containsExactly(slice(0, 4, 4));
-    assertThat(Sent.read(source, ratio("d_bucket{le=\"1\"}", false, "d_count"), 1))
+    assertThat(Pushed.read(source, ratio("d_bucket{le=\"1\"}", false, "d_count"), 1))
         .isInstanceOfSatisfying(
             Reading.Failed.class,
             failed -> assertThat(failed.failure().remedy()).contains("classic buckets"));
@@ -180,11 +181,11 @@ class RemoteWriteReceiverTest {
   @Test
   void valuesAreReadAsTheyAre() throws Exception {
     send(receiver, series("queue", at(20, -3), at(40, 12), at(100, 2), at(110, Double.NaN)));
-    Indicator short_ = new Indicator.Threshold("rw", Sent.metric("queue"), Comparison.LT, 10);
+    Indicator short_ = new Indicator.Threshold("rw", Pushed.metric("queue"), Comparison.LT, 10);
     assertThat(slices(source, short_, 2))
         .containsExactly(
-            Slice.ofTime(Sent.MINUTE, 0, Quality.COMPLETE),
-            Slice.ofTime(Sent.MINUTE + 1, 1, Quality.COMPLETE));
+            Slice.ofTime(Pushed.MINUTE, 0, Quality.COMPLETE),
+            Slice.ofTime(Pushed.MINUTE + 1, 1, Quality.COMPLETE));
   }
 
   @Test
@@ -193,12 +194,12 @@ class RemoteWriteReceiverTest {
         new SentSeries(
             List.of("__name__", "queue"), List.of(at(0, 3), at(30, 4)), 0, SampleType.GAUGE);
     send(receiver, Protocol.V2, gauge);
-    assertThat(Sent.read(source, ratio("errors_total", true, "queue"), 1))
+    assertThat(Pushed.read(source, ratio("errors_total", true, "queue"), 1))
         .isInstanceOfSatisfying(
             Reading.Failed.class,
             failed -> assertThat(failed.failure().message()).contains("gauge"));
     send(receiver, series("depth", at(0, -3), at(30, -1)));
-    assertThat(Sent.read(source, ratio("errors_total", true, "depth"), 1))
+    assertThat(Pushed.read(source, ratio("errors_total", true, "depth"), 1))
         .isInstanceOf(Reading.Failed.class);
   }
 

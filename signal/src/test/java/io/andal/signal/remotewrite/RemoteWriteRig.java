@@ -2,14 +2,11 @@ package io.andal.signal.remotewrite;
 
 import io.andal.database.Database;
 import io.andal.signal.Indicator;
-import io.andal.signal.SignalSource;
-import io.andal.signal.kit.Rig;
-import io.andal.signal.kit.Trouble;
 import io.andal.signal.kit.Truth;
+import io.andal.signal.pushed.PushedRig;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,22 +15,22 @@ import java.util.Optional;
  * A Prometheus that scrapes two counters at each minute's end and writes them. What it comes to
  * know late is in another counter, that of a target it could not reach before.
  */
-final class RemoteWriteRig implements Rig {
-  private final Database database = TestDatabases.sqlite();
+final class RemoteWriteRig extends PushedRig {
   private final RemoteWriteReceiver receiver;
-  private final SignalSource source;
-  private final Map<Long, Truth.Counts> told = new HashMap<>();
   private int targets;
 
-  RemoteWriteRig(Truth truth) {
-    receiver = new RemoteWriteReceiver(database, new MutableClock(truth.range().end()));
-    source = receiver.source("rw", Map.of("delay", "0s"));
-    push(truth);
+  private RemoteWriteRig(Database database, RemoteWriteReceiver receiver) {
+    super(database, receiver.source("rw", Map.of("delay", "0s")));
+    this.receiver = receiver;
   }
 
-  @Override
-  public SignalSource source() {
-    return source;
+  static RemoteWriteRig of(Truth truth) {
+    Database database = TestDatabases.sqlite();
+    RemoteWriteRig rig =
+        new RemoteWriteRig(
+            database, new RemoteWriteReceiver(database, new MutableClock(truth.range().end())));
+    rig.know(truth);
+    return rig;
   }
 
   @Override
@@ -48,10 +45,6 @@ final class RemoteWriteRig implements Rig {
 
   @Override
   public void know(Truth truth) {
-    push(truth);
-  }
-
-  private void push(Truth truth) {
     List<SentSample> good = new ArrayList<>();
     List<SentSample> bad = new ArrayList<>();
     double goodSoFar = 1_000;
@@ -77,12 +70,11 @@ final class RemoteWriteRig implements Rig {
         good.add(Sent.at(second(minute), goodSoFar));
         bad.add(Sent.at(second(minute), badSoFar));
       }
-      Truth.Counts before = told.getOrDefault(minute, new Truth.Counts(0, 0));
-      goodSoFar += counts.get().good() - before.good();
-      badSoFar += counts.get().total() - counts.get().good() - before.total() + before.good();
+      Truth.Counts news = news(minute, counts.get());
+      goodSoFar += news.good();
+      badSoFar += news.total() - news.good();
       good.add(counted(start, second(minute) + 60, goodSoFar));
       bad.add(counted(start, second(minute) + 60, badSoFar));
-      told.put(minute, counts.get());
       wasThere = true;
     }
     String target = "pump-" + targets++;
@@ -104,37 +96,7 @@ final class RemoteWriteRig implements Rig {
     return start == 0 ? Sent.at(second, value) : Sent.since(start, second, value);
   }
 
-  private static double second(long minute) {
-    return (minute - Sent.MINUTE) * 60.0;
-  }
-
   private static SentSample[] samples(List<SentSample> samples) {
     return samples.toArray(SentSample[]::new);
-  }
-
-  @Override
-  public void answer(Trouble trouble) {
-    throw new UnsupportedOperationException("nobody is asked");
-  }
-
-  @Override
-  public boolean lackSomething() {
-    return false;
-  }
-
-  @Override
-  public int requests() {
-    return 0;
-  }
-
-  @Override
-  public String secret() {
-    return "there is no secret";
-  }
-
-  @Override
-  public void close() {
-    source.close();
-    database.close();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.andal.signal.SourceFailure.Cause;
+import io.andal.signal.pushed.Pushed;
+import io.andal.signal.pushed.RefusedRequestException;
 import io.andal.testing.MutableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is sent, and what becomes of it when the server doesn't want it. */
 class RemoteWriterTest {
-  private final MutableClock clock = new MutableClock(Sent.START);
+  private final MutableClock clock = new MutableClock(Pushed.START);
   private final List<SentRequest> received = Collections.synchronizedList(new ArrayList<>());
   private final List<Map<String, String>> headers = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Integer> answers = new ArrayDeque<>();
@@ -46,7 +48,7 @@ class RemoteWriterTest {
             received.add(
                 Protocol.of(sent.getOrDefault("Content-Type", ""))
                     .decode(SnappyBlock.unpack(body, 1 << 20), WriteLimits.DEFAULT));
-          } catch (RefusedWriteException e) {
+          } catch (RefusedRequestException e) {
             status = 500;
           }
           exchange.getResponseHeaders().add("Retry-After", "30");
@@ -110,7 +112,7 @@ class RemoteWriterTest {
           .containsKey("Authorization");
       assertThat(writer.health().sent()).isOne();
       assertThat(writer.health().waiting()).isZero();
-      assertThat(writer.health().lastSent()).contains(Sent.START);
+      assertThat(writer.health().lastSent()).contains(Pushed.START);
     }
   }
 

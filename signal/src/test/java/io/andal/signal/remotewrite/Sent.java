@@ -1,26 +1,16 @@
 package io.andal.signal.remotewrite;
 
 import io.andal.signal.Indicator;
-import io.andal.signal.Metric;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
-import io.andal.signal.Slice;
-import java.time.Instant;
+import io.andal.signal.pushed.Pushed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Writes the remote write of tests. Times are seconds after {@link #START}. */
+/** Writes the remote write of tests. Times are seconds after {@link Pushed#START}. */
 final class Sent {
-  static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-  static final long MINUTE = MinuteRange.minuteOf(START);
-
   private Sent() {}
 
   static long millis(double second) {
-    return START.toEpochMilli() + Math.round(second * 1e3);
+    return Pushed.START.toEpochMilli() + Math.round(second * 1e3);
   }
 
   static SentSample at(double second, double value) {
@@ -62,33 +52,6 @@ final class Sent {
   }
 
   static Indicator.Ratio ratio(String part, boolean partIsBad, String total) {
-    return new Indicator.Ratio("rw", metric(part), partIsBad, metric(total), true);
-  }
-
-  static Metric metric(String query) {
-    return new Metric(Map.of("query", query));
-  }
-
-  static List<Slice> slices(SignalSource source, Indicator indicator, int minutes)
-      throws InterruptedException {
-    Reading reading = read(source, indicator, minutes);
-    return switch (reading) {
-      case Reading.Slices slices -> slices.slices();
-      case Reading.Failed failed -> throw new AssertionError(failed.failure().message());
-    };
-  }
-
-  static Reading read(SignalSource source, Indicator indicator, int minutes)
-      throws InterruptedException {
-    return source.read(List.of(indicator), new MinuteRange(MINUTE, MINUTE + minutes)).getFirst();
-  }
-
-  /** A complete slice of whole events, {@code minute} counted from {@link #MINUTE}. */
-  static Slice slice(int minute, long good, long total) {
-    return new Slice(MINUTE + minute, good * Slice.SCALE, total * Slice.SCALE, Quality.COMPLETE);
-  }
-
-  static Slice missing(int minute) {
-    return Slice.missing(MINUTE + minute);
+    return Pushed.ratio("rw", part, partIsBad, total);
   }
 }

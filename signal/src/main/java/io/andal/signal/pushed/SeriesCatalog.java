@@ -1,36 +1,31 @@
-package io.andal.signal.otlp;
+package io.andal.signal.pushed;
 
 import io.andal.signal.store.Retention;
-import io.andal.signal.store.SeriesRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The kept series in memory, found by fingerprint and by the metric's name. Thread-safe. */
-final class SeriesCatalog implements Retention.Kept {
-  private final Map<String, KeptSeries> byFingerprint = new HashMap<>();
-  private final Map<String, List<KeptSeries>> byName = new HashMap<>();
+public final class SeriesCatalog<S extends Identity> implements Retention.Kept {
+  private final Map<String, KeptSeries<S>> byFingerprint = new HashMap<>();
+  private final Map<String, List<KeptSeries<S>>> byName = new HashMap<>();
 
-  SeriesCatalog(List<SeriesRow> rows) {
-    for (SeriesRow row : rows) {
-      add(row.fingerprint(), new KeptSeries(row.id(), IdentityJson.read(row.identity())));
-    }
-  }
+  SeriesCatalog() {}
 
-  synchronized void add(String fingerprint, KeptSeries series) {
+  synchronized void add(String fingerprint, KeptSeries<S> series) {
     if (byFingerprint.putIfAbsent(fingerprint, series) == null) {
-      byName.computeIfAbsent(series.identity().name(), name -> new ArrayList<>()).add(series);
+      byName.computeIfAbsent(series.identity().name(), _ -> new ArrayList<>()).add(series);
     }
   }
 
   @Override
   public synchronized void remove(String fingerprint) {
-    KeptSeries series = byFingerprint.remove(fingerprint);
+    KeptSeries<S> series = byFingerprint.remove(fingerprint);
     if (series != null) {
       byName.computeIfPresent(
           series.identity().name(),
-          (name, others) -> {
+          (_, others) -> {
             others.remove(series);
             return others.isEmpty() ? null : others;
           });
@@ -41,7 +36,7 @@ final class SeriesCatalog implements Retention.Kept {
   synchronized Map<String, Long> ids(Iterable<String> fingerprints) {
     Map<String, Long> ids = new HashMap<>();
     for (String fingerprint : fingerprints) {
-      KeptSeries series = byFingerprint.get(fingerprint);
+      KeptSeries<S> series = byFingerprint.get(fingerprint);
       if (series != null) {
         ids.put(fingerprint, series.id());
       }
@@ -50,7 +45,7 @@ final class SeriesCatalog implements Retention.Kept {
   }
 
   /** All series of a metric, in the order of their numbers. */
-  synchronized List<KeptSeries> named(String metric) {
+  public synchronized List<KeptSeries<S>> named(String metric) {
     return List.copyOf(byName.getOrDefault(metric, List.of()));
   }
 

@@ -1,4 +1,4 @@
-package io.andal.signal.otlp;
+package io.andal.signal.pushed;
 
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
@@ -8,33 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An indicator over a range, and the tallies that answer it. */
-record Question(Indicator indicator, MinuteRange range, List<Tally> tallies) {
+record Question<T extends Tally<?>>(Indicator indicator, MinuteRange range, List<T> tallies) {
 
-  static Question of(Indicator indicator, MinuteRange range, SeriesCatalog catalog)
-      throws BadQueryException {
-    List<Tally> tallies =
+  static <S extends Identity, T extends Tally<S>> Question<T> of(
+      Indicator indicator, MinuteRange range, Way<S, T> way) throws BadQueryException {
+    List<T> tallies =
         switch (indicator) {
           case Indicator.Ratio ratio ->
-              List.of(
-                  Tally.of(ratio.total(), range, catalog), Tally.of(ratio.part(), range, catalog));
-          case Indicator.Raw raw -> List.of(Tally.of(raw.ratio(), range, catalog));
-          case Indicator.Threshold threshold ->
-              List.of(Tally.of(threshold.value(), range, catalog));
+              List.of(way.tally(ratio.total(), true, range), way.tally(ratio.part(), true, range));
+          case Indicator.Raw raw -> List.of(way.tally(raw.ratio(), false, range));
+          case Indicator.Threshold threshold -> List.of(way.tally(threshold.value(), false, range));
         };
-    return new Question(indicator, range, tallies);
+    return new Question<>(indicator, range, tallies);
   }
 
   /** One slice for each minute of the range. */
   List<Slice> answer() throws BadQueryException {
-    for (Tally tally : tallies) {
-      tally.check(indicator instanceof Indicator.Ratio);
+    for (T tally : tallies) {
+      tally.check();
     }
     List<Slice> slices = new ArrayList<>();
-    Tally first = tallies.getFirst();
+    T first = tallies.getFirst();
     for (int i = 0; i < range.minutes(); i++) {
       long minute = range.from() + i;
-      boolean known = indicator instanceof Indicator.Ratio ? first.counted(i) : first.present(i);
-      slices.add(known ? measured(minute, i) : Slice.missing(minute));
+      slices.add(first.known(i) ? measured(minute, i) : Slice.missing(minute));
     }
     return slices;
   }

@@ -1,12 +1,12 @@
-package io.andal.signal.remotewrite;
+package io.andal.signal.pushed;
 
 /** A query can't be what was meant: what is wrong, and what would be right. */
-final class BadQueryException extends Exception {
+public final class BadQueryException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
 
-  BadQueryException(String message, String remedy) {
+  public BadQueryException(String message, String remedy) {
     super(message);
     this.remedy = remedy;
   }

@@ -1,4 +1,4 @@
-package io.andal.signal.remotewrite;
+package io.andal.signal.pushed;
 
 import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
@@ -7,11 +7,11 @@ import io.andal.signal.SignalSource;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.Timing;
 import io.andal.signal.store.NewPoint;
-import io.andal.signal.store.PointStore;
 import io.andal.signal.store.ToldChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +19,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.JdbiException;
 
-/** Reads slices from the samples that were received. Thread-safe. */
-final class RemoteWriteSource implements SignalSource {
+/** Reads slices from the points that were received. Thread-safe. */
+final class PushedSource<S extends Identity, T extends Tally<S>> implements SignalSource {
   private static final Duration OVERLAP = Duration.ofMinutes(2);
   private static final Duration CHUNK = Duration.ofDays(1);
 
   private final String name;
   private final ReadSettings settings;
-  private final PointStore store;
+  private final Way<S, T> way;
+  private final PointArchive<S> archive;
   private final ToldChanges changes;
-  private final Catalog catalog;
   private final Clock clock;
 
-  RemoteWriteSource(
+  PushedSource(
       String name,
       ReadSettings settings,
-      PointStore store,
+      Way<S, T> way,
+      PointArchive<S> archive,
       ToldChanges changes,
-      Catalog catalog,
       Clock clock) {
     this.name = name;
     this.settings = settings;
-    this.store = store;
+    this.way = way;
+    this.archive = archive;
     this.changes = changes;
-    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -53,7 +53,7 @@ final class RemoteWriteSource implements SignalSource {
 
   @Override
   public String type() {
-    return "RemoteWrite";
+    return way.type();
   }
 
   @Override
@@ -69,23 +69,23 @@ final class RemoteWriteSource implements SignalSource {
   @Override
   public List<Reading> read(List<Indicator> indicators, MinuteRange range) {
     List<Reading> readings = new ArrayList<>();
-    Map<Integer, Question> questions = new TreeMap<>();
+    Map<Integer, Question<T>> questions = new TreeMap<>();
     for (Indicator indicator : indicators) {
       try {
-        questions.put(readings.size(), Question.of(indicator, range, catalog));
+        questions.put(readings.size(), Question.of(indicator, range, way));
         readings.add(new Reading.Slices(List.of(), List.of()));
       } catch (BadQueryException e) {
         readings.add(failed(e));
       }
     }
     try {
-      tally(questions.values(), range);
+      count(questions.values(), range);
     } catch (JdbiException e) {
       Reading failed =
           new Reading.Failed(
               new SourceFailure(
                   SourceFailure.Cause.UNAVAILABLE,
-                  "The received samples can't be read from the database.",
+                  "The received " + way.points() + " can't be read from the database.",
                   "Look at the database and its disk; details are in the log."));
       questions.keySet().forEach(place -> readings.set(place, failed));
       return readings;
@@ -94,35 +94,28 @@ final class RemoteWriteSource implements SignalSource {
     return readings;
   }
 
-  private void tally(Iterable<Question> questions, MinuteRange range) {
-    Map<Long, List<Tally>> tallies = new HashMap<>();
-    Map<Long, KeptSeries> series = new TreeMap<>();
-    for (Question question : questions) {
-      for (Tally tally : question.tallies()) {
-        for (KeptSeries kept : tally.series()) {
+  private void count(Collection<Question<T>> questions, MinuteRange range) {
+    Map<Long, KeptSeries<S>> series = new TreeMap<>();
+    Map<Long, List<T>> choosing = new HashMap<>();
+    for (Question<T> question : questions) {
+      for (T tally : question.tallies()) {
+        for (KeptSeries<S> kept : tally.series()) {
           series.put(kept.id(), kept);
-          tallies.computeIfAbsent(kept.id(), _ -> new ArrayList<>()).add(tally);
+          choosing.computeIfAbsent(kept.id(), _ -> new ArrayList<>()).add(tally);
         }
       }
     }
-    Map<Long, SeriesCounter> counters = new HashMap<>();
+    Map<Long, PointCounter> counters = new HashMap<>();
     series.forEach(
-        (id, kept) ->
-            counters.put(
-                id,
-                new SeriesCounter(
-                    (since, time, increase, value) ->
-                        tallies
-                            .getOrDefault(id, List.of())
-                            .forEach(tally -> tally.add(kept, since, time, increase, value)))));
-    store.scan(
+        (id, kept) -> counters.put(id, way.counter(kept, choosing.getOrDefault(id, List.of()))));
+    archive.scan(
         series.keySet(),
         nanos(range.from()),
         nanos(range.to() + NewPoint.COVERED_AFTER),
         (id, time, start, packed) -> {
-          SeriesCounter counter = counters.get(id);
+          PointCounter counter = counters.get(id);
           if (counter != null) {
-            counter.sample(time, start, ReceivedSample.unpack(packed));
+            counter.point(time, start, packed);
           }
         });
   }
@@ -131,7 +124,7 @@ final class RemoteWriteSource implements SignalSource {
     return minute * 60_000_000_000L;
   }
 
-  private static Reading answer(Question question) {
+  private static Reading answer(Question<?> question) {
     try {
       return new Reading.Slices(question.answer(), List.of());
     } catch (BadQueryException e) {
@@ -146,11 +139,11 @@ final class RemoteWriteSource implements SignalSource {
 
   @Override
   public String identify() {
-    int number = catalog.size();
-    return "Remote write receiver, " + (number == 1 ? "1 series" : number + " series");
+    int number = archive.catalog().size();
+    return way.receiver() + ", " + (number == 1 ? "1 series" : number + " series");
   }
 
-  /** Until samples are deleted, late ones may still fill any minute. */
+  /** Until points are deleted, late ones may still fill any minute. */
   @Override
   public Optional<Long> earliest() {
     return Optional.of(MinuteRange.minuteOf(clock.instant().minus(settings.retention())));

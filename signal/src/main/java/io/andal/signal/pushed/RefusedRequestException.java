@@ -1,21 +1,21 @@
-package io.andal.signal.remotewrite;
+package io.andal.signal.pushed;
 
 /** A request that is not taken at all: the HTTP status and why, for the sender. */
-final class RefusedWriteException extends Exception {
+public final class RefusedRequestException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
-  RefusedWriteException(int status, String message) {
+  public RefusedRequestException(int status, String message) {
     super(message);
     this.status = status;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }
