@@ -175,15 +175,8 @@ class DataSourceKindTest {
 
   @Test
   void theExampleIsValidAndOpens() throws Exception {
-    Checked checked =
-        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
-            .check(
-                List.of(
-                    new SourceText(
-                        "sources.yaml",
-                        Files.readString(Path.of("..", "examples/prometheus/sources.yaml")))));
-    assertThat(checked.problems()).isEmpty();
-    Document document = checked.documents().find("DataSource", "prometheus").orElseThrow();
+    String example = Files.readString(Path.of("..", "examples/prometheus/sources.yaml"));
+    Document document = valid(example, "prometheus");
     try (SignalSource source = open(document)) {
       assertThat(source.name()).isEqualTo("prometheus");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofSeconds(60));
@@ -194,11 +187,7 @@ class DataSourceKindTest {
   void theExampleOfGoogleCloudIsValid() throws Exception {
     String page = Files.readString(Path.of("..", "docs/sources/google-cloud.md"));
     String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```\n\n|"));
-    Checked checked =
-        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
-            .check(List.of(new SourceText("google.yaml", example)));
-    assertThat(checked.problems()).isEmpty();
-    Document document = checked.documents().find("DataSource", "google").orElseThrow();
+    Document document = valid(example, "google");
     try (SignalSource source = open(document)) {
       assertThat(source.type()).isEqualTo("GoogleCloud");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
@@ -209,11 +198,7 @@ class DataSourceKindTest {
   void theExampleOnDatadogsPageIsValid() throws Exception {
     String page = Files.readString(Path.of("..", "docs/sources/datadog.md"));
     String example = page.substring(page.indexOf("```yaml") + 8, page.indexOf("```\n\n|"));
-    Checked checked =
-        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
-            .check(List.of(new SourceText("datadog.yaml", example)));
-    assertThat(checked.problems()).isEmpty();
-    Document document = checked.documents().find("DataSource", "datadog").orElseThrow();
+    Document document = valid(example, "datadog");
     try (SignalSource source = open(document)) {
       assertThat(source.type()).isEqualTo("Datadog");
       assertThat(source.timing().delay()).isEqualTo(Duration.ofMinutes(5));
@@ -245,6 +230,15 @@ class DataSourceKindTest {
   @Test
   void theSchemaIsThere() {
     assertThat(DataSourceKindTest.class.getResource(KIND.schema())).isNotNull();
+  }
+
+  /** The DataSource of this name in a text without problems. */
+  private static Document valid(String text, String name) {
+    Checked checked =
+        new DocumentChecker(SourceDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+            .check(List.of(new SourceText("sources.yaml", text)));
+    assertThat(checked.problems()).isEmpty();
+    return checked.documents().find("DataSource", name).orElseThrow();
   }
 
   private static SignalSource open(Document document) {
