@@ -24,7 +24,18 @@ class ArchitectureTest {
   /** What data reaches later stands later; nobody imports what comes after. */
   private static final List<String> ORDER =
       List.of(
-          "database", "workspace", "ownership", "signal", "slo", "agreement", "alert", "server");
+          "database",
+          "workspace",
+          "ownership",
+          "signal",
+          "specification",
+          "traffic",
+          "catalog",
+          "inventory",
+          "slo",
+          "agreement",
+          "alert",
+          "server");
 
   @Test
   void onlyTheServerKnowsSpring() {
