@@ -1,0 +1,163 @@
+package io.andal.specification.difference.openapi;
+
+import io.andal.specification.Mapping;
+import io.andal.specification.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All pairs of schemas that stand opposite each other. Each pair is compared once, however many
+ * references lead to it, without recursion; so circles end, and the work is linear.
+ */
+final class SchemaGraph {
+  /** Schemas that consist of one schema that consists of one schema … */
+  private static final int CORES = 16;
+
+  private final References base;
+  private final References revision;
+  private final Wording wording;
+  private final Map<Key, Pair> pairs = new HashMap<>();
+  private final Map<Node, Schema> schemas = new IdentityHashMap<>();
+  private final Deque<Pair> open = new ArrayDeque<>();
+
+  private record Key(Node base, Node revision) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key(Node b, Node r) && b == base && r == revision;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(base) + System.identityHashCode(revision);
+    }
+  }
+
+  SchemaGraph(References base, References revision, Wording wording) {
+    this.base = base;
+    this.revision = revision;
+    this.wording = wording;
+  }
+
+  References base() {
+    return base;
+  }
+
+  References revision() {
+    return revision;
+  }
+
+  Wording wording() {
+    return wording;
+  }
+
+  /** The pair of two schemas, to be compared with all others later. */
+  Pair pair(Spot baseSchema, Spot revisionSchema) {
+    Spot one = base.resolve(baseSchema);
+    Spot other = revision.resolve(revisionSchema);
+    Key key = new Key(one.node(), other.node());
+    Pair known = pairs.get(key);
+    if (known != null) {
+      return known;
+    }
+    Pair pair = new Pair(schema(one), schema(other));
+    pairs.put(key, pair);
+    open.add(pair);
+    return pair;
+  }
+
+  Schema baseSchema(Spot spot) {
+    return schema(base.resolve(spot));
+  }
+
+  Schema revisionSchema(Spot spot) {
+    return schema(revision.resolve(spot));
+  }
+
+  private Schema schema(Spot resolved) {
+    return schemas.computeIfAbsent(resolved.node(), _ -> new Schema(resolved));
+  }
+
+  /** Compares all pairs, and finds those above a change. */
+  void compare() {
+    while (!open.isEmpty()) {
+      Pair pair = open.remove();
+      compare(pair);
+    }
+    Deque<Pair> changed = new ArrayDeque<>();
+    for (Pair pair : pairs.values()) {
+      if (!pair.facts().isEmpty()) {
+        pair.markChanged();
+        changed.add(pair);
+      }
+    }
+    while (!changed.isEmpty()) {
+      for (Pair above : changed.remove().above()) {
+        if (!above.changed()) {
+          above.markChanged();
+          changed.add(above);
+        }
+      }
+    }
+  }
+
+  private void compare(Pair pair) {
+    wording.compare(pair.base().spot(), pair.revision().spot());
+    Spot baseCore = core(pair.base(), base);
+    Spot revisionCore = core(pair.revision(), revision);
+    boolean wrapped = baseCore != pair.base().spot() || revisionCore != pair.revision().spot();
+    boolean single = !pair.base().hasBranches() && !pair.revision().hasBranches();
+    if (wrapped && (single || baseCore.pointer().equals(revisionCore.pointer()))) {
+      NullFacts.find(pair, nullable(pair.base(), base), nullable(pair.revision(), revision));
+      ValueFacts.defaults(pair);
+      pair.connect(
+          new Pair.Edge("", false, false, Fact.Access.BOTH, pair(baseCore, revisionCore)));
+      return;
+    }
+    new SchemaFacts(this, pair).find();
+  }
+
+  private boolean nullable(Schema schema, References references) {
+    Schema at = schema;
+    for (int i = 0; i < CORES && !at.nullable(); i++) {
+      Spot core = at.core();
+      if (core == null) {
+        return false;
+      }
+      at = schema(references.resolve(core));
+    }
+    return at.nullable();
+  }
+
+  /** What a schema that consists of one schema consists of. */
+  private Spot core(Schema schema, References references) {
+    Schema at = schema;
+    for (int i = 0; i < CORES; i++) {
+      Spot core = at.core();
+      if (core == null) {
+        return at.spot();
+      }
+      at = schema(references.resolve(core));
+    }
+    return schema.spot();
+  }
+
+  /** The parts of a schema and of the parts of its allOf, itself first; circles end. */
+  List<Schema> flat(Schema schema, References references) {
+    List<Schema> flat = new ArrayList<>();
+    Map<Node, Boolean> seen = new IdentityHashMap<>();
+    Deque<Schema> next = new ArrayDeque<>(List.of(schema));
+    while (!next.isEmpty()) {
+      Schema at = next.remove();
+      if (at.spot().node() instanceof Mapping mapping && seen.put(mapping, true) == null) {
+        flat.add(at);
+        at.branches("allOf").forEach(part -> next.add(schema(references.resolve(part))));
+      }
+    }
+    return flat;
+  }
+}
