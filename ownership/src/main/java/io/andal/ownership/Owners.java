@@ -125,8 +125,18 @@ public final class Owners {
     return documents.find("Service", service).flatMap(this::ownerOf);
   }
 
-  /** The person or group that a reference names; empty if the workspace doesn't know it. */
+  /**
+   * The person or group that a reference names; empty if the workspace doesn't know it.
+   *
+   * @param reference as documents write it, or as code hosts do: {@code @acme/controls}, {@code
+   *     ayu@pumps.example}
+   */
   public Optional<Owner> named(String reference) {
+    if (Handles.isHandle(reference)) {
+      return new Handles(documents)
+          .find(reference)
+          .map(found -> owner(EntityReference.of(found), found, "reference " + reference));
+    }
     return owner(reference, EntityReference.DEFAULT_NAMESPACE, "reference " + reference);
   }
 
