@@ -1,17 +1,10 @@
 package io.andal.traffic;
 
-import java.time.Instant;
-
 /**
- * How far a file has been read, with what it is known by again after it was renamed or packed.
+ * How far a log was read.
  *
  * @param source name of the TrafficSource
- * @param id of the file, unique within the source; stays the same through renaming
- * @param path where it was last seen
- * @param headBytes how many of its first bytes {@code head} is made of
- * @param head a digest of these bytes, in hexadecimal
- * @param offset how many of its bytes are read, unpacked; always the end of a line
- * @param at when it was read
+ * @param log which of its files, unique within the source
+ * @param place where reading goes on, in the reader's own words; at most 4,000 characters
  */
-public record LogPlace(
-    String source, String id, String path, int headBytes, String head, long offset, Instant at) {}
+public record LogPlace(String source, String log, String place) {}
