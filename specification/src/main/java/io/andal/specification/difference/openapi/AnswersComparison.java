@@ -130,12 +130,12 @@ final class AnswersComparison {
     before.forEach(
         (name, link) -> {
           Spot same = after.get(name);
-          Spot was = comparison.base().references().resolve(link);
+          Spot was = comparison.base().side().resolve(link);
           if (same == null) {
             add(ApiRule.RESPONSE_LINK_REMOVED, title, new Said(name, "", ""), link, other);
             return;
           }
-          Spot is = comparison.revision().references().resolve(same);
+          Spot is = comparison.revision().side().resolve(same);
           for (String key : new String[] {"operationId", "operationRef", "parameters"}) {
             if (!Values.same(node(was, key), node(is, key))) {
               add(

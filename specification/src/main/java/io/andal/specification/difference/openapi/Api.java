@@ -3,6 +3,7 @@ package io.andal.specification.difference.openapi;
 import io.andal.specification.Mapping;
 import io.andal.specification.Node;
 import io.andal.specification.Scalar;
+import io.andal.specification.Specification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ final class Api {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
 
-  private final References references;
+  private final Side side;
   private final boolean second;
 
   /**
@@ -56,22 +57,22 @@ final class Api {
 
   record Answer(String status, Spot spot, Map<String, Content> content, Map<String, Parameter> headers) {}
 
-  Api(Mapping root) {
-    this.references = new References(root);
-    this.second = !root.text("swagger").isEmpty();
+  Api(Specification specification) {
+    this.side = new Side(specification);
+    this.second = !side.root().text("swagger").isEmpty();
   }
 
-  References references() {
-    return references;
+  Side side() {
+    return side;
   }
 
   Spot root() {
-    return references.root();
+    return side.root();
   }
 
   /** The operations of all paths. */
   List<Endpoint> endpoints() {
-    return endpoints(references.root().children("paths"));
+    return endpoints(side.root().children("paths"));
   }
 
   /** The operations of path items, those with a name that begins like an extension left out. */
@@ -81,7 +82,7 @@ final class Api {
       if (named.key().startsWith("x-")) {
         continue;
       }
-      Spot item = references.resolve(named);
+      Spot item = side.resolve(named);
       for (Spot child : item.children()) {
         if (METHODS.contains(child.key()) && child.node() instanceof Mapping) {
           endpoints.add(
@@ -98,10 +99,10 @@ final class Api {
   Map<String, Parameter> parameters(Endpoint endpoint) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (Spot spot : endpoint.item().children("parameters")) {
-      put(parameters, references.resolve(spot), true);
+      put(parameters, side.resolve(spot), true);
     }
     for (Spot spot : endpoint.operation().children("parameters")) {
-      put(parameters, references.resolve(spot), false);
+      put(parameters, side.resolve(spot), false);
     }
     return parameters;
   }
@@ -129,20 +130,20 @@ final class Api {
   /** What a request carries; null if nothing. */
   @Nullable Body body(Endpoint endpoint) {
     if (second) {
-      return new FormerBody(references, this::mediaTypes).of(endpoint);
+      return new FormerBody(side, this::mediaTypes).of(endpoint);
     }
     Spot named = endpoint.operation().child("requestBody");
     if (named == null) {
       return null;
     }
-    Spot body = references.resolve(named);
+    Spot body = side.resolve(named);
     return new Body(body, body.isTrue("required"), content(body));
   }
 
   private Map<String, Content> content(Spot holder) {
     Map<String, Content> content = new LinkedHashMap<>();
     for (Spot named : holder.children("content")) {
-      Spot media = references.resolve(named);
+      Spot media = side.resolve(named);
       Spot schema = media.child("schema");
       content.put(named.key(), new Content(media, schema == null ? media.child("itemSchema") : schema));
     }
@@ -156,7 +157,7 @@ final class Api {
       if (named.key().startsWith("x-")) {
         continue;
       }
-      Spot spot = references.resolve(named);
+      Spot spot = side.resolve(named);
       Map<String, Content> content = second ? formerContent(endpoint, spot) : content(spot);
       answers.put(named.key(), new Answer(named.key(), spot, content, headers(spot)));
     }
@@ -175,7 +176,7 @@ final class Api {
   private Map<String, Parameter> headers(Spot answer) {
     Map<String, Parameter> headers = new LinkedHashMap<>();
     for (Spot named : answer.children("headers")) {
-      Spot spot = references.resolve(named);
+      Spot spot = side.resolve(named);
       headers.put(
           named.key().toLowerCase(Locale.ROOT), parameter(spot, named.key(), "header", false));
     }
@@ -184,7 +185,7 @@ final class Api {
 
   /** OpenAPI 2.0: what the operation says, else what the whole description says, else JSON. */
   private List<String> mediaTypes(Endpoint endpoint, String key) {
-    Spot holder = endpoint.operation().has(key) ? endpoint.operation() : references.root();
+    Spot holder = endpoint.operation().has(key) ? endpoint.operation() : side.root();
     List<String> types = texts(holder.children(key));
     return types.isEmpty() ? List.of("application/json") : types;
   }
@@ -236,11 +237,11 @@ final class Api {
   /** The schemes of authentication by name. */
   Map<String, Spot> securitySchemes() {
     Map<String, Spot> schemes = new LinkedHashMap<>();
-    Spot components = second ? references.root() : references.root().child("components");
+    Spot components = second ? side.root() : side.root().child("components");
     if (components != null) {
       components
           .children(second ? "securityDefinitions" : "securitySchemes")
-          .forEach(scheme -> schemes.put(scheme.key(), references.resolve(scheme)));
+          .forEach(scheme -> schemes.put(scheme.key(), side.resolve(scheme)));
     }
     return schemes;
   }

@@ -225,11 +225,13 @@ enum ApiRule {
   EXAMPLES_CHANGED(SAFE, "{name}", "nothing depends on them"),
   EXTENSIONS_CHANGED(SAFE, "{name}", "the specification gives them no meaning");
 
-  private final Verdict verdict;
+  private final Level level;
+  private final String because;
   private final String what;
 
   ApiRule(Level level, String what, String because) {
-    this.verdict = new Verdict(level, because);
+    this.level = level;
+    this.because = because;
     this.what = what;
   }
 
@@ -238,7 +240,7 @@ enum ApiRule {
   }
 
   Verdict verdict() {
-    return verdict;
+    return new Verdict(level, because);
   }
 
   String what() {

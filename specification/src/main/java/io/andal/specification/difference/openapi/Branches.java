@@ -16,8 +16,8 @@ final class Branches {
   private static final Set<String> PROSE =
       Set.of("title", "description", "example", "examples", "externalDocs");
 
-  private final References baseReferences;
-  private final References revisionReferences;
+  private final Side baseSide;
+  private final Side revisionSide;
   private final List<Spot> removed;
   private final List<Spot> added;
   private final List<Match> matches = new ArrayList<>();
@@ -29,12 +29,12 @@ final class Branches {
   }
 
   private Branches(
-      References baseReferences,
-      References revisionReferences,
+      Side baseSide,
+      Side revisionSide,
       List<Spot> base,
       List<Spot> revision) {
-    this.baseReferences = baseReferences;
-    this.revisionReferences = revisionReferences;
+    this.baseSide = baseSide;
+    this.revisionSide = revisionSide;
     this.removed = new ArrayList<>(base);
     this.added = new ArrayList<>(revision);
   }
@@ -43,15 +43,15 @@ final class Branches {
     Branches branches = new Branches(graph.base(), graph.revision(), base, revision);
     branches.take(
         (one, other) ->
-            !References.name(one).isEmpty()
-                && References.name(one).equals(References.name(other)));
+            !Side.name(one).isEmpty()
+                && Side.name(one).equals(Side.name(other)));
     branches.take(branches::equal);
     branches.take(
         (one, other) -> !one.text("title").isEmpty() && one.text("title").equals(other.text("title")));
     if (branches.removed.size() == 1
         && branches.added.size() == 1
-        && References.name(branches.removed.getFirst()).isEmpty()
-        && References.name(branches.added.getFirst()).isEmpty()) {
+        && Side.name(branches.removed.getFirst()).isEmpty()
+        && Side.name(branches.added.getFirst()).isEmpty()) {
       branches.take((_, _) -> true);
     }
     return branches;
@@ -73,7 +73,7 @@ final class Branches {
 
   private boolean equal(Spot one, Spot other) {
     return sameButProse(
-        baseReferences.resolve(one).node(), revisionReferences.resolve(other).node());
+        baseSide.resolve(one).node(), revisionSide.resolve(other).node());
   }
 
   private static boolean sameButProse(Node one, Node other) {
@@ -106,7 +106,7 @@ final class Branches {
 
   /** How people call an alternative. */
   static String name(Spot branch) {
-    String name = References.name(branch);
+    String name = Side.name(branch);
     if (!name.isEmpty()) {
       return name;
     }

@@ -1,6 +1,6 @@
 package io.andal.specification.difference.openapi;
 
-import io.andal.specification.Mapping;
+import io.andal.specification.Specification;
 import io.andal.specification.difference.Change;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,18 +15,18 @@ final class Comparison {
   private final Wording wording = new Wording();
   private final SchemaRoots schemas;
 
-  private Comparison(Mapping base, Mapping revision, LocalDate today) {
+  private Comparison(Specification base, Specification revision, LocalDate today) {
     this.base = new Api(base);
     this.revision = new Api(revision);
     this.today = today;
     this.schemas =
         new SchemaRoots(
-            new SchemaGraph(this.base.references(), this.revision.references(), wording),
+            new SchemaGraph(this.base.side(), this.revision.side(), wording),
             report,
             today);
   }
 
-  static List<Change> of(Mapping base, Mapping revision, LocalDate today) {
+  static List<Change> of(Specification base, Specification revision, LocalDate today) {
     Comparison comparison = new Comparison(base, revision, today);
     new DescriptionComparison(comparison).compare();
     new SecurityComparison(comparison).ofDescription();

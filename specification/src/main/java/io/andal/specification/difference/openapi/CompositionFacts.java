@@ -51,7 +51,7 @@ final class CompositionFacts {
   }
 
   /** What one part says beyond all that the other side says. */
-  private Part weigh(Schema part, References partSide, Schema other, References otherSide) {
+  private Part weigh(Schema part, Side partSide, Schema other, Side otherSide) {
     if (part.annotationOnly()) {
       return CompositionRules.ALL_OF_ANNOTATION;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param property the field of the schema that it is about; empty for the schema itself
  * @param name what the rule's text calls {@code {name}}
- * @param flags what tempers its level
+ * @param access who of both sends what it is about
  */
 record Fact(
     Rule rule,

@@ -17,12 +17,12 @@ final class FormerBody {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/form-data";
 
-  private final References references;
+  private final Side side;
   private final BiFunction<Api.Endpoint, String, List<String>> mediaTypes;
 
   FormerBody(
-      References references, BiFunction<Api.Endpoint, String, List<String>> mediaTypes) {
-    this.references = references;
+      Side side, BiFunction<Api.Endpoint, String, List<String>> mediaTypes) {
+    this.side = side;
     this.mediaTypes = mediaTypes;
   }
 
@@ -30,7 +30,7 @@ final class FormerBody {
     List<Spot> form = new ArrayList<>();
     for (Spot holder : List.of(endpoint.item(), endpoint.operation())) {
       for (Spot named : holder.children("parameters")) {
-        Spot parameter = references.resolve(named);
+        Spot parameter = side.resolve(named);
         switch (parameter.text("in")) {
           case "body" -> {
             return body(endpoint, parameter);

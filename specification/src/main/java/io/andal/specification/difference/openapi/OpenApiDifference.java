@@ -1,11 +1,9 @@
 package io.andal.specification.difference.openapi;
 
-import io.andal.specification.Mapping;
 import io.andal.specification.Specification;
 import io.andal.specification.difference.Change;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** The difference of two OpenAPI descriptions, of any versions. Stateless. */
 public final class OpenApiDifference {
@@ -18,10 +16,8 @@ public final class OpenApiDifference {
    */
   public static List<Change> between(
       Specification base, Specification revision, LocalDate today) {
-    Optional<Mapping> one = base.root();
-    Optional<Mapping> other = revision.root();
-    return one.isEmpty() || other.isEmpty()
+    return base.root().isEmpty() || revision.root().isEmpty()
         ? List.of()
-        : Comparison.of(one.get(), other.get(), today);
+        : Comparison.of(base, revision, today);
   }
 }

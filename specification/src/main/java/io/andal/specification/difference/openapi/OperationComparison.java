@@ -181,7 +181,7 @@ final class OperationComparison {
   private static Map<String, Spot> callbacks(Spot operation, Api api) {
     Map<String, Spot> callbacks = new LinkedHashMap<>();
     for (Spot named : operation.children("callbacks")) {
-      callbacks.put(named.key(), api.references().resolve(named));
+      callbacks.put(named.key(), api.side().resolve(named));
     }
     return callbacks;
   }

@@ -39,7 +39,7 @@ final class SchemaFacts {
     for (Spot branch : branches) {
       Spot alternative = graph.revision().resolve(branch);
       if (Values.same(alternative.node(), base.spot().node())
-          || (!References.name(branch).isEmpty()
+          || (!Side.name(branch).isEmpty()
               && alternative.pointer().equals(base.spot().pointer()))) {
         pair.connect(
             new Pair.Edge(

@@ -12,14 +12,14 @@ import java.util.Map;
 
 /**
  * All pairs of schemas that stand opposite each other. Each pair is compared once, however many
- * references lead to it, without recursion; so circles end, and the work is linear.
+ * side lead to it, without recursion; so circles end, and the work is linear.
  */
 final class SchemaGraph {
   /** Schemas that consist of one schema that consists of one schema … */
   private static final int CORES = 16;
 
-  private final References base;
-  private final References revision;
+  private final Side base;
+  private final Side revision;
   private final Wording wording;
   private final Map<Key, Pair> pairs = new HashMap<>();
   private final Map<Node, Schema> schemas = new IdentityHashMap<>();
@@ -37,17 +37,17 @@ final class SchemaGraph {
     }
   }
 
-  SchemaGraph(References base, References revision, Wording wording) {
+  SchemaGraph(Side base, Side revision, Wording wording) {
     this.base = base;
     this.revision = revision;
     this.wording = wording;
   }
 
-  References base() {
+  Side base() {
     return base;
   }
 
-  References revision() {
+  Side revision() {
     return revision;
   }
 
@@ -121,33 +121,33 @@ final class SchemaGraph {
     new SchemaFacts(this, pair).find();
   }
 
-  private boolean nullable(Schema schema, References references) {
+  private boolean nullable(Schema schema, Side side) {
     Schema at = schema;
     for (int i = 0; i < CORES && !at.nullable(); i++) {
       Spot core = at.core();
       if (core == null) {
         return false;
       }
-      at = schema(references.resolve(core));
+      at = schema(side.resolve(core));
     }
     return at.nullable();
   }
 
   /** What a schema that consists of one schema consists of. */
-  private Spot core(Schema schema, References references) {
+  private Spot core(Schema schema, Side side) {
     Schema at = schema;
     for (int i = 0; i < CORES; i++) {
       Spot core = at.core();
       if (core == null) {
         return at.spot();
       }
-      at = schema(references.resolve(core));
+      at = schema(side.resolve(core));
     }
     return schema.spot();
   }
 
   /** The parts of a schema and of the parts of its allOf, itself first; circles end. */
-  List<Schema> flat(Schema schema, References references) {
+  List<Schema> flat(Schema schema, Side side) {
     List<Schema> flat = new ArrayList<>();
     Map<Node, Boolean> seen = new IdentityHashMap<>();
     Deque<Schema> next = new ArrayDeque<>(List.of(schema));
@@ -155,7 +155,7 @@ final class SchemaGraph {
       Schema at = next.remove();
       if (at.spot().node() instanceof Mapping mapping && seen.put(mapping, true) == null) {
         flat.add(at);
-        at.branches("allOf").forEach(part -> next.add(schema(references.resolve(part))));
+        at.branches("allOf").forEach(part -> next.add(schema(side.resolve(part))));
       }
     }
     return flat;

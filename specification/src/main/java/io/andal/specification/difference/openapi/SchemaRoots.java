@@ -1,5 +1,6 @@
 package io.andal.specification.difference.openapi;
 
+import io.andal.specification.difference.Level;
 import io.andal.specification.difference.openapi.Fact.Access;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -127,7 +128,10 @@ final class SchemaRoots {
   private static Verdict verdict(Rule rule, Place place, Step step, Fact fact) {
     Access access = fact.access() == Access.BOTH ? step.access() : fact.access();
     if (place.request() && access == Access.READ_ONLY) {
-      return Verdict.ONLY_SERVER_SENDS;
+      boolean ofValue = fact.property().isEmpty();
+      return ofValue && rule.request().level() != Level.SAFE
+          ? Verdict.SENT_BACK
+          : Verdict.ONLY_SERVER_SENDS;
     }
     if (!place.request() && access == Access.WRITE_ONLY) {
       return Verdict.ONLY_CALLER_SENDS;

@@ -10,6 +10,7 @@ import static io.andal.specification.difference.openapi.Verdict.REFUSES;
 import static io.andal.specification.difference.openapi.Verdict.SAYS_MORE;
 import static io.andal.specification.difference.openapi.Verdict.SENDS_LESS;
 import static io.andal.specification.difference.openapi.Verdict.SENDS_MORE;
+import static io.andal.specification.difference.openapi.Verdict.SPELLING;
 
 import java.util.List;
 
@@ -63,16 +64,16 @@ final class ValueRules {
       Rule.of("pattern-added", "it must match {after} now", REFUSES, SENDS_LESS);
   static final Rule PATTERN_CHANGED =
       Rule.of(
-          "pattern-changed", "it must match {after}, not {before}", MAY_REFUSE, MAY_SURPRISE);
+          "pattern-changed", "it must match {after}, not {before}", MAY_REFUSE, SPELLING);
   static final Rule PATTERN_GENERALIZED =
       Rule.of(
           "pattern-generalized",
           "it may be any text, not only what matches {before}",
           ACCEPTS_MORE,
-          MAY_SURPRISE);
+          SPELLING);
   static final Rule PATTERN_REMOVED =
       Rule.of(
-          "pattern-removed", "it need not match {before} any more", ACCEPTS_MORE, MAY_SURPRISE);
+          "pattern-removed", "it need not match {before} any more", ACCEPTS_MORE, SPELLING);
   static final Rule CONTENT_TYPE_CHANGED =
       Rule.of(
           "content-media-type-changed",

@@ -44,6 +44,12 @@ record Verdict(Level level, String because) {
       new Verdict(Level.SAFE, "a draft or alpha operation promises nothing");
   static final Verdict ONLY_SERVER_SENDS =
       new Verdict(Level.SAFE, "the field is read-only, callers don't send it");
+  static final Verdict SENT_BACK =
+      new Verdict(
+          Level.DANGEROUS,
+          "the field is read-only, but callers that send back what they read may be refused");
+  static final Verdict SPELLING =
+      new Verdict(Level.SAFE, "callers hardly ever check how a text is spelled");
   static final Verdict ONLY_CALLER_SENDS =
       new Verdict(Level.SAFE, "the field is write-only, callers don't receive it");
 }
