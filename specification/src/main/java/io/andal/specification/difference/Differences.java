@@ -1,7 +1,7 @@
 package io.andal.specification.difference;
 
-import io.andal.specification.Format;
 import io.andal.specification.Specification;
+import io.andal.specification.difference.asyncapi.AsyncApiDifference;
 import io.andal.specification.difference.openapi.OpenApiDifference;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,14 +14,12 @@ public final class Differences {
 
   /** Whether two descriptions can be compared. */
   public static boolean comparable(Specification base, Specification revision) {
-    return base.format() == revision.format() && compared(base.format());
-  }
-
-  private static boolean compared(Format format) {
-    return switch (format) {
-      case OPENAPI -> true;
-      case ASYNCAPI, GRAPHQL, PROTOBUF, WSDL, POSTMAN -> false;
-    };
+    return base.format() == revision.format()
+        && switch (base.format()) {
+          case OPENAPI -> true;
+          case ASYNCAPI -> AsyncApiDifference.comparable(base, revision);
+          case GRAPHQL, PROTOBUF, WSDL, POSTMAN -> false;
+        };
   }
 
   /**
@@ -39,8 +37,7 @@ public final class Differences {
    * @param today by which the days of removal are judged that descriptions name
    * @throws IllegalArgumentException if they are not {@link #comparable}
    */
-  public static List<Change> between(
-      Specification base, Specification revision, LocalDate today) {
+  public static List<Change> between(Specification base, Specification revision, LocalDate today) {
     if (!comparable(base, revision)) {
       throw new IllegalArgumentException(
           "%s (%s) can't be compared with %s (%s)"
@@ -50,7 +47,8 @@ public final class Differences {
     List<Change> changes =
         switch (base.format()) {
           case OPENAPI -> OpenApiDifference.between(base, revision, today);
-          case ASYNCAPI, GRAPHQL, PROTOBUF, WSDL, POSTMAN -> List.of();
+          case ASYNCAPI -> AsyncApiDifference.between(base, revision, today);
+          case GRAPHQL, PROTOBUF, WSDL, POSTMAN -> List.of();
         };
     return changes.stream().sorted(Comparator.comparing(Change::level)).toList();
   }

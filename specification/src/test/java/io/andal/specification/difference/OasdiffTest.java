@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Pairs of descriptions of another project with the changes that it finds between them. */
 class OasdiffTest {
-  private static final int REACHED = 190;
+  private static final int REACHED = 201;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
 
   private final Path folder = Conformance.folder("inventory/oasdiff");
@@ -112,8 +112,7 @@ class OasdiffTest {
   private Specification read(JsonNode name) {
     return reader
         .read(
-            Conformance.read(folder.resolve("data").resolve(name.asString())),
-            Conformance.onDisk())
+            Conformance.read(folder.resolve("data").resolve(name.asString())), Conformance.onDisk())
         .orElseThrow();
   }
 }

@@ -68,8 +68,7 @@ final class AnswersComparison {
     links(one.spot(), other.spot(), title);
   }
 
-  private void headers(
-      Map<String, Parameter> before, Map<String, Parameter> after, String title) {
+  private void headers(Map<String, Parameter> before, Map<String, Parameter> after, String title) {
     before.forEach(
         (name, one) -> {
           Parameter other = after.get(name);
@@ -150,8 +149,7 @@ final class AnswersComparison {
     DescriptionComparison.each(
         after,
         before,
-        (name, link) ->
-            add(ApiRule.RESPONSE_LINK_ADDED, title, new Said(name, "", ""), one, link));
+        (name, link) -> add(ApiRule.RESPONSE_LINK_ADDED, title, new Said(name, "", ""), one, link));
   }
 
   private static io.andal.specification.@Nullable Node node(Spot spot, String key) {

@@ -55,7 +55,8 @@ final class Api {
 
   record Body(Spot spot, boolean required, Map<String, Content> content) {}
 
-  record Answer(String status, Spot spot, Map<String, Content> content, Map<String, Parameter> headers) {}
+  record Answer(
+      String status, Spot spot, Map<String, Content> content, Map<String, Parameter> headers) {}
 
   Api(Specification specification) {
     this.side = new Side(specification);
@@ -145,7 +146,8 @@ final class Api {
     for (Spot named : holder.children("content")) {
       Spot media = side.resolve(named);
       Spot schema = media.child("schema");
-      content.put(named.key(), new Content(media, schema == null ? media.child("itemSchema") : schema));
+      content.put(
+          named.key(), new Content(media, schema == null ? media.child("itemSchema") : schema));
     }
     return content;
   }

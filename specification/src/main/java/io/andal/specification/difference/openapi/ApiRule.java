@@ -74,12 +74,10 @@ enum ApiRule {
       DANGEROUS, "the server {before} was removed", "nobody may answer at this address any more"),
   BASE_PATH_MOVED(
       SAFE, "the beginning of all paths moved between server and path", "addresses stay the same"),
-  API_SECURITY_ADDED(
-      BREAKING, "{after} is required now", "callers that don't have it are refused"),
+  API_SECURITY_ADDED(BREAKING, "{after} is required now", "callers that don't have it are refused"),
   API_SECURITY_ALTERNATIVE_ADDED(
       SAFE, "{after} is accepted too", "what was accepted before still is"),
-  API_SECURITY_REMOVED(
-      SAFE, "{before} is not required any more", "callers need less than before"),
+  API_SECURITY_REMOVED(SAFE, "{before} is not required any more", "callers need less than before"),
   API_SECURITY_ALTERNATIVE_REMOVED(
       BREAKING, "{before} is not accepted any more", "callers that have only it are refused"),
   API_SECURITY_SCOPE_ADDED(
@@ -179,9 +177,7 @@ enum ApiRule {
       "the required {name} was added to all operations of the path",
       "requests without it are refused"),
   NEW_OPTIONAL_REQUEST_DEFAULT_PARAMETER_TO_EXISTING_PATH(
-      SAFE,
-      "the optional {name} was added to all operations of the path",
-      "it need not be sent"),
+      SAFE, "the optional {name} was added to all operations of the path", "it need not be sent"),
   REQUEST_PARAMETER_REMOVED(
       DANGEROUS, "{name} was removed", "what callers still send may be ignored or refused"),
   REQUEST_PARAMETER_REMOVED_WITH_DEPRECATION(
@@ -191,7 +187,9 @@ enum ApiRule {
       "{name} was removed, though it was to stay until {before}",
       "callers use it longer, as they were told"),
   REQUEST_PARAMETER_MOVED(
-      BREAKING, "{name} is sent as {after}, not as {before}", "it isn't found where callers put it"),
+      BREAKING,
+      "{name} is sent as {after}, not as {before}",
+      "it isn't found where callers put it"),
   REQUEST_PARAMETER_RENAMED(
       SAFE, "the path parameter {before} is called {after}", "its name is not part of the address"),
   REQUEST_PARAMETER_BECAME_REQUIRED(

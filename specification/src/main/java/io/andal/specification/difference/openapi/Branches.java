@@ -28,11 +28,7 @@ final class Branches {
     boolean test(Spot base, Spot revision);
   }
 
-  private Branches(
-      Side baseSide,
-      Side revisionSide,
-      List<Spot> base,
-      List<Spot> revision) {
+  private Branches(Side baseSide, Side revisionSide, List<Spot> base, List<Spot> revision) {
     this.baseSide = baseSide;
     this.revisionSide = revisionSide;
     this.removed = new ArrayList<>(base);
@@ -42,12 +38,11 @@ final class Branches {
   static Branches match(SchemaGraph graph, List<Spot> base, List<Spot> revision) {
     Branches branches = new Branches(graph.base(), graph.revision(), base, revision);
     branches.take(
-        (one, other) ->
-            !Side.name(one).isEmpty()
-                && Side.name(one).equals(Side.name(other)));
+        (one, other) -> !Side.name(one).isEmpty() && Side.name(one).equals(Side.name(other)));
     branches.take(branches::equal);
     branches.take(
-        (one, other) -> !one.text("title").isEmpty() && one.text("title").equals(other.text("title")));
+        (one, other) ->
+            !one.text("title").isEmpty() && one.text("title").equals(other.text("title")));
     if (branches.removed.size() == 1
         && branches.added.size() == 1
         && Side.name(branches.removed.getFirst()).isEmpty()
@@ -72,8 +67,7 @@ final class Branches {
   }
 
   private boolean equal(Spot one, Spot other) {
-    return sameButProse(
-        baseSide.resolve(one).node(), revisionSide.resolve(other).node());
+    return sameButProse(baseSide.resolve(one).node(), revisionSide.resolve(other).node());
   }
 
   private static boolean sameButProse(Node one, Node other) {

@@ -21,9 +21,7 @@ final class Comparison {
     this.today = today;
     this.schemas =
         new SchemaRoots(
-            new SchemaGraph(this.base.side(), this.revision.side(), wording),
-            report,
-            today);
+            new SchemaGraph(this.base.side(), this.revision.side(), wording), report, today);
   }
 
   static List<Change> of(Specification base, Specification revision, LocalDate today) {

@@ -33,8 +33,10 @@ final class CompositionFacts {
   private void alternatives(String key, Part part) {
     Branches branches = Branches.match(graph, base.branches(key), revision.branches(key));
     same(branches);
-    branches.added().forEach(branch -> add(part.added(), branch, base.spot(), branch));
-    branches.removed().forEach(branch -> add(part.removed(), branch, branch, revision.spot()));
+    branches.added().forEach(branch -> add(part.added(), true, branch, base.spot(), branch));
+    branches
+        .removed()
+        .forEach(branch -> add(part.removed(), false, branch, branch, revision.spot()));
   }
 
   private void parts() {
@@ -42,11 +44,11 @@ final class CompositionFacts {
     same(branches);
     for (Spot added : branches.added()) {
       Part part = weigh(graph.revisionSchema(added), graph.revision(), base, graph.base());
-      add(part.added(), added, base.spot(), added);
+      add(part.added(), true, added, base.spot(), added);
     }
     for (Spot removed : branches.removed()) {
       Part part = weigh(graph.baseSchema(removed), graph.base(), revision, graph.revision());
-      add(part.removed(), removed, removed, revision.spot());
+      add(part.removed(), false, removed, removed, revision.spot());
     }
   }
 
@@ -85,30 +87,14 @@ final class CompositionFacts {
   private void same(Branches branches) {
     branches
         .matches()
-        .forEach(
-            match ->
-                pair.connect(
-                    new Pair.Edge(
-                        "",
-                        false,
-                        false,
-                        Fact.Access.BOTH,
-                        graph.pair(match.base(), match.revision()))));
+        .forEach(match -> graph.connect(pair, "", false, false, match.base(), match.revision()));
   }
 
-  private void add(Rule rule, Spot branch, Spot one, Spot other) {
+  private void add(Rule rule, boolean added, Spot branch, Spot one, Spot other) {
     String name = Branches.name(branch);
-    boolean added = other == branch;
     pair.add(
         new Fact(
-            rule,
-            "",
-            name,
-            added ? "" : name,
-            added ? name : "",
-            one,
-            other,
-            Fact.Access.BOTH));
+            rule, "", name, added ? "" : name, added ? name : "", one, other, Fact.Access.BOTH));
   }
 
   private void discriminator() {

@@ -49,6 +49,7 @@ final class CompositionRules {
               "the part {name} was removed from allOf",
               NOT_HEARD,
               MAY_BE_MISSED));
+
   /** A part of which the other parts say all that it says. */
   static final Part ALL_OF_REPEATING =
       new Part(
@@ -72,6 +73,7 @@ final class CompositionRules {
               ACCEPTS_MORE,
               SENDS_LESS),
           ALL_OF.removed());
+
   static final Part ALL_OF_ANNOTATION =
       new Part(
           Rule.of(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is being compared: an operation, or the whole description.
  *
- * @param operation the revision's key ({@code GET /pumps/{id}}); empty for the description
+ * @param operation its key as callers know it, from the base; empty for the description
  * @param stability what the base promised
  * @param promises whether the revision's operation is called beta or stable
  */

@@ -60,8 +60,7 @@ final class DescriptionComparison {
                 ApiRule.SERVER_ADDED, context, "servers", Report.Said.of("", name), null, spot));
   }
 
-  static void each(
-      Map<String, Spot> all, Map<String, Spot> known, BiConsumer<String, Spot> other) {
+  static void each(Map<String, Spot> all, Map<String, Spot> known, BiConsumer<String, Spot> other) {
     all.forEach(
         (name, spot) -> {
           if (!known.containsKey(name)) {

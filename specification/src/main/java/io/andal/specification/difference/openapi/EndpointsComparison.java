@@ -115,8 +115,7 @@ final class EndpointsComparison {
           null);
       return;
     } else if (sunset.isPresent() && sunset.get().isAfter(comparison.today())) {
-      rule =
-          wholePath ? ApiRule.API_PATH_REMOVED_BEFORE_SUNSET : ApiRule.API_REMOVED_BEFORE_SUNSET;
+      rule = wholePath ? ApiRule.API_PATH_REMOVED_BEFORE_SUNSET : ApiRule.API_REMOVED_BEFORE_SUNSET;
       before = sunset.get().toString();
     } else {
       rule =

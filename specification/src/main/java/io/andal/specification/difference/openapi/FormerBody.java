@@ -20,8 +20,7 @@ final class FormerBody {
   private final Side side;
   private final BiFunction<Api.Endpoint, String, List<String>> mediaTypes;
 
-  FormerBody(
-      Side side, BiFunction<Api.Endpoint, String, List<String>> mediaTypes) {
+  FormerBody(Side side, BiFunction<Api.Endpoint, String, List<String>> mediaTypes) {
     this.side = side;
     this.mediaTypes = mediaTypes;
   }
@@ -73,10 +72,7 @@ final class FormerBody {
             column,
             List.of(
                 new Field(
-                    "type",
-                    line,
-                    column,
-                    new Scalar(line, column, Scalar.Type.TEXT, "object")),
+                    "type", line, column, new Scalar(line, column, Scalar.Type.TEXT, "object")),
                 new Field("properties", line, column, new Mapping(line, column, properties)),
                 new Field("required", line, column, new Sequence(line, column, required))));
     Spot spot = new Spot(first.parent(), first.key(), schema);

@@ -4,6 +4,7 @@ import io.andal.specification.Sequence;
 import io.andal.specification.difference.openapi.CompositionRules.Part;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class KeywordFacts {
     Spot one = base.child("not");
     Spot other = revision.child("not");
     if (one != null && other != null) {
-      pair.connect(new Pair.Edge("", false, true, Fact.Access.BOTH, graph.pair(one, other)));
+      graph.connect(pair, "", false, true, one, other);
     } else {
       single("not", CompositionRules.NOT, "", false);
     }
@@ -83,8 +84,7 @@ final class KeywordFacts {
 
   private void connect(@Nullable Spot one, @Nullable Spot other, String label, boolean property) {
     if (one != null && other != null) {
-      pair.connect(
-          new Pair.Edge(label, property, false, Fact.Access.BOTH, graph.pair(one, other)));
+      graph.connect(pair, label, property, false, one, other);
     }
   }
 
@@ -170,16 +170,15 @@ final class KeywordFacts {
         });
   }
 
-  private static TreeSet<String> names(Spot list) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(Spot list) {
+    Set<String> names = new TreeSet<>();
     if (list.node() instanceof Sequence sequence) {
       sequence.items().forEach(item -> names.add(Values.show(item)));
     }
     return names;
   }
 
-  private void add(
-      Rule rule, String key, String name, @Nullable Spot one, @Nullable Spot other) {
+  private void add(Rule rule, String key, String name, @Nullable Spot one, @Nullable Spot other) {
     pair.add(
         new Fact(
             rule,

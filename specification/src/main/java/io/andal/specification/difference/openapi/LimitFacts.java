@@ -92,7 +92,12 @@ final class LimitFacts {
   private void add(Rule rule, String key) {
     String bound = key.startsWith("exclusive") ? key.replace("exclusiveM", "m") : key;
     pair.add(
-        Fact.of(rule, pair.base(), pair.revision(), show(pair.base(), key, bound), show(pair.revision(), key, bound))
+        Fact.of(
+                rule,
+                pair.base(),
+                pair.revision(),
+                show(pair.base(), key, bound),
+                show(pair.revision(), key, bound))
             .at(pair.base().child(key), pair.revision().child(key)));
   }
 

@@ -28,7 +28,8 @@ final class LimitRules {
               REFUSES,
               SENDS_LESS),
           Rule.of(id + "-set", "the " + title + " {after} was set", MAY_REFUSE, SENDS_LESS),
-          Rule.of(id + "-unset", "the " + title + " {before} was lifted", ACCEPTS_MORE, SENDS_MORE));
+          Rule.of(
+              id + "-unset", "the " + title + " {before} was lifted", ACCEPTS_MORE, SENDS_MORE));
     }
 
     static Limit lower(String id, String title) {
@@ -44,7 +45,8 @@ final class LimitRules {
               ACCEPTS_MORE,
               SENDS_MORE),
           Rule.of(id + "-set", "the " + title + " {after} was set", MAY_REFUSE, SENDS_LESS),
-          Rule.of(id + "-unset", "the " + title + " {before} was lifted", ACCEPTS_MORE, SENDS_MORE));
+          Rule.of(
+              id + "-unset", "the " + title + " {before} was lifted", ACCEPTS_MORE, SENDS_MORE));
     }
 
     Stream<Rule> rules() {
@@ -57,15 +59,13 @@ final class LimitRules {
   static final Limit MAX_LENGTH = Limit.upper("max-length", "maximum length");
   static final Limit MAX_ITEMS = Limit.upper("max-items", "maximum number of items");
   static final Limit MAX_PROPERTIES = Limit.upper("max-properties", "maximum number of fields");
-  static final Limit MAX_CONTAINS =
-      Limit.upper("max-contains", "maximum number of matching items");
+  static final Limit MAX_CONTAINS = Limit.upper("max-contains", "maximum number of matching items");
   static final Limit MIN = Limit.lower("min", "minimum");
   static final Limit EXCLUSIVE_MIN = Limit.lower("exclusive-min", "exclusive minimum");
   static final Limit MIN_LENGTH = Limit.lower("min-length", "minimum length");
   static final Limit MIN_ITEMS = Limit.lower("min-items", "minimum number of items");
   static final Limit MIN_PROPERTIES = Limit.lower("min-properties", "minimum number of fields");
-  static final Limit MIN_CONTAINS =
-      Limit.lower("min-contains", "minimum number of matching items");
+  static final Limit MIN_CONTAINS = Limit.lower("min-contains", "minimum number of matching items");
 
   static final Rule MULTIPLE_SET =
       Rule.of("multiple-of-set", "it must be a multiple of {after} now", MAY_REFUSE, SENDS_LESS);

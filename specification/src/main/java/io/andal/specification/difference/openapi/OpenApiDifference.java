@@ -14,8 +14,7 @@ public final class OpenApiDifference {
    *
    * @param today by which days of removal are judged
    */
-  public static List<Change> between(
-      Specification base, Specification revision, LocalDate today) {
+  public static List<Change> between(Specification base, Specification revision, LocalDate today) {
     return base.root().isEmpty() || revision.root().isEmpty()
         ? List.of()
         : Comparison.of(base, revision, today);

@@ -23,7 +23,7 @@ final class OperationComparison {
     this.revision = revision;
     this.before = base.operation();
     this.after = revision.operation();
-    this.context = Context.of(revision.key(), before, after);
+    this.context = Context.of(base.key(), before, after);
   }
 
   void compare() {

@@ -22,8 +22,7 @@ final class ParametersComparison {
   private final Endpoint base;
   private final Endpoint revision;
 
-  ParametersComparison(
-      Comparison comparison, Context context, Endpoint base, Endpoint revision) {
+  ParametersComparison(Comparison comparison, Context context, Endpoint base, Endpoint revision) {
     this.comparison = comparison;
     this.context = context;
     this.base = base;
@@ -195,7 +194,12 @@ final class ParametersComparison {
 
   private void add(ApiRule rule, String before, String after, Parameter one, Parameter other) {
     comparison.add(
-        rule, context, title(other), new Said(shown(other), before, after), one.spot(), other.spot());
+        rule,
+        context,
+        title(other),
+        new Said(shown(other), before, after),
+        one.spot(),
+        other.spot());
   }
 
   static String shown(Parameter parameter) {
@@ -217,8 +221,7 @@ final class ParametersComparison {
       }
       String style = spot.text("style");
       String meant = style.isEmpty() ? (form ? "form" : "simple") : style;
-      return new Style(
-          meant, spot.has("explode") ? spot.isTrue("explode") : meant.equals("form"));
+      return new Style(meant, spot.has("explode") ? spot.isTrue("explode") : meant.equals("form"));
     }
 
     /** OpenAPI 2.0. */

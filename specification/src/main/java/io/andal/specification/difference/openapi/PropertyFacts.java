@@ -77,9 +77,7 @@ final class PropertyFacts {
     Rule rule;
     if (access == Access.WRITE_ONLY) {
       rule =
-          required
-              ? PropertyRules.WRITE_ONLY_REQUIRED_REMOVED
-              : PropertyRules.WRITE_ONLY_REMOVED;
+          required ? PropertyRules.WRITE_ONLY_REQUIRED_REMOVED : PropertyRules.WRITE_ONLY_REMOVED;
     } else {
       rule = required ? PropertyRules.REQUIRED_REMOVED : PropertyRules.OPTIONAL_REMOVED;
     }
@@ -106,8 +104,7 @@ final class PropertyFacts {
   private void both(String name, Spot one, Spot other) {
     Spot before = graph.base().resolve(one);
     Spot after = graph.revision().resolve(other);
-    pair.connect(
-        new Pair.Edge(name, true, false, Access.of(before, after), graph.pair(one, other)));
+    graph.connect(pair, name, true, false, Access.of(before, after), one, other);
     DeprecationFacts.find(pair, name, with(one, before), with(other, after));
   }
 
@@ -143,8 +140,7 @@ final class PropertyFacts {
     boolean readBefore = schemaBefore.isTrue("readOnly");
     boolean readAfter = schemaAfter.isTrue("readOnly");
     if (readBefore != readAfter) {
-      Rule became =
-          required ? PropertyRules.REQUIRED_READ_ONLY : PropertyRules.OPTIONAL_READ_ONLY;
+      Rule became = required ? PropertyRules.REQUIRED_READ_ONLY : PropertyRules.OPTIONAL_READ_ONLY;
       Rule ceased =
           required ? PropertyRules.REQUIRED_NOT_READ_ONLY : PropertyRules.OPTIONAL_NOT_READ_ONLY;
       add(

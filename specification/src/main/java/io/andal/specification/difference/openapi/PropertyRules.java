@@ -51,7 +51,11 @@ final class PropertyRules {
           MISSED);
   static final Rule OPTIONAL_REMOVED =
       Rule.named(
-          "{place}-removed", "response-optional-property-removed", REMOVED, NOT_HEARD, MAY_BE_MISSED);
+          "{place}-removed",
+          "response-optional-property-removed",
+          REMOVED,
+          NOT_HEARD,
+          MAY_BE_MISSED);
   static final Rule WRITE_ONLY_ADDED =
       Rule.named(
           "new-optional-{place}",

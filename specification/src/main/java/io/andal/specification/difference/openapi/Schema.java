@@ -121,7 +121,8 @@ final class Schema {
 
   Map<String, Spot> map(String key) {
     Map<String, Spot> map = new LinkedHashMap<>();
-    if (spot.child(key) instanceof Spot child && child.node() instanceof Mapping) {
+    Spot child = spot.child(key);
+    if (child != null && child.node() instanceof Mapping) {
       child.children().forEach(field -> map.putIfAbsent(field.key(), field));
     }
     return map;

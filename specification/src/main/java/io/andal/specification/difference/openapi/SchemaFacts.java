@@ -41,11 +41,9 @@ final class SchemaFacts {
       if (Values.same(alternative.node(), base.spot().node())
           || (!Side.name(branch).isEmpty()
               && alternative.pointer().equals(base.spot().pointer()))) {
-        pair.connect(
-            new Pair.Edge(
-                "", false, false, Fact.Access.BOTH, graph.pair(base.spot(), alternative)));
+        graph.connect(pair, "", false, false, base.spot(), alternative);
         branches.stream()
-            .filter(other -> other != branch)
+            .filter(other -> !other.key().equals(branch.key()))
             .forEach(
                 other ->
                     pair.add(

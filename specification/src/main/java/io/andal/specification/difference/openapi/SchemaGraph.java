@@ -5,10 +5,8 @@ import io.andal.specification.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All pairs of schemas that stand opposite each other. Each pair is compared once, however many
@@ -21,21 +19,10 @@ final class SchemaGraph {
   private final Side base;
   private final Side revision;
   private final Wording wording;
-  private final Map<Key, Pair> pairs = new HashMap<>();
-  private final Map<Node, Schema> schemas = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, IdentityHashMap<Node, Pair>> known = new IdentityHashMap<>();
+  private final List<Pair> pairs = new ArrayList<>();
+  private final IdentityHashMap<Node, Schema> schemas = new IdentityHashMap<>();
   private final Deque<Pair> open = new ArrayDeque<>();
-
-  private record Key(Node base, Node revision) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key(Node b, Node r) && b == base && r == revision;
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * System.identityHashCode(base) + System.identityHashCode(revision);
-    }
-  }
 
   SchemaGraph(Side base, Side revision, Wording wording) {
     this.base = base;
@@ -59,15 +46,35 @@ final class SchemaGraph {
   Pair pair(Spot baseSchema, Spot revisionSchema) {
     Spot one = base.resolve(baseSchema);
     Spot other = revision.resolve(revisionSchema);
-    Key key = new Key(one.node(), other.node());
-    Pair known = pairs.get(key);
-    if (known != null) {
-      return known;
+    IdentityHashMap<Node, Pair> opposite =
+        known.computeIfAbsent(one.node(), _ -> new IdentityHashMap<>(2));
+    Pair there = opposite.get(other.node());
+    if (there != null) {
+      return there;
     }
     Pair pair = new Pair(schema(one), schema(other));
-    pairs.put(key, pair);
+    opposite.put(other.node(), pair);
+    pairs.add(pair);
     open.add(pair);
     return pair;
+  }
+
+  /** Sets a pair below another, unless both sides are written alike and refer to nothing. */
+  void connect(Pair above, String label, boolean property, boolean inverted, Spot one, Spot other) {
+    connect(above, label, property, inverted, Fact.Access.BOTH, one, other);
+  }
+
+  void connect(
+      Pair above,
+      String label,
+      boolean property,
+      boolean inverted,
+      Fact.Access access,
+      Spot one,
+      Spot other) {
+    if (!Values.sameAndClosed(one.node(), other.node())) {
+      above.connect(new Pair.Edge(label, property, inverted, access, pair(one, other)));
+    }
   }
 
   Schema baseSchema(Spot spot) {
@@ -89,7 +96,7 @@ final class SchemaGraph {
       compare(pair);
     }
     Deque<Pair> changed = new ArrayDeque<>();
-    for (Pair pair : pairs.values()) {
+    for (Pair pair : pairs) {
       if (!pair.facts().isEmpty()) {
         pair.markChanged();
         changed.add(pair);
@@ -109,13 +116,12 @@ final class SchemaGraph {
     wording.compare(pair.base().spot(), pair.revision().spot());
     Spot baseCore = core(pair.base(), base);
     Spot revisionCore = core(pair.revision(), revision);
-    boolean wrapped = baseCore != pair.base().spot() || revisionCore != pair.revision().spot();
+    boolean wrapped = pair.base().core() != null || pair.revision().core() != null;
     boolean single = !pair.base().hasBranches() && !pair.revision().hasBranches();
     if (wrapped && (single || baseCore.pointer().equals(revisionCore.pointer()))) {
       NullFacts.find(pair, nullable(pair.base(), base), nullable(pair.revision(), revision));
       ValueFacts.defaults(pair);
-      pair.connect(
-          new Pair.Edge("", false, false, Fact.Access.BOTH, pair(baseCore, revisionCore)));
+      connect(pair, "", false, false, baseCore, revisionCore);
       return;
     }
     new SchemaFacts(this, pair).find();
@@ -148,8 +154,11 @@ final class SchemaGraph {
 
   /** The parts of a schema and of the parts of its allOf, itself first; circles end. */
   List<Schema> flat(Schema schema, Side side) {
+    if (!schema.spot().has("allOf")) {
+      return List.of(schema);
+    }
     List<Schema> flat = new ArrayList<>();
-    Map<Node, Boolean> seen = new IdentityHashMap<>();
+    IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
     Deque<Schema> next = new ArrayDeque<>(List.of(schema));
     while (!next.isEmpty()) {
       Schema at = next.remove();

@@ -7,8 +7,7 @@ import java.util.Set;
 /** What a fact about a schema is called and means where the schema is used. */
 final class SchemaMeaning {
   private static final Set<Rule> OF_HEADER_PROPERTIES =
-      Set.of(
-          ValueRules.BECAME_ENUM, PropertyRules.BECAME_REQUIRED, PropertyRules.REQUIRED_ADDED);
+      Set.of(ValueRules.BECAME_ENUM, PropertyRules.BECAME_REQUIRED, PropertyRules.REQUIRED_ADDED);
   private static final Set<Rule> OF_READ_ONLY =
       Set.of(
           ValueRules.ENUM_REMOVED,
@@ -23,29 +22,29 @@ final class SchemaMeaning {
   /** The rule that holds in one use. */
   static Rule in(SchemaRoots.Root root, Place place, Fact fact, LocalDate today) {
     Rule rule = fact.rule();
-    if (rule == PropertyRules.DEPRECATED && root.context().promises()) {
+    if (rule.equals(PropertyRules.DEPRECATED) && root.context().promises()) {
       return PropertyRules.SUNSET_MISSING;
     }
-    if (rule == PropertyRules.DEPRECATED_WITH_SUNSET
+    if (rule.equals(PropertyRules.DEPRECATED_WITH_SUNSET)
         && LocalDate.parse(fact.after().substring(0, 10)).isBefore(today)) {
       return PropertyRules.SUNSET_TOO_SMALL;
     }
-    if (rule == TypeRules.CHANGED_TO_TEXT) {
+    if (rule.equals(TypeRules.CHANGED_TO_TEXT)) {
       if (place == Place.REQUEST_PARAMETER) {
         return TypeRules.GENERALIZED;
       }
       return root.loose() && !place.parameter() ? TypeRules.COMPATIBLE : rule;
     }
-    if (rule == TypeRules.CHANGED_FROM_TEXT) {
+    if (rule.equals(TypeRules.CHANGED_FROM_TEXT)) {
       if (place == Place.REQUEST_PARAMETER_PROPERTY) {
         return TypeRules.PROPERTY_SPECIALIZED;
       }
       return root.loose() && !place.request() ? TypeRules.COMPATIBLE : rule;
     }
-    if (rule == TypeRules.CHANGED_TO_LIST && root.list() && place == Place.REQUEST_PARAMETER) {
+    if (rule.equals(TypeRules.CHANGED_TO_LIST) && root.list() && place == Place.REQUEST_PARAMETER) {
       return TypeRules.GENERALIZED;
     }
-    return rule == TypeRules.SPECIALIZED && place == Place.REQUEST_PARAMETER_PROPERTY
+    return rule.equals(TypeRules.SPECIALIZED) && place == Place.REQUEST_PARAMETER_PROPERTY
         ? TypeRules.PROPERTY_SPECIALIZED
         : rule;
   }
@@ -66,7 +65,7 @@ final class SchemaMeaning {
     }
     if (place == Place.RESPONSE_PROPERTY
         && access == Access.WRITE_ONLY
-        && rule == ValueRules.ENUM_ADDED) {
+        && rule.equals(ValueRules.ENUM_ADDED)) {
       return id.replace("response-", "response-write-only-");
     }
     return id;

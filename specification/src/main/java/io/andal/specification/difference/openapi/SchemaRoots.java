@@ -33,8 +33,7 @@ final class SchemaRoots {
    * @param loose whether values are text on their way
    * @param list whether a list is spelled like one value
    */
-  record Root(
-      Context context, Place place, String title, Pair pair, boolean loose, boolean list) {}
+  record Root(Context context, Place place, String title, Pair pair, boolean loose, boolean list) {}
 
   private record Step(
       Pair pair, Place place, String path, Access access, boolean inverted, int depth) {}
@@ -61,7 +60,9 @@ final class SchemaRoots {
       Spot revision,
       boolean loose,
       boolean list) {
-    roots.add(new Root(context, place, title, graph.pair(base, revision), loose, list));
+    if (!Values.sameAndClosed(base.node(), revision.node())) {
+      roots.add(new Root(context, place, title, graph.pair(base, revision), loose, list));
+    }
   }
 
   void report() {
@@ -91,11 +92,16 @@ final class SchemaRoots {
   private static Step below(Step step, Pair.Edge edge) {
     return new Step(
         edge.below(),
-        edge.property() ? step.place().property() : step.place(),
+        edge.property() ? within(step.place(), edge.label()) : step.place(),
         join(step.path(), edge.label()),
         edge.access() == Access.BOTH ? step.access() : edge.access(),
         step.inverted() ^ edge.inverted(),
         step.depth() + 1);
+  }
+
+  /** Items of a list in a parameter are the parameter's values. */
+  private static Place within(Place place, String label) {
+    return place == Place.REQUEST_PARAMETER && label.startsWith("[") ? place : place.property();
   }
 
   private static String join(String path, String label) {
@@ -145,7 +151,7 @@ final class SchemaRoots {
     if (place == Place.REQUEST_PARAMETER_PROPERTY && root.title().startsWith("header ")) {
       return SchemaMeaning.headerId(rule, id);
     }
-    if (place == Place.RESPONSE_BODY && rule == ValueRules.ENUM_REMOVED) {
+    if (place == Place.RESPONSE_BODY && rule.equals(ValueRules.ENUM_REMOVED)) {
       return "response-mediatype-enum-value-removed";
     }
     return SchemaMeaning.accessId(rule, id, place, access);

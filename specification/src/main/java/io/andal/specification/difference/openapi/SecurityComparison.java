@@ -44,8 +44,7 @@ final class SecurityComparison {
   }
 
   void ofDescription() {
-    compare(
-        Rules.GLOBAL, Context.ALL, comparison.base().root(), comparison.revision().root());
+    compare(Rules.GLOBAL, Context.ALL, comparison.base().root(), comparison.revision().root());
     schemes();
   }
 
@@ -195,8 +194,7 @@ final class SecurityComparison {
         (scope, spot) -> {
           Spot same = after.get(scope);
           if (same == null) {
-            add(
-                ApiRule.API_SECURITY_COMPONENT_OAUTH_SCOPE_REMOVED, name, scope, "", spot, other);
+            add(ApiRule.API_SECURITY_COMPONENT_OAUTH_SCOPE_REMOVED, name, scope, "", spot, other);
           } else if (!Values.same(spot.node(), same.node())) {
             add(
                 ApiRule.API_SECURITY_COMPONENT_OAUTH_SCOPE_CHANGED,

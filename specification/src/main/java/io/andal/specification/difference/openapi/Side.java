@@ -8,18 +8,16 @@ import io.andal.specification.reference.References;
 import io.andal.specification.reference.Resolution;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a comparison: its root, and where its references lead, each looked up once. */
 final class Side {
   private final Spot root;
   private final References references;
-  private final Map<Node, Spot> targets = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Spot> targets = new IdentityHashMap<>();
 
   Side(Specification specification) {
-    this.root =
-        Spot.root(specification.root().orElseGet(() -> new Mapping(1, 1, List.of())));
+    this.root = Spot.root(specification.root().orElseGet(() -> new Mapping(1, 1, List.of())));
     this.references = References.of(specification);
   }
 
@@ -40,9 +38,7 @@ final class Side {
   }
 
   private String pointer(Resolution.Found found) {
-    return (found.file().equals(references.mainFile()) ? "" : found.file())
-        + "#"
-        + found.pointer();
+    return (found.file().equals(references.mainFile()) ? "" : found.file()) + "#" + found.pointer();
   }
 
   @Nullable Spot resolved(@Nullable Spot spot) {

@@ -32,7 +32,9 @@ record Spot(@Nullable Spot parent, String key, Node node) {
     List<Spot> children = new ArrayList<>();
     switch (node) {
       case Mapping mapping ->
-          mapping.fields().forEach(field -> children.add(new Spot(this, field.key(), field.value())));
+          mapping
+              .fields()
+              .forEach(field -> children.add(new Spot(this, field.key(), field.value())));
       case Sequence sequence -> {
         for (Node item : sequence.items()) {
           children.add(new Spot(this, String.valueOf(children.size()), item));

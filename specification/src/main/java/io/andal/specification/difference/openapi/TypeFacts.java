@@ -26,10 +26,12 @@ final class TypeFacts {
     if (rule == null) {
       return;
     }
-    if (rule == TypeRules.WIDENED) {
+    if (rule.equals(TypeRules.WIDENED)) {
       Set<String> added = new TreeSet<>(after);
       added.removeAll(before);
-      pair.add(Fact.of(rule, base, revision, base.shownTypes(), String.join(", ", added)).at(type(base), type(revision)));
+      pair.add(
+          Fact.of(rule, base, revision, base.shownTypes(), String.join(", ", added))
+              .at(type(base), type(revision)));
     } else {
       pair.add(
           Fact.of(rule, base, revision, base.shownTypes(), revision.shownTypes())
@@ -86,7 +88,8 @@ final class TypeFacts {
   /** Every integer is a number. */
   private static boolean covers(Set<String> wide, Set<String> narrow) {
     return narrow.stream()
-        .allMatch(type -> wide.contains(type) || (type.equals("integer") && wide.contains("number")));
+        .allMatch(
+            type -> wide.contains(type) || (type.equals("integer") && wide.contains("number")));
   }
 
   private static boolean listOfTheSame(SchemaGraph graph, Schema base, Schema revision) {

@@ -20,11 +20,19 @@ final class TypeRules {
       Rule.of("type-changed", WHAT, REFUSES, SENDS_MORE).inParameters(MAY_REFUSE);
 
   /** From one value to a list of such values; exploded parameters spell both alike. */
-  static final Rule CHANGED_TO_LIST = Rule.of("type-changed", WHAT, REFUSES, SENDS_MORE);
+  static final Rule CHANGED_TO_LIST =
+      Rule.of(
+          "type-changed",
+          "the type changed from {before} to a list of it, {after}",
+          REFUSES,
+          SENDS_MORE);
 
   static final Rule GENERALIZED =
       Rule.of(
-          "type-generalized", "the type widened from {before} to {after}", ACCEPTS_MORE, SENDS_MORE);
+          "type-generalized",
+          "the type widened from {before} to {after}",
+          ACCEPTS_MORE,
+          SENDS_MORE);
   static final Rule SPECIALIZED =
       Rule.named(
           "{place}-type-changed",
@@ -36,11 +44,7 @@ final class TypeRules {
       Rule.of(
           "type-specialized", "the type narrowed from {before} to {after}", REFUSES, SENDS_LESS);
   static final Rule COMPATIBLE =
-      Rule.of(
-          "type-compatible",
-          "the type changed from {before} to {after}",
-          loose(),
-          loose());
+      Rule.of("type-compatible", "the type changed from {before} to {after}", loose(), loose());
   static final Rule WIDENED =
       Rule.of(
           "list-of-types-widened",
@@ -49,10 +53,7 @@ final class TypeRules {
           SENDS_MORE);
   static final Rule NARROWED =
       Rule.of(
-          "list-of-types-narrowed",
-          "of the types {before}, {after} are left",
-          REFUSES,
-          SENDS_LESS);
+          "list-of-types-narrowed", "of the types {before}, {after} are left", REFUSES, SENDS_LESS);
   static final Rule NULLABLE =
       Rule.of("became-nullable", "it may be null now", ACCEPTS_MORE, SENDS_MORE);
   static final Rule NOT_NULLABLE =
@@ -70,7 +71,9 @@ final class TypeRules {
           "the format was lifted, from {before} to {after}",
           ACCEPTS_MORE,
           MAY_SURPRISE);
-  static final Rule CHANGED_FROM_TEXT = Rule.of("type-changed", WHAT, REFUSES, SENDS_MORE);
+  static final Rule CHANGED_FROM_TEXT =
+      Rule.of(
+          "type-changed", "the type changed from text, {before}, to {after}", REFUSES, SENDS_MORE);
 
   private TypeRules() {}
 

@@ -143,7 +143,6 @@ final class ValueFacts {
   }
 
   private void add(Rule rule, String before, String after, String key) {
-    pair.add(
-        Fact.of(rule, base, revision, before, after).at(base.child(key), revision.child(key)));
+    pair.add(Fact.of(rule, base, revision, before, after).at(base.child(key), revision.child(key)));
   }
 }

@@ -23,8 +23,7 @@ final class ValueRules {
   static final Rule BECAME_ENUM =
       Rule.of("became-enum", "only the values {after} are left", REFUSES, SENDS_LESS);
   static final Rule ENUM_LIFTED =
-      Rule.of(
-          "enum-lifted", "the list of values {before} was lifted", ACCEPTS_MORE, MAY_SURPRISE);
+      Rule.of("enum-lifted", "the list of values {before} was lifted", ACCEPTS_MORE, MAY_SURPRISE);
   static final Rule EXTENSIBLE_REMOVED =
       Rule.of(
           "x-extensible-enum-value-removed",
@@ -44,8 +43,7 @@ final class ValueRules {
   static final Rule CONST_CHANGED =
       Rule.of("const-changed", "the only value is {after}, not {before}", REFUSES, SENDS_MORE);
   static final Rule CONST_REMOVED =
-      Rule.of(
-          "const-removed", "{before} is not the only value any more", ACCEPTS_MORE, SENDS_MORE);
+      Rule.of("const-removed", "{before} is not the only value any more", ACCEPTS_MORE, SENDS_MORE);
   static final Rule DEFAULT_ADDED =
       Rule.of("default-value-added", "the default {after} was added", MAY_MEAN_OTHER, SAYS_MORE)
           .inParameters(MEANS_OTHER);
@@ -58,13 +56,15 @@ final class ValueRules {
           .inParameters(MEANS_OTHER);
   static final Rule DEFAULT_REMOVED =
       Rule.of(
-              "default-value-removed", "the default {before} was removed", MAY_MEAN_OTHER, SAYS_MORE)
+              "default-value-removed",
+              "the default {before} was removed",
+              MAY_MEAN_OTHER,
+              SAYS_MORE)
           .inParameters(MEANS_OTHER);
   static final Rule PATTERN_ADDED =
       Rule.of("pattern-added", "it must match {after} now", REFUSES, SENDS_LESS);
   static final Rule PATTERN_CHANGED =
-      Rule.of(
-          "pattern-changed", "it must match {after}, not {before}", MAY_REFUSE, SPELLING);
+      Rule.of("pattern-changed", "it must match {after}, not {before}", MAY_REFUSE, SPELLING);
   static final Rule PATTERN_GENERALIZED =
       Rule.of(
           "pattern-generalized",
@@ -72,8 +72,7 @@ final class ValueRules {
           ACCEPTS_MORE,
           SPELLING);
   static final Rule PATTERN_REMOVED =
-      Rule.of(
-          "pattern-removed", "it need not match {before} any more", ACCEPTS_MORE, SPELLING);
+      Rule.of("pattern-removed", "it need not match {before} any more", ACCEPTS_MORE, SPELLING);
   static final Rule CONTENT_TYPE_CHANGED =
       Rule.of(
           "content-media-type-changed",
@@ -87,8 +86,7 @@ final class ValueRules {
           REFUSES,
           SENDS_MORE);
   static final Rule CONTENT_SCHEMA_ADDED =
-      Rule.of(
-          "content-schema-added", "its content has a schema now", MAY_REFUSE, SENDS_LESS);
+      Rule.of("content-schema-added", "its content has a schema now", MAY_REFUSE, SENDS_LESS);
   static final Rule CONTENT_SCHEMA_REMOVED =
       Rule.of(
           "content-schema-removed",

@@ -22,16 +22,49 @@ final class Values {
 
   /** Whether both are the same value, whatever the order of keys and the spelling of numbers. */
   static boolean same(@Nullable Node a, @Nullable Node b) {
-    if (a == b) {
-      return true;
-    }
     if (a == null || b == null) {
-      return false;
+      return a == null && b == null;
     }
     return switch (a) {
       case Scalar scalar -> b instanceof Scalar other && sameScalar(scalar, other);
       case Sequence list -> b instanceof Sequence other && sameItems(list.items(), other.items());
       case Mapping mapping -> b instanceof Mapping other && sameFields(mapping, other);
+    };
+  }
+
+  /** Whether both are written alike, in the same order, and refer to nothing. Quick. */
+  static boolean sameAndClosed(Node a, Node b) {
+    return switch (a) {
+      case Scalar scalar ->
+          b instanceof Scalar other
+              && scalar.type() == other.type()
+              && scalar.text().equals(other.text());
+      case Sequence list -> {
+        if (!(b instanceof Sequence other) || list.items().size() != other.items().size()) {
+          yield false;
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+          if (!sameAndClosed(list.items().get(i), other.items().get(i))) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case Mapping mapping -> {
+        if (!(b instanceof Mapping other) || mapping.fields().size() != other.fields().size()) {
+          yield false;
+        }
+        for (int i = 0; i < mapping.fields().size(); i++) {
+          Field one = mapping.fields().get(i);
+          Field two = other.fields().get(i);
+          if (!one.key().equals(two.key())
+              || one.key().equals("$ref")
+              || !sameAndClosed(one.value(), two.value())) {
+            yield false;
+          }
+        }
+        yield true;
+      }
     };
   }
 
@@ -46,9 +79,7 @@ final class Values {
       case NUMBER -> {
         BigDecimal one = number(a);
         BigDecimal other = number(b);
-        yield one != null && other != null
-            ? one.compareTo(other) == 0
-            : a.text().equals(b.text());
+        yield (one == null || other == null) ? a.text().equals(b.text()) : one.compareTo(other) == 0;
       }
     };
   }

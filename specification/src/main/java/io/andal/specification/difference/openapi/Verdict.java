@@ -30,8 +30,7 @@ record Verdict(Level level, String because) {
   static final Verdict MAY_BE_MISSED =
       new Verdict(Level.DANGEROUS, "callers may rely on it, though it was never promised");
   static final Verdict NEVER_CAME = new Verdict(Level.SAFE, "it never came to callers");
-  static final Verdict MORE_COMES =
-      new Verdict(Level.SAFE, "callers ignore what they don't know");
+  static final Verdict MORE_COMES = new Verdict(Level.SAFE, "callers ignore what they don't know");
   static final Verdict SAYS_MORE =
       new Verdict(Level.SAFE, "it says nothing about what is accepted or sent");
   static final Verdict STILL_WORKS = new Verdict(Level.SAFE, "everything works as before for now");

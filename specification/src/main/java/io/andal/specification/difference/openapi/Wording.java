@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what only people and tools read: titles, descriptions, examples, extensions. */
 final class Wording {
-  private static final Set<String> TEXTS = Set.of("title", "summary", "description", "externalDocs");
+  private static final Set<String> TEXTS =
+      Set.of("title", "summary", "description", "externalDocs");
   private static final Set<String> EXAMPLES = Set.of("example", "examples", "x-example");
 
   /** Extensions that have rules of their own. */

@@ -20,7 +20,11 @@ final class WordingReport {
             (kind, all) -> {
               switch (kind) {
                 case TEXT ->
-                    add(ApiRule.DESCRIPTIONS_CHANGED, all, "title or description", "titles or descriptions");
+                    add(
+                        ApiRule.DESCRIPTIONS_CHANGED,
+                        all,
+                        "title or description",
+                        "titles or descriptions");
                 case EXAMPLE -> add(ApiRule.EXAMPLES_CHANGED, all, "example", "examples");
                 case EXTENSION -> add(ApiRule.EXTENSIONS_CHANGED, all, "extension", "extensions");
               }
