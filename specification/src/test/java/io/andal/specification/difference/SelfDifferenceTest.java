@@ -23,13 +23,7 @@ class SelfDifferenceTest {
     for (Path file : files) {
       Specification one = read(reader, file);
       Specification other = read(reader, file);
-      long start = System.nanoTime();
       List<Change> changes = Differences.between(one, other);
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      if (millis > 200) {
-        System.out.println(
-            "self: " + file.getParent().getParent().getFileName() + " " + millis + " ms");
-      }
       if (!changes.isEmpty()) {
         differ.add(file + ": " + changes.size() + " " + changes.getFirst());
       }

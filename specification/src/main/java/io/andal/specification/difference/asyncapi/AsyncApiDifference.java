@@ -21,8 +21,7 @@ public final class AsyncApiDifference {
    *
    * @param today by which days of removal are judged
    */
-  public static List<Change> between(
-      Specification base, Specification revision, LocalDate today) {
+  public static List<Change> between(Specification base, Specification revision, LocalDate today) {
     Optional<Mapping> one = base.root();
     Optional<Mapping> other = revision.root();
     return one.isEmpty() || other.isEmpty()

@@ -42,8 +42,7 @@ final class AsyncComparison {
 
   private record Step(Trail trail, Node base, Node revision) {}
 
-  AsyncComparison(
-      Specification base, Specification revision, int major, LocalDate today) {
+  AsyncComparison(Specification base, Specification revision, int major, LocalDate today) {
     this.base = References.of(base);
     this.revision = References.of(revision);
     this.major = major;
@@ -116,8 +115,7 @@ final class AsyncComparison {
     if (major == 2) {
       return at.keys().contains("publish");
     }
-    return at.keys().size() > 1
-        && sent.contains(at.keys().getFirst() + " " + at.keys().get(1));
+    return at.keys().size() > 1 && sent.contains(at.keys().getFirst() + " " + at.keys().get(1));
   }
 
   /** Lists are sets of what they hold: messages, tags, requirements. */
@@ -186,7 +184,9 @@ final class AsyncComparison {
     String before = one == null ? "" : show(one);
     String after = other == null ? "" : show(other);
     String because =
-        level == Level.SAFE && meaning != Meaning.PROSE ? "what was there still is" : meaning.because();
+        level == Level.SAFE && meaning != Meaning.PROSE
+            ? "what was there still is"
+            : meaning.because();
     String text =
         what.equals("changed")
             ? "The %s is %s, not %s: %s.".formatted(noun.replace('-', ' '), after, before, because)

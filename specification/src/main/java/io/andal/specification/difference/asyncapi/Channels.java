@@ -17,8 +17,7 @@ final class Channels {
     if (major == 2) {
       return sent;
     }
-    for (Field field :
-        root.mapping("operations").map(Mapping::fields).orElseGet(List::of)) {
+    for (Field field : root.mapping("operations").map(Mapping::fields).orElseGet(List::of)) {
       if (references.resolve(field.value()) instanceof Resolution.Found found
           && found.node() instanceof Mapping operation
           && operation.text("action").equals("receive")) {

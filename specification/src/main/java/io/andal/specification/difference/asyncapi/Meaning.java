@@ -26,8 +26,7 @@ enum Meaning {
       "what it does depends on the protocol and on who reads it");
 
   private static final Set<String> PROSE_KEYS =
-      Set.of(
-          "description", "summary", "title", "tags", "externalDocs", "examples", "components");
+      Set.of("description", "summary", "title", "tags", "externalDocs", "examples", "components");
   private static final Set<String> AGREED =
       Set.of(
           "protocol",
@@ -102,7 +101,8 @@ enum Meaning {
       case "message" -> AGREEMENT;
       case "address" -> path.contains("reply") ? AGREEMENT : OFFER;
       case "operations" -> OFFERS;
-      default -> path.contains("reply") && path.size() > 3 && !path.contains("address") ? OPEN : OFFER;
+      default ->
+          path.contains("reply") && path.size() > 3 && !path.contains("address") ? OPEN : OFFER;
     };
   }
 

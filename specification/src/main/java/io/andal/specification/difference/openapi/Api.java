@@ -71,6 +71,11 @@ final class Api {
     return side.root();
   }
 
+  /** Whether media types are things of their own; OpenAPI 2.0 only names them. */
+  boolean hasMediaTypes() {
+    return !second;
+  }
+
   /** The operations of all paths. */
   List<Endpoint> endpoints() {
     return endpoints(side.root().children("paths"));

@@ -101,7 +101,9 @@ final class BodyComparison {
 
   private void both(
       String name, String otherName, Content one, Content other, Place place, String title) {
-    comparison.wording().compare(one.spot(), other.spot());
+    if (comparison.base().hasMediaTypes() && comparison.revision().hasMediaTypes()) {
+      comparison.wording().compare(one.spot(), other.spot());
+    }
     boolean request = place.request();
     if (!name.equals(otherName) && !request) {
       add(

@@ -62,11 +62,18 @@ final class Report {
             tempered.level(),
             context.operation(),
             place(place, revision == null ? base : revision),
-            text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1),
+            sentence(what, text),
             values.before(),
             values.after(),
             position(base),
             position(revision)));
+  }
+
+  /** Names of things keep their letters also where a sentence begins with them. */
+  private static String sentence(String what, String text) {
+    return what.startsWith("{before}") || what.startsWith("{after}")
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static Optional<Position> position(@Nullable Spot spot) {

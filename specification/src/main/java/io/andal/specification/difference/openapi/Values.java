@@ -79,7 +79,9 @@ final class Values {
       case NUMBER -> {
         BigDecimal one = number(a);
         BigDecimal other = number(b);
-        yield (one == null || other == null) ? a.text().equals(b.text()) : one.compareTo(other) == 0;
+        yield (one == null || other == null)
+            ? a.text().equals(b.text())
+            : one.compareTo(other) == 0;
       }
     };
   }

@@ -39,8 +39,7 @@ class MeaningTest {
     List<String> differ = new ArrayList<>();
     int all = 0;
     for (var entry : table.properties()) {
-      Meaning meaning =
-          Meaning.of(List.of(entry.getKey().substring(1).split("/", -1)), major);
+      Meaning meaning = Meaning.of(List.of(entry.getKey().substring(1).split("/", -1)), major);
       all += 3;
       check(differ, entry, "add", meaning.added());
       check(differ, entry, "remove", meaning.removed());
