@@ -21,7 +21,7 @@ final class Duplicates {
   void check(Mapping mapping) {
     for (Field field : mapping.fields()) {
       Field first = mapping.field(field.key());
-      if (first != null && first != field && ++told <= MOST) {
+      if (first != null && !first.position().equals(field.position()) && ++told <= MOST) {
         problems.add(
             new Problem(
                 Problem.Severity.WARNING,
