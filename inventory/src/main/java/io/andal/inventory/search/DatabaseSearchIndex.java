@@ -227,7 +227,7 @@ public final class DatabaseSearchIndex implements SearchIndex {
         .useHandle(
             handle -> {
               for (Tier tier : ranked ? WORST_FIRST : List.of(Tier.PROSE)) {
-                text.find(handle, terms, tier).forEach(row -> tiers.put(row, tier.ordinal()));
+                text.find(handle, terms, tier).forEach(row -> tiers.put(row, tier.rank()));
               }
             });
     return resolved(tiers);

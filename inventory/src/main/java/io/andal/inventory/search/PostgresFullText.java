@@ -56,7 +56,7 @@ record PostgresFullText() implements FullText {
       for (String word : streams.of(tier)) {
         position++;
         List<Integer> of = positions.computeIfAbsent(word, _ -> new ArrayList<>());
-        if (of.size() < MOST_POSITIONS && position <= LAST_POSITION || of.isEmpty()) {
+        if ((of.size() < MOST_POSITIONS && position <= LAST_POSITION) || of.isEmpty()) {
           of.add(Math.min(position, LAST_POSITION));
         }
       }
@@ -88,7 +88,7 @@ record PostgresFullText() implements FullText {
     return handle
         .createQuery(
             "SELECT id FROM inventory_search_text WHERE tier%d @@ CAST(? AS tsquery)"
-                .formatted(tier.ordinal()))
+                .formatted(tier.rank()))
         .bind(0, terms.stream().map(PostgresFullText::spelled).collect(Collectors.joining(" & ")))
         .mapTo(Long.class)
         .list();

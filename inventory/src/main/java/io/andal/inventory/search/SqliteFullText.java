@@ -40,7 +40,7 @@ record SqliteFullText() implements FullText {
 
   @Override
   public List<Long> find(Handle handle, List<Term> terms, Tier tier) {
-    String columns = String.join(" ", COLUMNS.subList(0, tier.ordinal() + 1));
+    String columns = String.join(" ", COLUMNS.subList(0, tier.rank() + 1));
     String question =
         terms.stream().map(SqliteFullText::spelled).collect(Collectors.joining(" AND "));
     return handle

@@ -5,9 +5,20 @@ package io.andal.inventory.search;
  */
 enum Tier {
   /** Title, id, owner, tags. */
-  NAMES,
-  OPERATIONS,
-  FIELDS,
+  NAMES(0),
+  OPERATIONS(1),
+  FIELDS(2),
   /** Also in descriptions. */
-  PROSE
+  PROSE(3);
+
+  private final int rank;
+
+  Tier(int rank) {
+    this.rank = rank;
+  }
+
+  /** 0 for the best. */
+  int rank() {
+    return rank;
+  }
 }
