@@ -32,7 +32,8 @@ final class Decimal {
   private static double slowly(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
-      boolean part = b >= '0' && b <= '9' || b == '.' || b == 'e' || b == 'E' || b == '-' || b == '+';
+      boolean part =
+          (b >= '0' && b <= '9') || b == '.' || b == 'e' || b == 'E' || b == '-' || b == '+';
       if (!part) {
         return Double.NaN;
       }

@@ -1,7 +1,7 @@
 package io.andal.traffic.accesslog;
 
-import io.andal.traffic.door.Client;
 import io.andal.traffic.Exchange;
+import io.andal.traffic.door.Client;
 import io.andal.traffic.door.Hosts;
 import io.andal.traffic.door.MediaTypes;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ final class Entry {
 
   /** Takes a field's text. What can't be read is as good as not there. */
   void put(Field field, byte[] bytes, int from, int to) {
-    if (from == to || to - from == 1 && bytes[from] == '-' && field != Field.STATUS) {
+    if (from == to || (to - from == 1 && bytes[from] == '-' && field != Field.STATUS)) {
       return;
     }
     switch (field) {
@@ -106,7 +106,7 @@ final class Entry {
     if (time > latest) {
       return Refusal.AHEAD;
     }
-    if (method.isEmpty() || path.isEmpty() && template.isEmpty()) {
+    if (method.isEmpty() || (path.isEmpty() && template.isEmpty())) {
       return Refusal.REQUEST;
     }
     return status == UNKNOWN ? Refusal.STATUS : null;
@@ -137,8 +137,9 @@ final class Entry {
   }
 
   private void time(byte[] bytes, int from, int to, boolean start) {
-    if (time == LogTime.NONE) {
-      time = times.millis(bytes, from, to);
+    long found = times.millis(bytes, from, to);
+    if (found != LogTime.NONE) {
+      time = found;
       atStart = start;
     }
   }
@@ -160,7 +161,10 @@ final class Entry {
     if (space < 0) {
       return;
     }
-    method = methods.of(bytes, from, space);
+    method = method.isEmpty() ? methods.of(bytes, from, space) : method;
+    if (!path.isEmpty()) {
+      return;
+    }
     int end = to;
     int last = to - 1;
     while (last > space && bytes[last] != ' ') {
@@ -227,15 +231,16 @@ final class Entry {
       }
       number = number * 10 + bytes[i] - '0';
     }
-    return number == 0 || number >= 100 && number <= 599 ? number : UNKNOWN;
+    return number == 0 || (number >= 100 && number <= 599) ? number : UNKNOWN;
   }
 
   private static String method(String text) {
-    boolean token =
-        text.length() <= 20
-            && text.chars()
-                .allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '_');
+    boolean token = text.length() <= 20 && text.chars().allMatch(Entry::isOfMethod);
     return token ? text.toUpperCase(Locale.ROOT) : "";
+  }
+
+  private static boolean isOfMethod(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
   }
 
   /** {@code pumps@kubernetescrd}, as Traefik says it, is the service {@code pumps}. */

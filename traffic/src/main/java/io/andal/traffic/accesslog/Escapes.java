@@ -2,7 +2,9 @@ package io.andal.traffic.accesslog;
 
 import java.nio.charset.StandardCharsets;
 
-/** Undoes what servers and JSON do to special characters: {@code \x22}, {@code \"}, unicode numbers. */
+/**
+ * Undoes what servers and JSON do to special characters: {@code \x22}, {@code \"}, unicode numbers.
+ */
 final class Escapes {
   private Escapes() {}
 

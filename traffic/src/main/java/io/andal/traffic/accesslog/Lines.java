@@ -55,6 +55,11 @@ final class Lines {
     whole = seen;
   }
 
+  /** Up to where bytes came. */
+  long seen() {
+    return seen;
+  }
+
   /** Up to where lines were whole. */
   long offset() {
     return whole;

@@ -46,6 +46,6 @@ final class LogDuration {
   }
 
   private static boolean isLetter(byte b) {
-    return b >= 'a' && b <= 'z' || b < 0;
+    return (b >= 'a' && b <= 'z') || b < 0;
   }
 }

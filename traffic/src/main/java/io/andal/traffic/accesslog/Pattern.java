@@ -106,11 +106,11 @@ final class Pattern {
   }
 
   private static boolean isName(char c, boolean dotted) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || c == '_'
-        || dotted && (c == '.' || c == '-');
+        || (dotted && (c == '.' || c == '-'));
   }
 
   /** {@code %>s}, <code>%{User-Agent}i</code>; quotes may be escaped as in Apache's files. */

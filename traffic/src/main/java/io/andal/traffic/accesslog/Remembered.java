@@ -14,7 +14,7 @@ final class Remembered<T> {
   private static final int LONGEST = 1024;
 
   private final Function<String, T> maker;
-  private final byte @Nullable [][] texts = new byte[SLOTS][];
+  private final byte[][] texts = new byte[SLOTS][0];
   private final @Nullable Object[] made = new Object[SLOTS];
 
   Remembered(Function<String, T> maker) {
@@ -29,9 +29,7 @@ final class Remembered<T> {
     int slot = slot(bytes, from, to);
     byte[] text = texts[slot];
     Object known = made[slot];
-    if (text != null
-        && known != null
-        && Arrays.equals(text, 0, text.length, bytes, from, to)) {
+    if (text != null && known != null && Arrays.equals(text, 0, text.length, bytes, from, to)) {
       return (T) known;
     }
     T value = make(bytes, from, to);

@@ -13,6 +13,10 @@ import org.slf4j.LoggerFactory;
 final class FollowerThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FollowerThread.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** A long file must not keep other sources from their turn. */
+  private static final Duration BREATH = Duration.ofMillis(1);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String source;
@@ -36,11 +40,9 @@ final class FollowerThread implements AutoCloseable {
 
   private void run() {
     try {
-      boolean more = false;
-      while (!closing.await(more ? 0 : PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        more = readOn();
-        // a long file must not keep other sources from their turn
-        Thread.yield();
+      Duration pause = PAUSE;
+      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = readOn() ? BREATH : PAUSE;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,7 +22,6 @@ record OpenSource(
               source.push() ? "what is sent to /api/v1/traffic/" + source.name() : "";
         };
     String between = source.path().isEmpty() || pushed.isEmpty() ? "" : ", and ";
-    return intake.state(
-        source.name(), source.type().spelling(), source.path() + between + pushed);
+    return intake.state(source.name(), source.type().spelling(), source.path() + between + pushed);
   }
 }

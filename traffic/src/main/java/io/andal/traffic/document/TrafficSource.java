@@ -39,8 +39,7 @@ public record TrafficSource(
   /** Reads a document that was found valid. */
   public static TrafficSource of(Document document) {
     JsonNode spec = document.spec();
-    TrafficSourceType type =
-        TrafficSourceType.named(spec.path("type").asString("")).orElseThrow();
+    TrafficSourceType type = TrafficSourceType.named(spec.path("type").asString("")).orElseThrow();
     Selection selection =
         new Selection(
             texts(spec.path("hosts")),
@@ -58,7 +57,9 @@ public record TrafficSource(
 
   static LogSettings log(JsonNode spec) {
     Map<String, String> fields = new LinkedHashMap<>();
-    spec.path("fields").properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
+    spec.path("fields")
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
     return new LogSettings(
         LogFormat.named(spec.path("format").asString("")).orElse(LogFormat.COMBINED),
         spec.path("pattern").asString(""),

@@ -4,23 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The types of TrafficSource, and which fields of a document only they have. */
+/** The types of TrafficSource. */
 public enum TrafficSourceType {
-  ACCESS_LOG(
-      "AccessLog",
-      List.of("format", "pattern", "fields", "path", "start", "push", "trustForwardedHost", "timeZone")),
-  OPEN_TELEMETRY("OpenTelemetry", List.of("services")),
-  HAR("HAR", List.of("path", "push"));
+  ACCESS_LOG("AccessLog"),
+  OPEN_TELEMETRY("OpenTelemetry"),
+  HAR("HAR");
 
   /** Those that every type has. */
   static final List<String> SHARED = List.of("type", "api", "hosts", "ignore");
 
   private final String spelling;
-  private final List<String> fields;
 
-  TrafficSourceType(String spelling, List<String> fields) {
+  TrafficSourceType(String spelling) {
     this.spelling = spelling;
-    this.fields = fields;
   }
 
   /** As documents write it. */
@@ -28,12 +24,26 @@ public enum TrafficSourceType {
     return spelling;
   }
 
+  /** Those that only this type has. */
   List<String> fields() {
-    return fields;
+    return switch (this) {
+      case ACCESS_LOG ->
+          List.of(
+              "format",
+              "pattern",
+              "fields",
+              "path",
+              "start",
+              "push",
+              "trustForwardedHost",
+              "timeZone");
+      case OPEN_TELEMETRY -> List.of("services");
+      case HAR -> List.of("path", "push");
+    };
   }
 
   boolean has(String field) {
-    return SHARED.contains(field) || fields.contains(field);
+    return SHARED.contains(field) || fields().contains(field);
   }
 
   static Optional<TrafficSourceType> named(String spelling) {

@@ -102,7 +102,8 @@ public final class TrafficSources implements AutoCloseable {
     return admission.handle(
         () ->
             PushAnswers.of(
-                PushedBodies.take(wanted.source(), body, contentEncoding, wanted.intake(), sink, clock)),
+                PushedBodies.take(
+                    wanted.source(), body, contentEncoding, wanted.intake(), sink, clock)),
         PushAnswers::refused);
   }
 

@@ -82,7 +82,7 @@ public record Client(String product, String version) {
       boolean hex = Character.digit(c, 16) >= 0;
       hexRow = hex ? hexRow + 1 : 0;
       hexDigits = hex ? hexDigits + (isDigit(c) ? 1 : 0) : 0;
-      if (row >= 9 || all >= 14 || hexRow >= 12 && hexDigits >= 3) {
+      if (row >= 9 || all >= 14 || (hexRow >= 12 && hexDigits >= 3)) {
         return true;
       }
     }
@@ -99,7 +99,7 @@ public record Client(String product, String version) {
   }
 
   private static boolean isLetter(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isDigit(int c) {

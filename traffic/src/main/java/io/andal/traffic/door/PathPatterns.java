@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Patterns of paths: {@code /health}, {@code /static/} and two stars for all below it, {@code *.css}
- * wherever it is, and a single star for a part without a slash. Immutable.
+ * Patterns of paths: {@code /health}, {@code /static/} and two stars for all below it, {@code
+ * *.css} wherever it is, and a single star for a part without a slash. Immutable.
  */
 public final class PathPatterns {
   private final Set<String> whole = new HashSet<>();

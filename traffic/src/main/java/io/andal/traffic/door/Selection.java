@@ -46,14 +46,18 @@ public final class Selection {
   private final PathPatterns ignored;
 
   /**
-   * @param hosts only these, lower case; <code>*.pumps.example</code> stands for all below; empty for all
+   * @param hosts only these, lower case; <code>*.pumps.example</code> stands for all below; empty
+   *     for all
    * @param ignored patterns of paths, see {@link PathPatterns}
    */
   public Selection(Collection<String> hosts, Collection<String> ignored) {
     List<String> lower = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
     this.hosts = Set.copyOf(lower.stream().filter(host -> !host.startsWith("*.")).toList());
     this.hostEnds =
-        lower.stream().filter(host -> host.startsWith("*.")).map(host -> host.substring(1)).toList();
+        lower.stream()
+            .filter(host -> host.startsWith("*."))
+            .map(host -> host.substring(1))
+            .toList();
     this.ignored = new PathPatterns(ignored);
   }
 
@@ -62,7 +66,7 @@ public final class Selection {
   }
 
   private boolean wantsHost(String host) {
-    return hosts.isEmpty() && hostEnds.isEmpty()
+    return (hosts.isEmpty() && hostEnds.isEmpty())
         || hosts.contains(host)
         || hostEnds.stream().anyMatch(host::endsWith);
   }

@@ -50,8 +50,8 @@ class CombinedFormatTest {
     Exchange exchange =
         Read.one(
             COMBINED,
-            "10.0.0.1 - - [28/Nov/2026:07:05:01 +0000]"
-                + " \"GET http://ayu:secret@API.Pumps.example:8080/v1?x=1 HTTP/1.1\" 200 1 \"-\" \"-\"");
+            "10.0.0.1 - - [28/Nov/2026:07:05:01 +0000] \"GET"
+                + " http://ayu:secret@API.Pumps.example:8080/v1?x=1 HTTP/1.1\" 200 1 \"-\" \"-\"");
     assertThat(exchange.host()).isEqualTo("api.pumps.example");
     assertThat(exchange.path()).isEqualTo("/v1");
     assertThat(exchange.toString()).doesNotContain("secret").doesNotContain("ayu");
@@ -70,7 +70,8 @@ class CombinedFormatTest {
     Exchange nginx =
         Read.one(
             COMBINED,
-            "10.0.0.1 - - [28/Nov/2026:07:05:01 +0000] \"GET /a\\x22b HTTP/1.1\" 200 1 \"-\" \"-\"");
+            "10.0.0.1 - - [28/Nov/2026:07:05:01 +0000] \"GET /a\\x22b HTTP/1.1\" 200 1 \"-\""
+                + " \"-\"");
     assertThat(nginx.path()).isEqualTo("/a\"b");
   }
 
