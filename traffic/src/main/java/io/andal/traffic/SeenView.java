@@ -49,7 +49,7 @@ final class SeenView {
         callers.entrySet().stream()
             .map(one -> one.getValue().consumer(one.getKey()))
             .sorted(
-                Comparator.comparing(SeenConsumer::requests)
+                Comparator.comparingLong(SeenConsumer::requests)
                     .reversed()
                     .thenComparing(SeenConsumer::client)
                     .thenComparing(SeenConsumer::version))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
   private long nextWriteMillis;
   private long nextSweepMillis;
   private @Nullable ScheduledExecutorService writing;
+  private @Nullable ScheduledFuture<?> beat;
 
   public TrafficService(Database database, Clock clock) {
     this(database, clock, RETENTION);
@@ -75,7 +77,7 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
           Executors.newSingleThreadScheduledExecutor(
               Thread.ofPlatform().daemon().name("traffic-writing").factory());
       long seconds = BETWEEN_WRITES.toSeconds();
-      executor.scheduleWithFixedDelay(this::writeSome, seconds, seconds, TimeUnit.SECONDS);
+      beat = executor.scheduleWithFixedDelay(this::writeSome, seconds, seconds, TimeUnit.SECONDS);
       writing = executor;
     }
   }
@@ -201,7 +203,9 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
   @Override
   public synchronized void close() {
     ScheduledExecutorService executor = writing;
-    if (executor != null) {
+    ScheduledFuture<?> beating = beat;
+    if (executor != null && beating != null) {
+      beating.cancel(false);
       executor.shutdown();
       writing = null;
     }

@@ -10,15 +10,32 @@ public final class Facts {
 
   /** Kinds of things, by the numbers that the store has for them. */
   public enum Kind {
-    STATUS(60),
-    PARAMETER(64),
-    REQUEST_TYPE(16),
-    RESPONSE_TYPE(16);
+    STATUS(0, 60),
+    PARAMETER(1, 64),
+    REQUEST_TYPE(2, 16),
+    RESPONSE_TYPE(3, 16);
 
+    private final int number;
     private final int most;
 
-    Kind(int most) {
+    Kind(int number, int most) {
+      this.number = number;
       this.most = most;
+    }
+
+    /** As the store has it. */
+    public int number() {
+      return number;
+    }
+
+    /** The one that the store means. */
+    public static Kind numbered(int number) {
+      return switch (number) {
+        case 0 -> STATUS;
+        case 1 -> PARAMETER;
+        case 2 -> REQUEST_TYPE;
+        default -> RESPONSE_TYPE;
+      };
     }
   }
 

@@ -127,7 +127,12 @@ public final class Tally {
   }
 
   public Facts facts(Kind kind) {
-    return facts().get(kind.ordinal());
+    return switch (kind) {
+      case STATUS -> statuses;
+      case PARAMETER -> parameters;
+      case REQUEST_TYPE -> requestTypes;
+      case RESPONSE_TYPE -> responseTypes;
+    };
   }
 
   public Map<Client, ClientTally> clients() {

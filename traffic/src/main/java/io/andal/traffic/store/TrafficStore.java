@@ -95,7 +95,7 @@ public final class TrafficStore {
               if (operation != null) {
                 operation
                     .all()
-                    .facts(Facts.Kind.values()[row.getInt("kind")])
+                    .facts(Facts.Kind.numbered(row.getInt("kind")))
                     .add(
                         row.getString("value"),
                         row.getLong("times"),
@@ -138,7 +138,7 @@ public final class TrafficStore {
                         new ContactRow(
                             row.getString("api"),
                             new Contact(
-                                Contact.Kind.values()[row.getInt("kind")], row.getString("name")),
+                                Contact.Kind.numbered(row.getInt("kind")), row.getString("name")),
                             row.getLong("first_millis"),
                             row.getLong("last_millis")))
                 .list());

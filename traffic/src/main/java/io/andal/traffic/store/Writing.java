@@ -103,7 +103,7 @@ final class Writing {
       for (Facts kind : change.delta().facts()) {
         for (Map.Entry<String, Facts.Fact> fact : kind.changes().entrySet()) {
           facts.setLong(1, id);
-          facts.setInt(2, kind.kind().ordinal());
+          facts.setInt(2, kind.kind().number());
           facts.setString(3, fact.getKey());
           facts.setLong(4, fact.getValue().times());
           facts.setInt(5, fact.getValue().classes());
@@ -139,7 +139,7 @@ final class Writing {
                 + " first_millis = excluded.first_millis, last_millis = excluded.last_millis")) {
       for (ContactRow row : contacts) {
         upsert.setString(1, row.api());
-        upsert.setInt(2, row.contact().kind().ordinal());
+        upsert.setInt(2, row.contact().kind().number());
         upsert.setString(3, row.contact().name());
         upsert.setLong(4, row.firstMillis());
         upsert.setLong(5, row.lastMillis());

@@ -2,24 +2,26 @@ package io.andal.traffic.template;
 
 /** What a value looks like. Its class is all that is ever kept of a value. */
 public enum ValueClass {
-  INTEGER("integer"),
-  NUMBER("number"),
-  UUID("uuid"),
-  HEX("hex"),
-  DATE("date"),
-  EMAIL("email"),
-  TOKEN("token"),
+  INTEGER(0, "integer"),
+  NUMBER(1, "number"),
+  UUID(2, "uuid"),
+  HEX(3, "hex"),
+  DATE(4, "date"),
+  EMAIL(5, "email"),
+  TOKEN(6, "token"),
   /** {@code P-10023}. */
-  SERIAL("serial"),
-  FILE("file"),
+  SERIAL(7, "serial"),
+  FILE(8, "file"),
   /** A word with a few digits in it: {@code pump-7}. */
-  SLUG("slug"),
-  WORD("word"),
-  TEXT("text");
+  SLUG(9, "slug"),
+  WORD(10, "word"),
+  TEXT(11, "text");
 
+  private final int number;
   private final String spelling;
 
-  ValueClass(String spelling) {
+  ValueClass(int number, String spelling) {
+    this.number = number;
     this.spelling = spelling;
   }
 
@@ -27,9 +29,9 @@ public enum ValueClass {
     return spelling;
   }
 
-  /** Sets of classes are kept as sums of these. */
+  /** Sets of classes are kept as sums of these, also in the store. */
   public int bit() {
-    return 1 << ordinal();
+    return 1 << number;
   }
 
   /** Whether a path segment of it may be a name as well as a value. */
