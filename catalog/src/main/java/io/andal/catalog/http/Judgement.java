@@ -32,8 +32,7 @@ public record Judgement(Kind kind, SourceFailure failure, Optional<Duration> pau
 
   /** One without a pause. */
   public static Judgement of(Kind kind, Cause cause, Refusal refusal, String remedy) {
-    return new Judgement(
-        kind, new SourceFailure(cause, refusal.said(), remedy), Optional.empty());
+    return new Judgement(kind, new SourceFailure(cause, refusal.said(), remedy), Optional.empty());
   }
 
   /** It may be otherwise soon. */

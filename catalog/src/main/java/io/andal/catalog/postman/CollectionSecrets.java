@@ -21,8 +21,7 @@ final class CollectionSecrets {
           + "signature|session)";
   private static final Pattern SECRET = Pattern.compile(".*" + WORDS + ".*");
   private static final Pattern PARAMETER =
-      Pattern.compile(
-          "(?i)([?&][^=&#]{0,100}?" + WORDS + "[^=&#]{0,100}=)(?!\\{\\{)[^&#]+");
+      Pattern.compile("(?i)([?&][^=&#]{0,100}?" + WORDS + "[^=&#]{0,100}=)(?!\\{\\{)[^&#]+");
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{[^{}]*}}");
 
   /** What an authorization says without being secret. */

@@ -17,7 +17,8 @@ record LegacyApis(PostmanApi api) {
   Content current(Item item) throws SourceException, ItemFailure, InterruptedException {
     byte[] answer = api.get(item, Map.of("include", "schemas")).orSkip();
     JsonNode json = Json.read(answer, api.place());
-    JsonNode schemas = json.path("api").isObject() ? json.path("api").path("schemas") : json.path("schemas");
+    JsonNode schemas =
+        json.path("api").isObject() ? json.path("api").path("schemas") : json.path("schemas");
     String schema = Json.text(schemas.path(0), "id");
     if (schema.isEmpty()) {
       throw new ItemFailure(

@@ -38,8 +38,7 @@ final class PostmanApi implements AutoCloseable {
   PostmanApi(CatalogSettings settings, CatalogSurroundings surroundings, ScanLimits limits) {
     this.url = settings.connection().url(USUAL);
     this.limits = limits;
-    this.slow =
-        new Lane(10, Duration.ofSeconds(10), surroundings.clock(), surroundings.pause());
+    this.slow = new Lane(10, Duration.ofSeconds(10), surroundings.clock(), surroundings.pause());
     this.http =
         new CatalogHttp(
             url,

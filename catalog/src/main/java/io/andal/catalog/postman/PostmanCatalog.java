@@ -76,7 +76,9 @@ public final class PostmanCatalog implements Catalog {
     for (Workspace workspace : workspaces()) {
       walk.check(items.size());
       for (Item item : in(workspace)) {
-        if (settings.selection().takes(item.key(), item.name(), workspace.name() + "/" + item.name())) {
+        if (settings
+            .selection()
+            .takes(item.key(), item.name(), workspace.name() + "/" + item.name())) {
           // What is shared is met in several workspaces.
           items.putIfAbsent(item.key(), item);
         }

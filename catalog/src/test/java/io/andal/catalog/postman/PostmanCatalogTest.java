@@ -35,13 +35,11 @@ class PostmanCatalogTest extends CatalogKit {
 
   private static SourceException failing(PostmanRig rig) {
     Told told = new Told();
-    return catchThrowableOfType(
-        SourceException.class, () -> rig.catalog().scan(told, "", told));
+    return catchThrowableOfType(SourceException.class, () -> rig.catalog().scan(told, "", told));
   }
 
   private static Reply throttled(String body, Map<String, String> headers) {
-    return new Reply(
-        429, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
+    return new Reply(429, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   @Test
@@ -125,8 +123,7 @@ class PostmanCatalogTest extends CatalogKit {
 
       assertThat(thrown.failure().cause()).isEqualTo(Cause.LIMITED);
       assertThat(thrown.failure().message()).contains("2026-12-01T00:00:00Z");
-      assertThat(thrown.failure().retryAfter().orElseThrow())
-          .isGreaterThan(Duration.ofDays(28));
+      assertThat(thrown.failure().retryAfter().orElseThrow()).isGreaterThan(Duration.ofDays(28));
       assertThat(rig.waited()).isEqualTo(Duration.ZERO);
       assertThat(rig.requests()).isEqualTo(3);
     }

@@ -152,7 +152,10 @@ final class PostmanRig extends AskedRig {
     } else {
       contents++;
       Shelf.Version tag =
-          tags.stream().filter(one -> path.get(3).equals("t-" + one.name())).findFirst().orElseThrow();
+          tags.stream()
+              .filter(one -> path.get(3).equals("t-" + one.name()))
+              .findFirst()
+              .orElseThrow();
       ArrayNode data = answer.putArray("data");
       data.addObject().put("type", "FOLDER").put("path", "parts");
       data.addObject()
