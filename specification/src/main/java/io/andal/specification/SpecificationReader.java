@@ -1,8 +1,10 @@
 package io.andal.specification;
 
+import io.andal.specification.asyncapi.AsyncApiOutline;
 import io.andal.specification.detection.Detected;
 import io.andal.specification.detection.Detection;
 import io.andal.specification.openapi.OpenApiOutline;
+import io.andal.specification.postman.PostmanOutline;
 import io.andal.specification.reference.ReferenceLoader;
 import io.andal.specification.reference.ReferenceLoader.Loaded;
 import io.andal.specification.tree.ReadingBudget;
@@ -75,9 +77,11 @@ public final class SpecificationReader {
     Loaded loaded = ReferenceLoader.load(file.name(), root, others, budget);
     problems.addAll(loaded.problems());
     Outline outline =
-        detected.format() == Format.OPENAPI
-            ? OpenApiOutline.of(root, loaded.references())
-            : Outline.empty();
+        switch (detected.format()) {
+          case ASYNCAPI -> AsyncApiOutline.of(root, loaded.references());
+          case POSTMAN -> PostmanOutline.of(root);
+          case OPENAPI, GRAPHQL, PROTOBUF, WSDL -> OpenApiOutline.of(root, loaded.references());
+        };
     return new Specification(
         detected.format(),
         detected.version(),
