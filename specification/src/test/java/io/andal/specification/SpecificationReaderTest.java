@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecificationReaderTest {
-  private final SpecificationReader reader =
-      new SpecificationReader(SpecificationLimits.DEFAULT);
+  private final SpecificationReader reader = new SpecificationReader(SpecificationLimits.DEFAULT);
 
   @ParameterizedTest
   @ValueSource(
@@ -52,7 +51,8 @@ class SpecificationReaderTest {
     assertThat(detected("{\"collection\": {\"info\": {\"_postman_id\": \"1\"}, \"item\": []}}"))
         .contains(Format.POSTMAN);
     assertThat(detected("// pumps\nsyntax = \"proto3\";\n")).contains(Format.PROTOBUF);
-    assertThat(detected("\"\"\"A pump; here\"\"\"\ntype Pump { id: ID! }")).contains(Format.GRAPHQL);
+    assertThat(detected("\"\"\"A pump; here\"\"\"\ntype Pump { id: ID! }"))
+        .contains(Format.GRAPHQL);
     assertThat(
             detected(
                 "<?xml version=\"1.0\"?><!-- old --><wsdl:definitions"
@@ -134,8 +134,7 @@ class SpecificationReaderTest {
             new Operation.Parameter("id", "path", true, "integer"),
             new Operation.Parameter("lang", "query", true, "string"));
     assertThat(get.answers().getFirst().types()).containsExactly("application/json");
-    assertThat(outline.operations().getLast().answers().getFirst().description())
-        .isEqualTo("fine");
+    assertThat(outline.operations().getLast().answers().getFirst().description()).isEqualTo("fine");
     assertThat(outline.fields())
         .extracting(f -> f.schema() + "." + f.name() + ": " + f.type())
         .containsExactly(
@@ -148,8 +147,7 @@ class SpecificationReaderTest {
   @Test
   void theOldVersionHasItsServersAndBodiesElsewhere() {
     Outline outline =
-        read(
-                """
+        read("""
                 swagger: "2.0"
                 info: {title: Pumps, version: "1"}
                 host: pumps.example
@@ -182,8 +180,7 @@ class SpecificationReaderTest {
   @Test
   void version32HasTheMethodQueryAndOthers() {
     Outline outline =
-        read(
-                """
+        read("""
                 openapi: 3.2.0
                 info: {title: Pumps, version: "1"}
                 paths:
@@ -205,8 +202,11 @@ class SpecificationReaderTest {
             List.of(
                 SpecificationFile.of(
                     "common/paths.yaml",
-                    "pump:\n  get: {operationId: getPump, responses: {}}\n"
-                        + "  put: {$ref: '../nowhere.yaml'}\n")));
+                    """
+                    pump:
+                      get: {operationId: getPump, responses: {}}
+                      put: {$ref: '../nowhere.yaml'}
+                    """)));
     Specification read =
         reader
             .read(
@@ -222,7 +222,9 @@ class SpecificationReaderTest {
                     """),
                 others)
             .orElseThrow();
-    assertThat(read.parts()).extracting(SpecificationFile::name).containsExactly("common/paths.yaml");
+    assertThat(read.parts())
+        .extracting(SpecificationFile::name)
+        .containsExactly("common/paths.yaml");
     assertThat(read.outline().operations())
         .extracting(o -> o.key() + " " + o.position().line())
         .contains("GET /pump 3");
@@ -230,14 +232,15 @@ class SpecificationReaderTest {
         .extracting(p -> p.rule() + " " + p.file() + ":" + p.position().line())
         .containsExactly(
             "reference-missing apis/pumps.yaml:6", "reference-unreadable common/paths.yaml:3");
-    assertThat(read.problems()).extracting(Problem::severity).containsOnly(Problem.Severity.WARNING);
+    assertThat(read.problems())
+        .extracting(Problem::severity)
+        .containsOnly(Problem.Severity.WARNING);
   }
 
   @Test
   void bothVersionsOfAsyncApiTellTheirOperations() {
     Outline old =
-        read(
-                """
+        read("""
                 asyncapi: 2.6.0
                 info: {title: Pumps, version: 1.0.0}
                 defaultContentType: application/json
@@ -251,13 +254,16 @@ class SpecificationReaderTest {
                 """)
             .outline();
     assertThat(old.servers()).containsExactly("mqtt://broker.example:1883");
-    assertThat(old.operations()).extracting(Operation::key).containsExactly("PUBLISH pumps/{id}/state");
+    assertThat(old.operations())
+        .extracting(Operation::key)
+        .containsExactly("PUBLISH pumps/{id}/state");
     assertThat(old.operations().getFirst().requestTypes()).containsExactly("application/json");
-    assertThat(old.fields()).extracting(f -> f.schema() + "." + f.name()).containsExactly("tellState.on");
+    assertThat(old.fields())
+        .extracting(f -> f.schema() + "." + f.name())
+        .containsExactly("tellState.on");
 
     Outline current =
-        read(
-                """
+        read("""
                 asyncapi: 3.0.0
                 info: {title: Pumps, version: 1.0.0}
                 servers: {broker: {host: broker.example, protocol: mqtt, pathname: /x}}
@@ -270,15 +276,18 @@ class SpecificationReaderTest {
                 """)
             .outline();
     assertThat(current.servers()).containsExactly("mqtt://broker.example/x");
-    assertThat(current.operations()).extracting(Operation::key).containsExactly("SEND pumps/{id}/state");
-    assertThat(current.fields()).extracting(f -> f.schema() + "." + f.name()).containsExactly("State.on");
+    assertThat(current.operations())
+        .extracting(Operation::key)
+        .containsExactly("SEND pumps/{id}/state");
+    assertThat(current.fields())
+        .extracting(f -> f.schema() + "." + f.name())
+        .containsExactly("State.on");
   }
 
   @Test
   void postmanRequestsBecomePathTemplates() {
     Outline outline =
-        read(
-                """
+        read("""
                 {"info": {"name": "Pumps", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
                  "variable": [{"key": "base", "value": "https://pumps.example/api"}],
                  "auth": {"type": "bearer", "bearer": [{"key": "token", "value": "secret"}]},

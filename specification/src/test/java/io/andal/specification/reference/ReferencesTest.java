@@ -60,8 +60,7 @@ class ReferencesTest {
   void anchorsIdsAndPointersThroughReferencesLeadSomewhere() {
     assertThat(found("anchored").pointer()).isEqualTo("/components/schemas/P");
     assertThat(found("byId").pointer()).isEqualTo("/components/schemas/P/properties/id");
-    assertThat(found("through").pointer())
-        .isEqualTo("/components/schemas/A~1B c/properties/name");
+    assertThat(found("through").pointer()).isEqualTo("/components/schemas/A~1B c/properties/name");
   }
 
   @Test
