@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Decodes the bytes of a file, strictly: UTF-8, or UTF-16 where the bytes tell it. */
 public final class FileText {
@@ -47,13 +48,25 @@ public final class FileText {
     out.flip();
     if (result.isError()) {
       throw new Refusal(
-          "not-" + charset.name().toLowerCase(java.util.Locale.ROOT),
+          "not-" + charset.name().toLowerCase(Locale.ROOT),
           endOf(out),
           "The byte 0x%02X is no %s".formatted(bytes[in.position()] & 0xFF, charset.name()),
           "Save the file as UTF-8");
     }
     boolean marked = !out.isEmpty() && out.charAt(0) == BYTE_ORDER_MARK;
     return marked ? out.subSequence(1, out.length()).toString() : out.toString();
+  }
+
+  /** The text whatever its bytes are, for a first look at it. */
+  public static String lenient(byte[] bytes) {
+    String text;
+    try {
+      text = new String(bytes, charset(bytes));
+    } catch (Refusal unreadable) {
+      // nobody can read it, so it says nothing
+      return "";
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Charset charset(byte[] bytes) {
