@@ -64,8 +64,7 @@ final class CatalogsInForce {
           new BrokenCatalog(
               document.name(), settings.type().spelling(), String.valueOf(e.getMessage()));
     }
-    return new Opened(
-        document.spec(), new Scheduled(catalog, settings.every()), settings.owner());
+    return new Opened(document.spec(), new Scheduled(catalog, settings.every()), settings.owner());
   }
 
   List<Scheduled> scheduled() {

@@ -78,7 +78,9 @@ public final class InventoryService implements Inventory, AutoCloseable {
     this.trafficPlaces = new TrafficPlaces(entries);
   }
 
-  /** Keeps catalogs, owners, services and what the workspace itself describes equal to documents. */
+  /**
+   * Keeps catalogs, owners, services and what the workspace itself describes equal to documents.
+   */
   public void follow(Documents documents) {
     following.lock();
     try {

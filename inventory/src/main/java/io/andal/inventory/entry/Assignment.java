@@ -82,8 +82,7 @@ final class Assignment {
     }
     String survivor = survivor(handle, own, pins);
     for (EntryRow row : own) {
-      Optional<String> into =
-          row.id().equals(survivor) ? Optional.empty() : Optional.of(survivor);
+      Optional<String> into = row.id().equals(survivor) ? Optional.empty() : Optional.of(survivor);
       if (!row.mergedInto().equals(into)) {
         tables.entries().mergedInto(handle, row.id(), into);
         tables.entries().dirty(handle, List.of(row.id(), survivor));
@@ -96,14 +95,11 @@ final class Assignment {
     Set<String> decided =
         own.size() == 1
             ? Set.of()
-            : tables
-                .decisions()
-                .mergeTargets(handle, own.stream().map(EntryRow::id).toList());
+            : tables.decisions().mergeTargets(handle, own.stream().map(EntryRow::id).toList());
     Map<String, Integer> rank = new HashMap<>();
     own.forEach(
         row ->
-            rank.put(
-                row.id(), pins.contains(row.id()) ? 0 : decided.contains(row.id()) ? 1 : 2));
+            rank.put(row.id(), pins.contains(row.id()) ? 0 : decided.contains(row.id()) ? 1 : 2));
     return own.stream()
         .min(
             Comparator.<EntryRow>comparingInt(row -> rank.getOrDefault(row.id(), 2))

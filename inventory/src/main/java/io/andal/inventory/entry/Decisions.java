@@ -102,8 +102,7 @@ public final class Decisions {
               .decisions()
               .add(
                   handle,
-                  new Decision(
-                      "split", id, catalog + " " + key, cut(by), cut(reason), work.now()));
+                  new Decision("split", id, catalog + " " + key, cut(by), cut(reason), work.now()));
           splitOff(work, place, rest, note("split", by, reason));
           String now = tables.places().find(handle, place.id()).orElseThrow().api();
           if (!now.equals(id)) {
@@ -111,8 +110,7 @@ public final class Decisions {
                 .decisions()
                 .add(
                     handle,
-                    new Decision(
-                        "split", now, "from " + id, cut(by), cut(reason), work.now()));
+                    new Decision("split", now, "from " + id, cut(by), cut(reason), work.now()));
           }
           return now;
         });

@@ -246,7 +246,9 @@ public final class Derivation {
     return outlines;
   }
 
-  /** Compares each version with the one before; outside of any transaction, for it may take long. */
+  /**
+   * Compares each version with the one before; outside of any transaction, for it may take long.
+   */
   private EntryFacts compared(EntryFacts facts) {
     List<VersionFacts> compared = new ArrayList<>();
     for (int i = 0; i < facts.versions().size(); i++) {

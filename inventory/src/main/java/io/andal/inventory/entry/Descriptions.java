@@ -73,8 +73,7 @@ public final class Descriptions {
 
   /** The main file of a stored description. */
   public Optional<String> text(String hash) {
-    return content(hash)
-        .map(content -> new String(content.main().bytes(), StandardCharsets.UTF_8));
+    return content(hash).map(content -> new String(content.main().bytes(), StandardCharsets.UTF_8));
   }
 
   /** The changes between two stored descriptions; empty if they can't be compared. */
@@ -82,9 +81,7 @@ public final class Descriptions {
     if (!counts(base, revision).comparable()) {
       return Optional.empty();
     }
-    return tables
-        .jdbi()
-        .withHandle(handle -> tables.differences().changes(handle, base, revision));
+    return tables.jdbi().withHandle(handle -> tables.differences().changes(handle, base, revision));
   }
 
   /** How many changes there are, computed once and then read. */

@@ -127,7 +127,9 @@ final class EntryAssembly {
     newest.forEach(item -> item.facts().labels().forEach(labels::putIfAbsent));
     labels.keySet().removeIf(key -> key.startsWith("andal.io/"));
     while (labels.size() > LABELS) {
-      labels.keySet().removeIf(labels.keySet().stream().max(Comparator.naturalOrder()).get()::equals);
+      labels
+          .keySet()
+          .removeIf(labels.keySet().stream().max(Comparator.naturalOrder()).get()::equals);
     }
     return labels;
   }

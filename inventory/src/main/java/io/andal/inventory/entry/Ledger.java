@@ -120,8 +120,7 @@ public final class Ledger {
    *
    * @param within is called in the transaction, with what is gone
    */
-  public void complete(
-      String catalog, long scan, BiConsumer<Handle, List<ScanChange>> within) {
+  public void complete(String catalog, long scan, BiConsumer<Handle, List<ScanChange>> within) {
     write(
         work -> {
           Handle handle = work.handle();
@@ -150,9 +149,7 @@ public final class Ledger {
       List<ItemRow> items = tables.items().ofPlaces(handle, List.of(place.id()));
       boolean gone = items.stream().allMatch(item -> item.gone().isPresent());
       if (gone != place.gone().isPresent()) {
-        tables
-            .places()
-            .gone(handle, place.id(), gone ? Optional.of(work.now()) : Optional.empty());
+        tables.places().gone(handle, place.id(), gone ? Optional.of(work.now()) : Optional.empty());
       }
       dirty.add(place.api());
       PlaceTraits traits = reader.traits(place, items);
@@ -279,9 +276,7 @@ public final class Ledger {
       }
       PlaceTraits nothing = PlaceReader.nothing(0, batch.catalog(), key);
       long id =
-          tables
-              .places()
-              .add(handle, batch.catalog(), batch.type(), key, nothing, work.now());
+          tables.places().add(handle, batch.catalog(), batch.type(), key, nothing, work.now());
       return tables.places().find(handle, id).orElseThrow();
     }
 

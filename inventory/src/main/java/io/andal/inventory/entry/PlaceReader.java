@@ -45,15 +45,7 @@ final class PlaceReader {
   /** Of a place of which nothing is known yet. */
   static PlaceTraits nothing(long place, String catalog, String key) {
     return new PlaceTraits(
-        place,
-        catalog + " " + key,
-        Form.NAMED,
-        "",
-        List.of(),
-        List.of(),
-        "",
-        List.of(),
-        List.of());
+        place, catalog + " " + key, Form.NAMED, "", List.of(), List.of(), "", List.of(), List.of());
   }
 
   PlaceTraits traits(PlaceRow place, List<ItemRow> all) {
@@ -64,8 +56,7 @@ final class PlaceReader {
     Set<String> addresses = new TreeSet<>();
     Set<Signatures.Call> calls = new HashSet<>();
     for (SeenApi seen : traffic.seen(List.of(place.key()))) {
-      seen.hosts()
-          .forEach(host -> Addresses.evidence("http://" + host).ifPresent(addresses::add));
+      seen.hosts().forEach(host -> Addresses.evidence("http://" + host).ifPresent(addresses::add));
       seen.operations().forEach(one -> calls.add(new Signatures.Call(one.verb(), one.template())));
     }
     return new PlaceTraits(

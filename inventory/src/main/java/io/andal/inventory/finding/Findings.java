@@ -8,9 +8,7 @@ import java.util.List;
 public final class Findings {
   private Findings() {}
 
-  /**
-   * All findings; their {@code since} is when what they tell of began, as far as that is known.
-   */
+  /** All findings; their {@code since} is when what they tell of began, as far as that is known. */
   public static List<ApiFinding> of(FindingFacts facts) {
     List<ApiFinding> all = new ArrayList<>();
     all.addAll(TrafficFindings.of(facts));
@@ -28,8 +26,8 @@ public final class Findings {
                         "warning",
                         "",
                         "Nobody who exists answers for it",
-                        "Name a group or a person of the workspace in its API document, its catalog,"
-                            + " or CODEOWNERS",
+                        "Name a group or a person of the workspace in its API document, its"
+                            + " catalog, or CODEOWNERS",
                         since)));
     facts
         .api()

@@ -62,8 +62,8 @@ final class TrafficFindings {
                     "error",
                     "",
                     "It is called, and nobody describes it",
-                    "Take over the description that Andal proposes, or merge it with the API that it"
-                        + " is",
+                    "Take over the description that Andal proposes, or merge it with the API that"
+                        + " it is",
                     since));
   }
 
@@ -89,8 +89,7 @@ final class TrafficFindings {
     facts.seen().stream()
         .flatMap(seen -> seen.operations().stream())
         .filter(SeenOperation::documented)
-        .flatMap(
-            operation -> operation.undocumented().stream().map(one -> drifted(operation, one)))
+        .flatMap(operation -> operation.undocumented().stream().map(one -> drifted(operation, one)))
         .limit(MOST)
         .forEach(all::add);
   }
@@ -108,7 +107,8 @@ final class TrafficFindings {
   }
 
   private void zombie() {
-    Optional<Instant> last = facts.seen().stream().map(SeenApi::last).max(Comparator.naturalOrder());
+    Optional<Instant> last =
+        facts.seen().stream().map(SeenApi::last).max(Comparator.naturalOrder());
     if (last.isEmpty() || last.get().isBefore(facts.now().minus(STILL))) {
       return;
     }
@@ -158,8 +158,7 @@ final class TrafficFindings {
     Map<String, SeenOperation> called = new TreeMap<>();
     for (SeenApi seen : facts.seen()) {
       for (SeenOperation operation : seen.operations()) {
-        called.merge(
-            operation.key(), operation, (a, b) -> a.last().isAfter(b.last()) ? a : b);
+        called.merge(operation.key(), operation, (a, b) -> a.last().isAfter(b.last()) ? a : b);
       }
     }
     return called;
@@ -176,7 +175,8 @@ final class TrafficFindings {
     if (!watched || !meant || !facts.described() || facts.api().gone().isPresent()) {
       return;
     }
-    Optional<Instant> last = facts.seen().stream().map(SeenApi::last).max(Comparator.naturalOrder());
+    Optional<Instant> last =
+        facts.seen().stream().map(SeenApi::last).max(Comparator.naturalOrder());
     if (last.isEmpty() || last.get().isBefore(limit)) {
       add(
           "orphan",

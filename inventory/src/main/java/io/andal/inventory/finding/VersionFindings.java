@@ -18,8 +18,7 @@ final class VersionFindings {
       if (!facts.current().contains(version.name())) {
         continue;
       }
-      boolean newestOfName =
-          i == 0 || !facts.versions().get(i - 1).name().equals(version.name());
+      boolean newestOfName = i == 0 || !facts.versions().get(i - 1).name().equals(version.name());
       if (newestOfName && version.broken()) {
         all.add(broken(facts, version));
       }

@@ -27,8 +27,7 @@ public record Watched(Map<String, Instant> since) {
     Map<String, Instant> since = new HashMap<>();
     for (SeenApi api : seen) {
       for (String host : api.hosts()) {
-        since.merge(
-            host.toLowerCase(Locale.ROOT), api.first(), (a, b) -> a.isBefore(b) ? a : b);
+        since.merge(host.toLowerCase(Locale.ROOT), api.first(), (a, b) -> a.isBefore(b) ? a : b);
       }
     }
     return new Watched(since);

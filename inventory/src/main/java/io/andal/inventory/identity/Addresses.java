@@ -17,15 +17,25 @@ public final class Addresses {
 
   /** Placeholders and mock servers, which answer for many APIs of many people. */
   private static final Set<String> NOBODY =
-      Set.of("localhost", "example.com", "www.example.com", "api.example.com", "example.org",
-          "example.net", "petstore.swagger.io", "virtserver.swaggerhub.com", "host.docker.internal");
+      Set.of(
+          "localhost",
+          "example.com",
+          "www.example.com",
+          "api.example.com",
+          "example.org",
+          "example.net",
+          "petstore.swagger.io",
+          "virtserver.swaggerhub.com",
+          "host.docker.internal");
 
   private static final List<String> NOBODY_BELOW =
       List.of(".mock.pstmn.io", ".localhost", ".mockapi.io", ".mockable.io", ".beeceptor.com");
 
   private Addresses() {}
 
-  /** {@code https://api.pumps.example:443/v2/} is {@code api.pumps.example/}; empty if no evidence. */
+  /**
+   * {@code https://api.pumps.example:443/v2/} is {@code api.pumps.example/}; empty if no evidence.
+   */
   public static Optional<String> evidence(String address) {
     URI uri = parse(address);
     String host = uri.getHost();

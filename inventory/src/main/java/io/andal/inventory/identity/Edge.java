@@ -48,9 +48,7 @@ record Edge(PlaceTraits one, PlaceTraits two, Evidence evidence, boolean leaf)
 
   /** Whether it joins two places that are not described, which must not stand in the way. */
   boolean betweenLeaves() {
-    return evidence.strength() > 1
-        && one.form() != Form.DESCRIBED
-        && two.form() != Form.DESCRIBED;
+    return evidence.strength() > 1 && one.form() != Form.DESCRIBED && two.form() != Form.DESCRIBED;
   }
 
   @Override
@@ -61,8 +59,6 @@ record Edge(PlaceTraits one, PlaceTraits two, Evidence evidence, boolean leaf)
   /** The sentence on the page of one of them. */
   String sentence(long place) {
     String name = one.place() == place ? two.name() : one.name();
-    return evidence.strength() == 0
-        ? evidence.sentence()
-        : evidence.sentence() + " (" + name + ")";
+    return evidence.strength() == 0 ? evidence.sentence() : evidence.sentence() + " (" + name + ")";
   }
 }

@@ -39,8 +39,7 @@ final class Grouping {
         edges.entrySet().stream()
             .flatMap(
                 entry ->
-                    entry.getValue().stream()
-                        .filter(edge -> edge.one().place() == entry.getKey()))
+                    entry.getValue().stream().filter(edge -> edge.one().place() == entry.getKey()))
             .sorted()
             .toList();
   }
@@ -95,8 +94,7 @@ final class Grouping {
   }
 
   private long describedRoot(Edge edge) {
-    return root(
-        edge.one().form() == Form.DESCRIBED ? edge.one().place() : edge.two().place());
+    return root(edge.one().form() == Form.DESCRIBED ? edge.one().place() : edge.two().place());
   }
 
   private void join(Edge edge) {

@@ -18,9 +18,28 @@ public final class Signatures {
   /** Paths that nearly every service has. */
   private static final Set<String> EVERYWHERE =
       Set.of(
-          "", "health", "healthz", "healthcheck", "ready", "readyz", "readiness", "live", "livez",
-          "liveness", "metrics", "ping", "version", "info", "status", "favicon.ico", "robots.txt",
-          "openapi.json", "openapi.yaml", "swagger.json", "docs", "actuator");
+          "",
+          "health",
+          "healthz",
+          "healthcheck",
+          "ready",
+          "readyz",
+          "readiness",
+          "live",
+          "livez",
+          "liveness",
+          "metrics",
+          "ping",
+          "version",
+          "info",
+          "status",
+          "favicon.ico",
+          "robots.txt",
+          "openapi.json",
+          "openapi.yaml",
+          "swagger.json",
+          "docs",
+          "actuator");
 
   private Signatures() {}
 

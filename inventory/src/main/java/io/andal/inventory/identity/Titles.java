@@ -13,10 +13,36 @@ public final class Titles {
   /** Words that many titles have and that name nothing. */
   private static final Set<String> EMPTY =
       Set.of(
-          "api", "apis", "rest", "restful", "http", "service", "services", "openapi", "swagger",
-          "asyncapi", "graphql", "grpc", "spec", "specification", "definition", "documentation",
-          "docs", "the", "of", "for", "public", "internal", "untitled", "title", "my", "new",
-          "test", "example", "sample", "default");
+          "api",
+          "apis",
+          "rest",
+          "restful",
+          "http",
+          "service",
+          "services",
+          "openapi",
+          "swagger",
+          "asyncapi",
+          "graphql",
+          "grpc",
+          "spec",
+          "specification",
+          "definition",
+          "documentation",
+          "docs",
+          "the",
+          "of",
+          "for",
+          "public",
+          "internal",
+          "untitled",
+          "title",
+          "my",
+          "new",
+          "test",
+          "example",
+          "sample",
+          "default");
 
   private Titles() {}
 

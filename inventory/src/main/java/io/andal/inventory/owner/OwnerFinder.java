@@ -40,7 +40,8 @@ public final class OwnerFinder {
     this.owners = Owners.of(documents);
     for (String kind : List.of("Group", "User")) {
       for (Document document : documents.all(kind)) {
-        String reference = kind.toLowerCase(Locale.ROOT) + ":" + namespace(document) + document.name();
+        String reference =
+            kind.toLowerCase(Locale.ROOT) + ":" + namespace(document) + document.name();
         BETWEEN
             .splitAsStream(document.annotation(ANNOTATION))
             .forEach(alias -> alias(alias, reference));
@@ -142,8 +143,7 @@ public final class OwnerFinder {
         .named(reference)
         .map(
             owner ->
-                new Owner(
-                    owner.reference(), owner.displayName(), owner.email(), claim.evidence()));
+                new Owner(owner.reference(), owner.displayName(), owner.email(), claim.evidence()));
   }
 
   /** What System documents of the workspace say of their own owners. */

@@ -115,8 +115,7 @@ public final class CatalogScans implements AutoCloseable {
     }
     String name = one.catalog().name();
     RunningScan scan = begin(one);
-    Thread thread =
-        Thread.ofVirtual().name("scan " + name).unstarted(() -> runInTurn(one, scan));
+    Thread thread = Thread.ofVirtual().name("scan " + name).unstarted(() -> runInTurn(one, scan));
     running.put(name, new Running(thread, scan));
     thread.start();
   }
@@ -137,9 +136,7 @@ public final class CatalogScans implements AutoCloseable {
                       .scans()
                       .unfinished(handle, name)
                       .filter(last -> !last.checkpoint().isEmpty())
-                      .filter(
-                          last ->
-                              last.scan().started().isAfter(clock.instant().minus(STALE)));
+                      .filter(last -> last.scan().started().isAfter(clock.instant().minus(STALE)));
               if (unfinished.isPresent()) {
                 String checkpoint = unfinished.get().checkpoint();
                 ScanRecord record = Records.resumed(unfinished.get().scan());
@@ -148,10 +145,7 @@ public final class CatalogScans implements AutoCloseable {
               }
               long id = tables.scans().begin(handle, name, clock.instant());
               return new RunningScan(
-                  entries,
-                  one.catalog().type(),
-                  Records.begun(id, name, clock.instant()),
-                  "");
+                  entries, one.catalog().type(), Records.begun(id, name, clock.instant()), "");
             });
   }
 
@@ -217,8 +211,7 @@ public final class CatalogScans implements AutoCloseable {
   private void stand(Scheduled one, Standing standing) {
     tables
         .jdbi()
-        .useTransaction(
-            handle -> tables.scans().standing(handle, one.catalog().name(), standing));
+        .useTransaction(handle -> tables.scans().standing(handle, one.catalog().name(), standing));
   }
 
   /** Marks everything of a catalog that nobody wants any more as gone. */

@@ -69,8 +69,7 @@ final class RunningScan implements Scan, Known {
   public Optional<String> fingerprint(String key, String version) {
     return tables
         .jdbi()
-        .withHandle(
-            handle -> tables.items().fingerprint(handle, record.catalog(), key, version));
+        .withHandle(handle -> tables.items().fingerprint(handle, record.catalog(), key, version));
   }
 
   @Override
@@ -103,10 +102,7 @@ final class RunningScan implements Scan, Known {
             read.map(Specification::broken).orElse(true),
             outline.operations().size());
     return new Read(
-        one,
-        hash,
-        Optional.of(outline),
-        Optional.of(ContentStore.prepare(row, content, outline)));
+        one, hash, Optional.of(outline), Optional.of(ContentStore.prepare(row, content, outline)));
   }
 
   private Optional<Specification> specification(String hash, Found.Content content) {

@@ -64,8 +64,7 @@ public final class DecisionStore {
         .createQuery("SELECT one, other, together, note FROM api_link ORDER BY one, other")
         .map(
             (row, context) ->
-                new Link(
-                    row.getLong(1), row.getLong(2), row.getInt(3) != 0, row.getString(4)))
+                new Link(row.getLong(1), row.getLong(2), row.getInt(3) != 0, row.getString(4)))
         .list();
   }
 

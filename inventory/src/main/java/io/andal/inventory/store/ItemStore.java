@@ -188,8 +188,8 @@ public final class ItemStore {
         handle
             .createQuery(
                 ITEM
-                    + " WHERE gone IS NULL AND scan < :scan AND place IN"
-                    + " (SELECT id FROM api_place WHERE catalog = :catalog) ORDER BY place, version")
+                    + " WHERE gone IS NULL AND scan < :scan AND place IN (SELECT id FROM api_place"
+                    + " WHERE catalog = :catalog) ORDER BY place, version")
             .bind("scan", scan)
             .bind("catalog", catalog)
             .map((row, context) -> read(row))

@@ -9,8 +9,14 @@ import java.util.Optional;
 /** Tells where a version is in its life, and what says so: the first rule that answers. */
 public final class LifecycleRule {
   private static final List<String> LIFECYCLE_FIELDS =
-      List.of("x-lifecycle", "x-lifecycle-stage", "x-stability", "x-stability-level", "x-api-status",
-          "x-status", "x-release-status");
+      List.of(
+          "x-lifecycle",
+          "x-lifecycle-stage",
+          "x-stability",
+          "x-stability-level",
+          "x-api-status",
+          "x-status",
+          "x-release-status");
 
   /** The rule where nothing says anything. */
   public static final String NOBODY = "nobody says that it runs";
@@ -84,8 +90,7 @@ public final class LifecycleRule {
     return switch (stage) {
       case "alpha", "beta", "preview", "experimental", "rc", "snapshot", "pre", "dev" ->
           Optional.of(answer(Lifecycle.EXPERIMENTAL, "its version is called " + version));
-      case "draft" ->
-          Optional.of(answer(Lifecycle.DESIGN, "its version is called " + version));
+      case "draft" -> Optional.of(answer(Lifecycle.DESIGN, "its version is called " + version));
       // any other word names no stage
       default -> Optional.empty();
     };
@@ -98,8 +103,17 @@ public final class LifecycleRule {
   /** The stage that a word of any catalog means. */
   public static Optional<Lifecycle> word(String said) {
     return switch (said.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-")) {
-      case "design", "draft", "proposed", "planned", "planning", "in-design", "concept",
-          "unpublished", "pre-production", "develop", "development" ->
+      case "design",
+          "draft",
+          "proposed",
+          "planned",
+          "planning",
+          "in-design",
+          "concept",
+          "unpublished",
+          "pre-production",
+          "develop",
+          "development" ->
           Optional.of(Lifecycle.DESIGN);
       case "experimental", "alpha", "beta", "preview", "testing", "test", "incubating", "sandbox" ->
           Optional.of(Lifecycle.EXPERIMENTAL);

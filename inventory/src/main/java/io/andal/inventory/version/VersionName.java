@@ -22,7 +22,8 @@ public final class VersionName implements Comparable<VersionName> {
           "(?i)(?:v|version|release)?[ ._-]?(\\d{1,18}(?:[._]\\d{1,18}){0,5})"
               + "(?:[-+._ ]?([a-z][0-9a-z.-]*|(?<=-)[0-9a-z.-]+))?(?:\\+[0-9a-z.-]*)?");
   private static final Pattern DATE =
-      Pattern.compile("(?:v)?((?:19|20)\\d\\d)[-._]?(0[1-9]|1[0-2])[-._]?(0[1-9]|[12]\\d|3[01])(.*)");
+      Pattern.compile(
+          "(?:v)?((?:19|20)\\d\\d)[-._]?(0[1-9]|1[0-2])[-._]?(0[1-9]|[12]\\d|3[01])(.*)");
   private static final Pattern PARTS = Pattern.compile("\\d+|[a-z]+");
 
   private final String text;
@@ -41,8 +42,8 @@ public final class VersionName implements Comparable<VersionName> {
     String plain = text.strip().toLowerCase(Locale.ROOT);
     Matcher date = DATE.matcher(plain);
     if (date.matches()) {
-      return new VersionName(text, 1, numbers(date.group(1), date.group(2), date.group(3)),
-          date.group(4));
+      return new VersionName(
+          text, 1, numbers(date.group(1), date.group(2), date.group(3)), date.group(4));
     }
     Matcher semantic = SEMANTIC.matcher(plain);
     if (semantic.matches()) {
