@@ -80,8 +80,7 @@ record OrganizationReader(GoogleApi api, Details spec, int most) {
       for (JsonNode attached :
           pages(name + "/envgroups/" + id + "/attachments", "environmentGroupAttachments")) {
         TreeSet<String> hosts =
-            hostnames.computeIfAbsent(
-                Json.text(attached, "environment"), _ -> new TreeSet<>());
+            hostnames.computeIfAbsent(Json.text(attached, "environment"), _ -> new TreeSet<>());
         group.path("hostnames").forEach(host -> hosts.add(host.asString("")));
       }
     }
@@ -90,9 +89,7 @@ record OrganizationReader(GoogleApi api, Details spec, int most) {
 
   /** Each page begins with the last one of the page before. */
   private void products(
-      String name,
-      Map<String, TreeSet<String>> byProxy,
-      Map<String, TreeSet<String>> proxiesOf)
+      String name, Map<String, TreeSet<String>> byProxy, Map<String, TreeSet<String>> proxiesOf)
       throws SourceException, InterruptedException {
     String start = "";
     Set<String> met = new HashSet<>();
@@ -117,7 +114,9 @@ record OrganizationReader(GoogleApi api, Details spec, int most) {
                   });
         }
       }
-      more = met.size() > before && page.map(one -> one.path("apiProduct").size()).orElse(0) >= PRODUCTS;
+      more =
+          met.size() > before
+              && page.map(one -> one.path("apiProduct").size()).orElse(0) >= PRODUCTS;
     }
   }
 

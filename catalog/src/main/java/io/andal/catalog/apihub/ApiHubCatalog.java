@@ -73,8 +73,7 @@ public final class ApiHubCatalog implements Catalog {
   @Override
   public String identify() throws SourceException, InterruptedException {
     return "API hub at %s, project %s, in %s"
-        .formatted(
-            api.place(), settings.spec().text("project"), String.join(", ", locations()));
+        .formatted(api.place(), settings.spec().text("project"), String.join(", ", locations()));
   }
 
   private List<String> locations() throws SourceException, InterruptedException {
@@ -104,7 +103,8 @@ public final class ApiHubCatalog implements Catalog {
       String parent = project() + "/locations/" + location;
       api.list(parent + "/apis", "apis", PAGE).stream()
           .map(json -> new One(location, json))
-          .filter(one -> settings.selection().takes(one.key(), Json.text(one.json(), "displayName")))
+          .filter(
+              one -> settings.selection().takes(one.key(), Json.text(one.json(), "displayName")))
           .forEach(all::add);
       for (JsonNode deployment : api.list(parent + "/deployments", "deployments", PAGE)) {
         for (JsonNode version : deployment.path("apiVersions")) {
@@ -115,8 +115,7 @@ public final class ApiHubCatalog implements Catalog {
     walk.each(all, One::key, resume, one -> tell(one, deployments, known, scan));
   }
 
-  private void tell(
-      One one, Map<String, List<JsonNode>> deployments, Known known, Scan scan)
+  private void tell(One one, Map<String, List<JsonNode>> deployments, Known known, Scan scan)
       throws SourceException, ItemFailure, InterruptedException {
     String name = "v1/" + Json.text(one.json(), "name");
     Set<String> names = new HashSet<>();
@@ -153,7 +152,8 @@ public final class ApiHubCatalog implements Catalog {
       throws SourceException, ItemFailure, InterruptedException {
     Optional<JsonNode> chosen =
         specs.stream()
-            .filter(one -> one.path("specType").toString().toLowerCase(Locale.ROOT).contains("openapi"))
+            .filter(
+                one -> one.path("specType").toString().toLowerCase(Locale.ROOT).contains("openapi"))
             .findFirst()
             .or(() -> specs.stream().findFirst());
     if (chosen.isEmpty()) {

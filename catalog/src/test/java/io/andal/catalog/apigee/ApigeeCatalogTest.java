@@ -115,8 +115,7 @@ class ApigeeCatalogTest extends CatalogKit {
       String bomb = "openapi: 3.0.0\n" + "a".repeat(20_000_000);
       assertThat(ApigeeRig.zip(bomb)).hasSizeLessThan(50_000);
       rig.hold(
-          new Shelf(
-              List.of(new Shelf.Api("bomb", "Bomb", List.of(new Shelf.Version("1", bomb))))));
+          new Shelf(List.of(new Shelf.Api("bomb", "Bomb", List.of(new Shelf.Version("1", bomb))))));
 
       Told told = scan(rig);
 

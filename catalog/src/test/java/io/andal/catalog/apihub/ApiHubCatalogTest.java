@@ -51,7 +51,8 @@ class ApiHubCatalogTest extends CatalogKit {
           .containsEntry("slo", "99.9 % of requests");
       assertThat(pumps.deployments())
           .containsExactly(
-              new FoundDeployment("production", "https://api.acme.example/pumps", Optional.empty()));
+              new FoundDeployment(
+                  "production", "https://api.acme.example/pumps", Optional.empty()));
     }
   }
 

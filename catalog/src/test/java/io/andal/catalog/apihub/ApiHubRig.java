@@ -130,7 +130,12 @@ final class ApiHubRig extends AskedRig {
 
   private static ObjectNode values(String attribute, String id, String shown) {
     ObjectNode values = MAPPER.createObjectNode().put("attribute", attribute);
-    values.putObject("enumValues").putArray("values").addObject().put("id", id).put("displayName", shown);
+    values
+        .putObject("enumValues")
+        .putArray("values")
+        .addObject()
+        .put("id", id)
+        .put("displayName", shown);
     return values;
   }
 
