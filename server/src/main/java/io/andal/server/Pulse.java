@@ -1,6 +1,5 @@
 package io.andal.server;
 
-import io.andal.inventory.InventoryService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,30 +8,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the inventory up to date, every few seconds and beside the {@link Heartbeat}: however much
- * there is to look at, no alert waits for it. A failure is logged, shown and tried again.
+ * Does one thing again and again, every few seconds. A failure is logged once, shown, and tried
+ * again with the next beat.
  */
-final class InventoryBeat implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(InventoryBeat.class);
+final class Pulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final InventoryService inventory;
+  private final String what;
+  private final Runnable work;
   private volatile Optional<String> trouble = Optional.empty();
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
 
-  InventoryBeat(InventoryService inventory) {
-    this.inventory = inventory;
+  /**
+   * @param what is kept up by it, for people: {@code Budgets and alerts}
+   */
+  Pulse(String what, Runnable work) {
+    this.what = what;
+    this.work = work;
   }
 
   void start() {
-    thread = Thread.ofVirtual().name("andal-inventory").start(this::run);
+    thread = Thread.ofVirtual().name("andal: " + what).start(this::run);
   }
 
   private void run() {
     while (!closed) {
       beat();
       try {
+        // The monotonic clock paces it: a wall clock that is set back doesn't stop it.
         Thread.sleep(PAUSE);
       } catch (InterruptedException e) {
         return;
@@ -43,17 +48,20 @@ final class InventoryBeat implements AutoCloseable {
   /** One beat; never throws. */
   synchronized void beat() {
     try {
-      inventory.tick();
+      work.run();
+      if (trouble.isPresent()) {
+        LOG.info("{} are kept up again.", what);
+      }
       trouble = Optional.empty();
     } catch (RuntimeException e) {
       if (trouble.isEmpty()) {
-        LOG.error("The inventory could not be brought up to date; trying again", e);
+        LOG.error("{} could not be brought up to date; trying again", what, e);
       }
       trouble = Optional.of(Instant.now() + ": " + e.getMessage());
     }
   }
 
-  /** What keeps the inventory from being up to date; empty if nothing does. */
+  /** What went wrong with the last beat; empty if nothing did. */
   Optional<String> trouble() {
     return trouble;
   }
