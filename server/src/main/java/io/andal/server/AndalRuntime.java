@@ -266,11 +266,6 @@ public final class AndalRuntime implements AutoCloseable {
     return collector;
   }
 
-  /** What was seen in traffic. */
-  public TrafficService traffic() {
-    return traffic;
-  }
-
   /** Where traffic is seen. */
   public TrafficSources trafficSources() {
     return trafficSources;
