@@ -1,7 +1,11 @@
 package io.andal.catalog;
 
+import io.andal.catalog.apigee.ApigeeCatalog;
+import io.andal.catalog.apihub.ApiHubCatalog;
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
+import io.andal.catalog.postman.PostmanCatalog;
+import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
 import java.util.List;
@@ -28,10 +32,10 @@ public final class CatalogDocuments {
   public static Catalog open(Document document, CatalogSurroundings surroundings) {
     CatalogSettings settings = CatalogSettings.of(document);
     return switch (settings.type()) {
-      case SWAGGER_HUB -> later(settings, surroundings);
-      case POSTMAN -> later(settings, surroundings);
-      case APIGEE -> later(settings, surroundings);
-      case APIGEE_HUB -> later(settings, surroundings);
+      case SWAGGER_HUB -> new SwaggerHubCatalog(settings, surroundings);
+      case POSTMAN -> new PostmanCatalog(settings, surroundings);
+      case APIGEE -> new ApigeeCatalog(settings, surroundings);
+      case APIGEE_HUB -> new ApiHubCatalog(settings, surroundings);
       case BACKSTAGE -> later(settings, surroundings);
       case GIT -> later(settings, surroundings);
       case FOLDER -> later(settings, surroundings);
