@@ -31,7 +31,8 @@ class DiffCommandTest {
             responses: {'204': {description: gone}}
       """;
   private static final String REVISION =
-      BASE.substring(0, BASE.indexOf("  /pumps/{id}:")).replace("in: query,", "in: query, required: true,");
+      BASE.substring(0, BASE.indexOf("  /pumps/{id}:"))
+          .replace("in: query,", "in: query, required: true,");
 
   @TempDir Path folder;
 
@@ -60,7 +61,8 @@ class DiffCommandTest {
         .contains("breaking in GET /pumps [request-parameter-became-required]")
         .contains("  revision.yaml:7:11")
         .contains("  base.yaml:11:7")
-        .endsWith("2 breaking, 0 dangerous and 0 safe changes between base.yaml and revision.yaml\n");
+        .endsWith(
+            "2 breaking, 0 dangerous and 0 safe changes between base.yaml and revision.yaml\n");
   }
 
   @Test
@@ -128,12 +130,12 @@ class DiffCommandTest {
 
     Call call = new Calls(folder).andal("diff", "one/api.yaml", "two/api.yaml");
 
-    assertThat(call.out()).contains("[response-body-type-changed]").contains("two/types.yaml#/Pump");
+    assertThat(call.out())
+        .contains("[response-body-type-changed]")
+        .contains("two/types.yaml#/Pump");
     Files.writeString(folder.resolve("types.yaml"), "Pump: {type: integer}");
-    Files.writeString(
-        folder.resolve("two/api.yaml"), main.replace("types.yaml", "../types.yaml"));
-    assertThat(
-            new Calls(folder.resolve("two")).andal("diff", "api.yaml", "api.yaml").err())
+    Files.writeString(folder.resolve("two/api.yaml"), main.replace("types.yaml", "../types.yaml"));
+    assertThat(new Calls(folder.resolve("two")).andal("diff", "api.yaml", "api.yaml").err())
         .contains("api.yaml:9:");
   }
 

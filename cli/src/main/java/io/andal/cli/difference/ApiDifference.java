@@ -44,9 +44,9 @@ public final class ApiDifference {
     }
   }
 
-  /** A commit's file is shown as the file that it is. */
+  /** A commit's file is shown as the file that it is, and so is standard input. */
   private static String named(String given, Specification specification) {
-    return given.startsWith("git:") ? specification.file() : given;
+    return given.startsWith("git:") || given.equals("-") ? specification.file() : given;
   }
 
   private Specification read(NamedDescription description) {

@@ -30,12 +30,8 @@ public record Compared(String base, String revision, String format, List<Change>
     if (changes.isEmpty()) {
       return "no changes";
     }
-    return "%d breaking, %d dangerous and %d safe %s"
-        .formatted(
-            count(Level.BREAKING),
-            count(Level.DANGEROUS),
-            count(Level.SAFE),
-            changes.size() == 1 ? "change" : "changes");
+    return "%d breaking, %d dangerous and %d safe changes"
+        .formatted(count(Level.BREAKING), count(Level.DANGEROUS), count(Level.SAFE));
   }
 
   /** One change, and all the operations in which it shows. */
