@@ -17,6 +17,7 @@ import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
 import io.andal.slo.annotation.Annotations;
 import io.andal.slo.policy.Policies;
+import io.andal.traffic.TrafficService;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Documents;
@@ -55,6 +56,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
+  private final TrafficService traffic;
   private final SourceDocuments.Receivers receivers;
   private final SourcesInForce sources;
   private final Heartbeat heartbeat;
@@ -78,9 +80,10 @@ public final class AndalRuntime implements AutoCloseable {
     this.slos = new SloService(database, clock);
     this.annotations = new Annotations(database, clock);
     this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
+    this.traffic = keep(new TrafficService(database, clock));
     this.receivers =
         new SourceDocuments.Receivers(
-            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock));
+            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock), traffic);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =
@@ -137,6 +140,7 @@ public final class AndalRuntime implements AutoCloseable {
   /** Puts the stored documents in force, then the folder's, and starts what runs in background. */
   public void start() {
     load();
+    traffic.start();
     collector.start();
     outbox.start();
     heartbeat.start();
@@ -236,6 +240,11 @@ public final class AndalRuntime implements AutoCloseable {
 
   public OtlpReceiver otlp() {
     return receivers.otlp();
+  }
+
+  /** What really runs. */
+  public TrafficService traffic() {
+    return traffic;
   }
 
   public RemoteWriteReceiver remoteWrite() {
