@@ -10,10 +10,10 @@ public final class Requests {
 
   /** A successful GET of the API pumps.example, seen by the source log. */
   public static Exchange get(String path) {
-    return of("GET", path, 200, 20);
+    return request("GET", path, 200, 20);
   }
 
-  public static Exchange of(String verb, String path, int status, long millis) {
+  public static Exchange request(String verb, String path, int status, long millis) {
     return at(NOW, verb, path, status, millis);
   }
 

@@ -5,7 +5,7 @@ import static io.andal.traffic.Descriptions.api;
 import static io.andal.traffic.Descriptions.operation;
 import static io.andal.traffic.Requests.NOW;
 import static io.andal.traffic.Requests.get;
-import static io.andal.traffic.Requests.of;
+import static io.andal.traffic.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -40,8 +40,8 @@ final class TrafficServiceTest {
     try (Database database = fresh.open()) {
       SeenApi before;
       try (TrafficService traffic = new TrafficService(database, clock)) {
-        traffic.accept(List.of(get("/pumps/7?page=2"), of("POST", "/pumps", 503, 40)));
-        traffic.accept(List.of(get("/pumps/8?page=x"), of("GET", "/pumps/9", 404, 1)));
+        traffic.accept(List.of(get("/pumps/7?page=2"), request("POST", "/pumps", 503, 40)));
+        traffic.accept(List.of(get("/pumps/8?page=x"), request("GET", "/pumps/9", 404, 1)));
         before = traffic.seen("pumps.example").orElseThrow();
       }
       assertThat(before.known()).isEmpty();
@@ -118,7 +118,7 @@ final class TrafficServiceTest {
             List.of(
                 api("pumps", "https://pumps.example:8443/v2/", operation("GET", "/pumps/{id}"))));
         traffic.accept(
-            List.of(get("/v2/pumps/9?limit=3&verbose=1"), of("GET", "/v2/pumps/1", 409, 1)));
+            List.of(get("/v2/pumps/9?limit=3&verbose=1"), request("GET", "/v2/pumps/1", 409, 1)));
         assertThat(requests(traffic, "pumps"))
             .isEqualTo(Map.of("GET /pumps/{id}", 3L, "GET /pumps/{id}/parts", 1L));
         assertThat(requests(traffic, "pumps.example")).isEqualTo(Map.of("GET /about", 1L));

@@ -2,7 +2,7 @@ package io.andal.traffic.proposal;
 
 import static io.andal.traffic.Requests.NOW;
 import static io.andal.traffic.Requests.get;
-import static io.andal.traffic.Requests.of;
+import static io.andal.traffic.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -51,9 +51,9 @@ final class ProposedDescriptionTest {
     return List.of(
         get("/pumps?page=2&q=x"),
         get("/pumps/P-10023"),
-        of("POST", "/pumps", 201, 5),
-        of("DELETE", "/pumps/P-10024", 204, 5),
-        of("DELETE", "/pumps/P-10025", 500, 5),
+        request("POST", "/pumps", 201, 5),
+        request("DELETE", "/pumps/P-10024", 204, 5),
+        request("DELETE", "/pumps/P-10025", 500, 5),
         get("/pumps/P-10023/readings/2026-11-28"),
         get("/users/johnsmith"));
   }
@@ -99,7 +99,7 @@ final class ProposedDescriptionTest {
       for (int i = 0; i < 10; i++) {
         int space = key.indexOf(' ');
         String path = key.substring(space + 1).replace("{}", Integer.toString(500 + i));
-        requests.add(of(key.substring(0, space), path, 200, 1));
+        requests.add(request(key.substring(0, space), path, 200, 1));
       }
     }
     assertThat(
