@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /** A difference as a comment on a pull request: what breaks in sight, the rest folded. */
 public final class DifferenceMarkdown {
-  /** Code hosts refuse comments of more than 64 k characters. */
-  private static final int ROWS = 100;
+  /** Code hosts refuse comments of more than 65,536 characters; these are for the rows. */
+  private static final int ROOM = 60_000;
 
   private DifferenceMarkdown() {}
 
@@ -17,18 +17,20 @@ public final class DifferenceMarkdown {
     out.println("### API changes: " + compared.summary());
     out.println();
     out.println("From `%s` to `%s`.".formatted(code(compared.base()), code(compared.revision())));
+    int room = ROOM;
     for (Level level : Level.values()) {
       List<Compared.Group> groups =
           compared.groups().stream().filter(group -> group.change().level() == level).toList();
       if (!groups.isEmpty()) {
         out.println();
-        section(out, compared, level, groups);
+        room -= section(out, compared, level, groups, room);
       }
     }
   }
 
-  private static void section(
-      PrintStream out, Compared compared, Level level, List<Compared.Group> groups) {
+  /** Prints as many rows as there is room for, and says how much of it they took. */
+  private static int section(
+      PrintStream out, Compared compared, Level level, List<Compared.Group> groups, int room) {
     String title =
         switch (level) {
           case BREAKING -> "Breaking: callers that did nothing wrong fail";
@@ -41,28 +43,38 @@ public final class DifferenceMarkdown {
     out.println();
     out.println("| where | what | id |");
     out.println("|---|---|---|");
-    groups.stream().limit(ROWS).forEach(group -> row(out, compared, group));
-    if (groups.size() > ROWS) {
+    int taken = 0;
+    int told = 0;
+    for (Compared.Group group : groups) {
+      String row = row(compared, group);
+      if (taken + row.length() > room) {
+        break;
+      }
+      out.println(row);
+      taken += row.length();
+      told++;
+    }
+    if (told < groups.size()) {
       out.println();
-      out.println("%d more are left out.".formatted(groups.size() - ROWS));
+      out.println("%d more are left out.".formatted(groups.size() - told));
     }
     out.println();
     out.println("</details>");
+    return taken;
   }
 
-  private static void row(PrintStream out, Compared compared, Compared.Group group) {
+  private static String row(Compared compared, Compared.Group group) {
     Change change = group.change();
     String where = group.where().isEmpty() ? "" : "`" + code(group.where()) + "`<br>";
     String location = compared.location(change);
-    out.println(
-        "| %s%s%s | %s%s | `%s` |"
-            .formatted(
-                where,
-                cell(change.place()),
-                location.isEmpty() ? "" : "<br>" + cell(location),
-                cell(change.text()),
-                sides(change),
-                change.id().toLowerCase(Locale.ROOT)));
+    return "| %s%s%s | %s%s | `%s` |"
+        .formatted(
+            where,
+            cell(change.place()),
+            location.isEmpty() ? "" : "<br>" + cell(location),
+            cell(change.text()),
+            sides(change),
+            change.id().toLowerCase(Locale.ROOT));
   }
 
   private static String sides(Change change) {

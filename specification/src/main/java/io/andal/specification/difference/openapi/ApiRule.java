@@ -219,6 +219,8 @@ enum ApiRule {
   CALLBACK_REMOVED(BREAKING, "the callback {name} was removed", "callers wait for it"),
   WEBHOOK_ADDED(SAFE, "the webhook {name} was added", "nobody waits for it yet"),
   WEBHOOK_REMOVED(BREAKING, "the webhook {name} was removed", "receivers wait for it"),
+  TOO_MANY_CHANGES(
+      BREAKING, "there are more than {after} changes", "some that are not told may break callers"),
   DESCRIPTIONS_CHANGED(SAFE, "{name}", "only people read them"),
   EXAMPLES_CHANGED(SAFE, "{name}", "nothing depends on them"),
   EXTENSIONS_CHANGED(SAFE, "{name}", "the specification gives them no meaning");

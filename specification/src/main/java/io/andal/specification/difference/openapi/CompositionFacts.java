@@ -24,14 +24,27 @@ final class CompositionFacts {
   }
 
   void find() {
-    alternatives("anyOf", CompositionRules.ANY_OF);
-    alternatives("oneOf", CompositionRules.ONE_OF);
+    if (becameOneOf()) {
+      // which of both it is matters only to values that several alternatives match
+      alternatives("anyOf", "oneOf", CompositionRules.ONE_OF);
+    } else {
+      alternatives("anyOf", "anyOf", CompositionRules.ANY_OF);
+      alternatives("oneOf", "oneOf", CompositionRules.ONE_OF);
+    }
     parts();
     discriminator();
   }
 
-  private void alternatives(String key, Part part) {
-    Branches branches = Branches.match(graph, base.branches(key), revision.branches(key));
+  private boolean becameOneOf() {
+    return base.spot().has("anyOf")
+        && !base.spot().has("oneOf")
+        && revision.spot().has("oneOf")
+        && !revision.spot().has("anyOf");
+  }
+
+  private void alternatives(String baseKey, String revisionKey, Part part) {
+    Branches branches =
+        Branches.match(graph, base.branches(baseKey), revision.branches(revisionKey));
     same(branches);
     branches.added().forEach(branch -> add(part.added(), true, branch, base.spot(), branch));
     branches

@@ -24,7 +24,7 @@ final class Report {
   }
 
   boolean full() {
-    return changes.size() >= LIMIT;
+    return changes.size() > LIMIT;
   }
 
   void add(
@@ -46,7 +46,8 @@ final class Report {
       Said values,
       @Nullable Spot base,
       @Nullable Spot revision) {
-    if (full()) {
+    if (changes.size() >= LIMIT) {
+      tooMany();
       return;
     }
     Verdict tempered =
@@ -67,6 +68,24 @@ final class Report {
             values.after(),
             position(base),
             position(revision)));
+  }
+
+  private void tooMany() {
+    if (changes.size() == LIMIT) {
+      ApiRule rule = ApiRule.TOO_MANY_CHANGES;
+      String number = String.valueOf(LIMIT);
+      changes.add(
+          new Change(
+              rule.id(),
+              rule.verdict().level(),
+              "",
+              "",
+              "There are more than " + number + " changes: " + rule.verdict().because() + ".",
+              "",
+              number,
+              Optional.empty(),
+              Optional.empty()));
+    }
   }
 
   /** Names of things keep their letters also where a sentence begins with them. */

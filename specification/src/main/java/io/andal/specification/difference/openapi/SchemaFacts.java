@@ -32,6 +32,7 @@ final class SchemaFacts {
     List<Spot> branches = revision.branches("oneOf");
     if (branches.size() < 2
         || base.spot().has("oneOf")
+        || base.spot().has("anyOf")
         || base.annotationOnly()
         || revision.spot().has("properties")) {
       return false;
