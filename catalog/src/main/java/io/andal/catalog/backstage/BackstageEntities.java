@@ -191,8 +191,7 @@ public final class BackstageEntities {
   /** What else is worth a facet: its type, who offers it and who calls it. */
   public Map<String, String> labels(Document api) {
     Map<String, String> labels = new TreeMap<>();
-    api.at("/metadata/labels")
-        .forEachEntry((name, value) -> labels.put(name, value.asString("")));
+    api.at("/metadata/labels").forEachEntry((name, value) -> labels.put(name, value.asString("")));
     String type = api.at("/spec/type").asString("");
     if (!type.isEmpty()) {
       labels.put("type", type.toLowerCase(Locale.ROOT));

@@ -28,6 +28,8 @@ import java.util.List;
  * stays inside.
  */
 public final class FolderTree implements FileTree {
+  private static final int MARKED_BYTES = 32 << 20;
+
   private final Path root;
   private final TreeLimits limits;
 
@@ -88,8 +90,7 @@ public final class FolderTree implements FileTree {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (PassedOver.file(file.getFileName().toString())) {
         return FileVisitResult.CONTINUE;
       }
@@ -125,9 +126,11 @@ public final class FolderTree implements FileTree {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
+  /** Of the beginning and the size where a file is larger than anything that is read whole. */
   @Override
   public String mark(TreeFile file) throws ItemFailure {
-    return Digest.of(bytes(file, Integer.MAX_VALUE - 8)).substring(0, 40);
+    String digest = Digest.of(bytes(file, MARKED_BYTES)).substring(0, 40);
+    return file.size() > MARKED_BYTES ? digest + "-" + file.size() : digest;
   }
 
   @Override

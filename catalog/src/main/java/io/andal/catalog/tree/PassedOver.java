@@ -20,8 +20,8 @@ public final class PassedOver {
           "cs", "swift", "js", "mjs", "cjs", "jsx", "ts", "tsx", "vue", "php", "pl", "sh", "bat",
           "css", "scss", "less", "html", "htm", "md", "adoc", "rst", "sql", "tf", "lock", "sum",
           "png", "jpg", "jpeg", "gif", "svg", "ico", "webp", "pdf", "woff", "woff2", "ttf", "eot",
-          "zip", "gz", "tgz", "jar", "war", "class", "so", "dll", "exe", "bin", "mp4", "mp3",
-          "csv", "parquet", "map", "patch", "diff", "pem", "key", "crt");
+          "zip", "gz", "tgz", "jar", "war", "class", "so", "dll", "exe", "bin", "mp4", "mp3", "csv",
+          "parquet", "map", "patch", "diff", "pem", "key", "crt");
 
   private PassedOver() {}
 

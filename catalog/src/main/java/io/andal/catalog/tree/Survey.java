@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +29,7 @@ final class Survey {
   private final Rules rules;
   private final Search search;
   private final List<TreeFile> files;
-  private final TreeMap<String, Verdict.Description> descriptions = new TreeMap<>();
+  private final SortedMap<String, Verdict.Description> descriptions = new TreeMap<>();
   private final List<Document> documents = new ArrayList<>();
   private final TreeOwners owners;
 
@@ -101,9 +102,7 @@ final class Survey {
   /** What nobody can call is a part of something else, or waits to become one. */
   private void dropTypes() {
     Set<String> parts = new HashSet<>();
-    descriptions
-        .values()
-        .forEach(description -> parts.addAll(description.others().keySet()));
+    descriptions.values().forEach(description -> parts.addAll(description.others().keySet()));
     descriptions
         .entrySet()
         .removeIf(
@@ -141,7 +140,7 @@ final class Survey {
   }
 
   /** The descriptions by their paths. */
-  TreeMap<String, Verdict.Description> descriptions() {
+  SortedMap<String, Verdict.Description> descriptions() {
     return descriptions;
   }
 

@@ -41,8 +41,7 @@ public final class TreeScan {
   private record Item(String place, ScanWalk.Step<Item> step) {}
 
   /** Looks at all trees and tells what is in them. */
-  public void tell(List<Grove> groves, String resume)
-      throws SourceException, InterruptedException {
+  public void tell(List<Grove> groves, String resume) throws SourceException, InterruptedException {
     List<Item> items = new ArrayList<>();
     for (Grove grove : groves) {
       Survey survey = Survey.of(grove, rules, memory, walk, scan);
@@ -72,8 +71,7 @@ public final class TreeScan {
       Facts facts = facts(survey.owners(), entities, path);
       items.add(
           new Item(
-              key + " " + grove.version(),
-              _ -> tell(survey, key, file.get(), description, facts)));
+              key + " " + grove.version(), _ -> tell(survey, key, file.get(), description, facts)));
     }
   }
 

@@ -29,7 +29,7 @@ sealed interface Verdict {
       implements Verdict {
     static final String MISSING = "-";
 
-    Description {
+    public Description {
       others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     }
   }
