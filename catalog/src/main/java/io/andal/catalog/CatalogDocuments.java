@@ -2,6 +2,7 @@ package io.andal.catalog;
 
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
+import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class CatalogDocuments {
   public static Catalog open(Document document, CatalogSurroundings surroundings) {
     CatalogSettings settings = CatalogSettings.of(document);
     return switch (settings.type()) {
-      case SWAGGER_HUB -> later(settings, surroundings);
+      case SWAGGER_HUB -> new SwaggerHubCatalog(settings, surroundings);
       case POSTMAN -> later(settings, surroundings);
       case APIGEE -> later(settings, surroundings);
       case APIGEE_HUB -> later(settings, surroundings);
