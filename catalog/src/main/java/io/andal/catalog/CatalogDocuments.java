@@ -2,6 +2,8 @@ package io.andal.catalog;
 
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
+import io.andal.catalog.folder.FolderCatalog;
+import io.andal.catalog.git.GitCatalog;
 import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
@@ -34,8 +36,8 @@ public final class CatalogDocuments {
       case APIGEE -> later(settings, surroundings);
       case APIGEE_HUB -> later(settings, surroundings);
       case BACKSTAGE -> later(settings, surroundings);
-      case GIT -> later(settings, surroundings);
-      case FOLDER -> later(settings, surroundings);
+      case GIT -> new GitCatalog(settings, surroundings);
+      case FOLDER -> new FolderCatalog(settings, surroundings);
       case URL -> later(settings, surroundings);
       case KUBERNETES -> later(settings, surroundings);
     };

@@ -138,7 +138,13 @@ public final class TreeScan {
       scan.unchanged(key, grove.version());
       return;
     }
-    List<SpecificationFile> files = survey.search().contents(file, description);
+    List<SpecificationFile> files;
+    try {
+      files = survey.search().contents(file, description);
+    } catch (ItemFailure e) {
+      scan.skipped(key, grove.version(), e.failure());
+      return;
+    }
     Optional<Provenance.Change> change = grove.provenance().lastChange(file.path());
     String name = file.path().substring(file.path().lastIndexOf('/') + 1);
     scan.found(
