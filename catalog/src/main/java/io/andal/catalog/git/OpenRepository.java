@@ -18,6 +18,8 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A repository on this machine that is looked at. Not thread-safe.
@@ -34,6 +36,7 @@ record OpenRepository(
     Optional<Remote> remote,
     String shown)
     implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenRepository.class);
   private static final String TAGS = "refs/tags/";
 
   /** The first of these names that a repository knows. */
@@ -78,15 +81,14 @@ record OpenRepository(
           try {
             tags.add(new Tag(name, walk.parseCommit(ref.getObjectId())));
           } catch (IncorrectObjectTypeException e) {
-            // A tag may name a file or a tree; that is no version.
-            continue;
+            LOG.debug("The tag {} of {} names no commit, so it is no version", name, place, e);
           }
         }
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
-    Comparator<Tag> byTime = Comparator.comparing(tag -> tag.commit().getCommitTime());
+    Comparator<Tag> byTime = Comparator.comparingInt(tag -> tag.commit().getCommitTime());
     return tags.stream()
         .sorted(byTime.reversed().thenComparing(Tag::name))
         .limit(most)
