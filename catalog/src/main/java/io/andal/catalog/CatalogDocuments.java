@@ -1,9 +1,11 @@
 package io.andal.catalog;
 
+import io.andal.catalog.backstage.BackstageCatalog;
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
 import io.andal.catalog.folder.FolderCatalog;
 import io.andal.catalog.git.GitCatalog;
+import io.andal.catalog.kubernetes.KubernetesCatalog;
 import io.andal.catalog.postman.PostmanCatalog;
 import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
 import io.andal.workspace.Document;
@@ -36,11 +38,14 @@ public final class CatalogDocuments {
       case POSTMAN -> new PostmanCatalog(settings, surroundings);
       case APIGEE -> later(settings, surroundings);
       case APIGEE_HUB -> later(settings, surroundings);
-      case BACKSTAGE -> later(settings, surroundings);
+      case BACKSTAGE ->
+          settings.spec().has("folder")
+              ? new FolderCatalog(settings, surroundings)
+              : new BackstageCatalog(settings, surroundings);
       case GIT -> new GitCatalog(settings, surroundings);
       case FOLDER -> new FolderCatalog(settings, surroundings);
       case URL -> later(settings, surroundings);
-      case KUBERNETES -> later(settings, surroundings);
+      case KUBERNETES -> new KubernetesCatalog(settings, surroundings);
     };
   }
 

@@ -93,7 +93,7 @@ final class FolderRig implements CatalogRig {
   }
 
   @Override
-  public String version(Shelf.Version version) {
+  public String version(Shelf.Api api, Shelf.Version version) {
     return "";
   }
 

@@ -93,7 +93,7 @@ final class GitRig implements CatalogRig {
   }
 
   @Override
-  public String version(Shelf.Version version) {
+  public String version(Shelf.Api api, Shelf.Version version) {
     return "";
   }
 
