@@ -1,5 +1,7 @@
 package io.andal.catalog;
 
+import io.andal.catalog.apigee.ApigeeCatalog;
+import io.andal.catalog.apihub.ApiHubCatalog;
 import io.andal.catalog.backstage.BackstageCatalog;
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
@@ -36,8 +38,8 @@ public final class CatalogDocuments {
     return switch (settings.type()) {
       case SWAGGER_HUB -> new SwaggerHubCatalog(settings, surroundings);
       case POSTMAN -> new PostmanCatalog(settings, surroundings);
-      case APIGEE -> later(settings, surroundings);
-      case APIGEE_HUB -> later(settings, surroundings);
+      case APIGEE -> new ApigeeCatalog(settings, surroundings);
+      case APIGEE_HUB -> new ApiHubCatalog(settings, surroundings);
       case BACKSTAGE ->
           settings.spec().has("folder")
               ? new FolderCatalog(settings, surroundings)
