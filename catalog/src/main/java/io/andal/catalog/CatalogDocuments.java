@@ -10,6 +10,7 @@ import io.andal.catalog.git.GitCatalog;
 import io.andal.catalog.kubernetes.KubernetesCatalog;
 import io.andal.catalog.postman.PostmanCatalog;
 import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
+import io.andal.catalog.url.UrlCatalog;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
 import java.util.List;
@@ -46,14 +47,8 @@ public final class CatalogDocuments {
               : new BackstageCatalog(settings, surroundings);
       case GIT -> new GitCatalog(settings, surroundings);
       case FOLDER -> new FolderCatalog(settings, surroundings);
-      case URL -> later(settings, surroundings);
+      case URL -> new UrlCatalog(settings, surroundings);
       case KUBERNETES -> new KubernetesCatalog(settings, surroundings);
     };
-  }
-
-  private static Catalog later(CatalogSettings settings, CatalogSurroundings surroundings) {
-    throw new IllegalArgumentException(
-        "Catalogs of type %s can't be read yet; there would be copies in %s"
-            .formatted(settings.type().spelling(), surroundings.copies()));
   }
 }
