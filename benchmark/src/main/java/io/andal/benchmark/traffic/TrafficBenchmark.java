@@ -11,15 +11,16 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads an access log to templates and slices in one thread: parsed, its paths templated, counted
  * by minute, and written to SQLite at the end of each run.
  */
 public final class TrafficBenchmark {
-  private static final int LINES = 400_000;
-  private static final int RUNS = 9;
-  private static final int WARM_UP = 4;
+  private static final int LINES = 200_000;
+  private static final int RUNS = 7;
+  private static final int WARM_UP = 5;
 
   private TrafficBenchmark() {}
 
@@ -31,9 +32,12 @@ public final class TrafficBenchmark {
     List<byte[]> pieces = new LogLines().pieces(LINES, clock.instant());
     long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
     System.out.printf(
+        Locale.ROOT,
         "traffic: %,d lines of NGINX's combined format with host and time, %.0f MB, one thread,"
             + " median of %d runs%n",
-        LINES, bytes / 1e6, RUNS);
+        LINES,
+        bytes / 1e6,
+        RUNS);
     LineReader reader =
         new LineReader(LogSettings.ofPattern(LogLines.PATTERN), Origin.of("log"), clock);
     long[] read = {0};
@@ -51,6 +55,7 @@ public final class TrafficBenchmark {
           });
       List<SeenApi> seen = traffic.seen();
       System.out.printf(
+          Locale.ROOT,
           "  %,d lines parsed; %d APIs, %d operations, %,d requests seen%n",
           read[0],
           seen.size(),
@@ -78,8 +83,11 @@ public final class TrafficBenchmark {
     Arrays.sort(ofThread);
     Arrays.sort(ofClock);
     System.out.printf(
+        Locale.ROOT,
         "  %-24s %,10.0f lines/s of the thread's time, %,10.0f lines/s of the clock's%n",
-        what, ofThread[RUNS / 2], ofClock[RUNS / 2]);
+        what,
+        ofThread[RUNS / 2],
+        ofClock[RUNS / 2]);
   }
 
   private static Speed measure(Runnable work) {
