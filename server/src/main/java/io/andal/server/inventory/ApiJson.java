@@ -101,11 +101,7 @@ record ApiJson(
 
   /** Where it runs. */
   record DeploymentJson(
-      String version,
-      String environment,
-      String address,
-      String source,
-      @Nullable Instant since) {
+      String version, String environment, String address, String source, @Nullable Instant since) {
     static DeploymentJson of(ApiEntry.ApiDeployment deployment) {
       return new DeploymentJson(
           deployment.version(),

@@ -95,11 +95,7 @@ final class ApiResource {
     }
     return new Decided(
         desk.merge(
-            caller,
-            Origin.of(request),
-            id,
-            others,
-            Objects.requireNonNullElse(body.reason(), "")));
+            caller, Origin.of(request), id, others, Objects.requireNonNullElse(body.reason(), "")));
   }
 
   @PostMapping("/{id}/split")

@@ -26,8 +26,7 @@ final class CatalogResource {
 
   @GetMapping
   Page<CatalogJson> list() {
-    return new Page<>(
-        insight.inventory().catalogs().stream().map(CatalogJson::of).toList(), null);
+    return new Page<>(insight.inventory().catalogs().stream().map(CatalogJson::of).toList(), null);
   }
 
   @GetMapping("/{name}")

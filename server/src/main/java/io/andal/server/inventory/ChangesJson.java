@@ -32,7 +32,8 @@ record ChangesJson(
   /**
    * One change.
    *
-   * @param baseLine in the main file of {@code from}; null where it isn't there; likewise the others
+   * @param baseLine in the main file of {@code from}; null where it isn't there; likewise the
+   *     others
    */
   record ChangeJson(
       String id,

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Where people and programs decide about entries and start scans; all of it is in the audit log. */
+/**
+ * Where people and programs decide about entries and start scans; all of it is in the audit log.
+ */
 @Component
 final class InventoryDesk {
   private static final int LONGEST_REASON = 500;
