@@ -8,6 +8,9 @@ import java.util.Optional;
 final class Player {
   private static final long MILLIS_PER_REQUEST = 6 * 60 * 60_000L;
 
+  /** Requests are traced one by one, so only the last of them are told. */
+  private static final long TRACED_MILLIS = 45 * 60_000L;
+
   private final Story story;
   private final Sender sender;
   private final Path file;
@@ -48,8 +51,12 @@ final class Player {
       points += send(bookmark.sendingUntil());
     }
     bookmark = bookmark.notBefore(minuteStart(nowMillis) - Story.HISTORY * 60_000);
+    long traced = Math.max(bookmark.sentUntil(), minuteStart(nowMillis) - TRACED_MILLIS);
     while (bookmark.sentUntil() < nowMillis) {
       points += send(Math.min(nowMillis, minuteStart(bookmark.sentUntil()) + MILLIS_PER_REQUEST));
+    }
+    for (byte[] request : new Spans(story).between(traced, nowMillis)) {
+      sender.sendSpans(request);
     }
     return points;
   }
@@ -63,7 +70,7 @@ final class Player {
     bookmark.write(file);
     Requests requests = new Requests();
     requests.addMillis(story, bookmark.sentUntil(), until);
-    sender.send(requests.bytes());
+    sender.sendMetrics(requests.bytes());
     bookmark = bookmark.sent();
     bookmark.write(file);
     return requests.points();

@@ -1,6 +1,7 @@
 package io.andal.demo;
 
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ final class Sender implements AutoCloseable {
   private static final int ATTEMPTS = 6;
 
   private final URI metrics;
+  private final URI traces;
   private final String token;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -24,18 +26,41 @@ final class Sender implements AutoCloseable {
 
   Sender(URI andal, String token) {
     String base = andal.toString();
-    this.metrics = URI.create((base.endsWith("/") ? base : base + "/") + "v1/metrics");
+    URI root = URI.create(base.endsWith("/") ? base : base + "/");
+    this.metrics = root.resolve("v1/metrics");
+    this.traces = root.resolve("v1/traces");
     this.token = token;
   }
 
   /**
-   * Sends one request until it is taken.
+   * Sends one request of metrics until it is taken.
    *
    * @throws IOException if nobody answers any more, or the request is refused for good
    */
-  void send(byte[] body) throws IOException, InterruptedException {
+  void sendMetrics(byte[] body) throws IOException, InterruptedException {
+    byte[] answer = send(metrics, body);
+    ExportMetricsServiceResponse response = ExportMetricsServiceResponse.parseFrom(answer);
+    if (response.hasPartialSuccess()) {
+      throw rejected(metrics, "points", response.getPartialSuccess().getErrorMessage());
+    }
+  }
+
+  /** Sends one request of spans until it is taken; fails as {@link #sendMetrics}. */
+  void sendSpans(byte[] body) throws IOException, InterruptedException {
+    byte[] answer = send(traces, body);
+    ExportTraceServiceResponse response = ExportTraceServiceResponse.parseFrom(answer);
+    if (response.hasPartialSuccess() && response.getPartialSuccess().getRejectedSpans() > 0) {
+      throw rejected(traces, "spans", response.getPartialSuccess().getErrorMessage());
+    }
+  }
+
+  private static RefusedException rejected(URI where, String what, String why) {
+    return new RefusedException(where + " rejected " + what + " of the demo: " + why);
+  }
+
+  private byte[] send(URI where, byte[] body) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(metrics)
+        HttpRequest.newBuilder(where)
             .header("Content-Type", "application/x-protobuf")
             .header("Content-Encoding", "gzip")
             .header("Authorization", "Bearer " + token)
@@ -48,12 +73,11 @@ final class Sender implements AutoCloseable {
         HttpResponse<byte[]> response =
             client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() == 200) {
-          check(response.body());
-          return;
+          return response.body();
         }
         if (!retryable(response.statusCode()) || attempt == ATTEMPTS) {
           throw new RefusedException(
-              metrics + " answered " + response.statusCode() + " to what the demo sent.");
+              where + " answered " + response.statusCode() + " to what the demo sent.");
         }
         pause =
             response
@@ -66,7 +90,7 @@ final class Sender implements AutoCloseable {
         throw e;
       } catch (IOException e) {
         if (attempt == ATTEMPTS) {
-          throw new IOException("Nothing answers at " + metrics + " any more.", e);
+          throw new IOException("Nothing answers at " + where + " any more.", e);
         }
       }
       Thread.sleep(pause);
@@ -75,16 +99,6 @@ final class Sender implements AutoCloseable {
 
   private static boolean retryable(int status) {
     return status == 429 || status == 502 || status == 503 || status == 504;
-  }
-
-  private void check(byte[] body) throws IOException {
-    ExportMetricsServiceResponse response = ExportMetricsServiceResponse.parseFrom(body);
-    if (response.hasPartialSuccess()) {
-      throw new RefusedException(
-          metrics
-              + " rejected points of the demo: "
-              + response.getPartialSuccess().getErrorMessage());
-    }
   }
 
   private static byte[] gzip(byte[] body) throws IOException {

@@ -3,10 +3,13 @@ package io.andal.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,15 +26,32 @@ final class Listener implements AutoCloseable {
   final AtomicInteger busy = new AtomicInteger();
 
   private final List<ExportMetricsServiceRequest> taken = new CopyOnWriteArrayList<>();
+  private final List<Span> spans = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   Listener() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v1/metrics", this::take);
+    server.createContext("/v1/metrics", exchange -> take(exchange, this::takeMetrics));
+    server.createContext("/v1/traces", exchange -> take(exchange, this::takeSpans));
     server.start();
   }
 
-  private void take(HttpExchange exchange) throws IOException {
+  /** Reads a body. */
+  private interface Taking {
+    void take(InputStream body) throws IOException;
+  }
+
+  private void takeMetrics(InputStream body) throws IOException {
+    taken.add(ExportMetricsServiceRequest.parseFrom(body));
+  }
+
+  private void takeSpans(InputStream body) throws IOException {
+    ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().stream()
+        .flatMap(resource -> resource.getScopeSpansList().stream())
+        .forEach(scope -> spans.addAll(scope.getSpansList()));
+  }
+
+  private void take(HttpExchange exchange, Taking taking) throws IOException {
     try (exchange) {
       if (busy.get() > 0) {
         busy.decrementAndGet();
@@ -41,11 +61,15 @@ final class Listener implements AutoCloseable {
           .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         exchange.sendResponseHeaders(401, -1);
       } else {
-        taken.add(
-            ExportMetricsServiceRequest.parseFrom(new GZIPInputStream(exchange.getRequestBody())));
+        taking.take(new GZIPInputStream(exchange.getRequestBody()));
         exchange.sendResponseHeaders(200, -1);
       }
     }
+  }
+
+  /** All spans, in the order they came. */
+  List<Span> spans() {
+    return spans;
   }
 
   URI url() {

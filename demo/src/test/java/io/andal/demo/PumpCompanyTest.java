@@ -2,6 +2,7 @@ package io.andal.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,26 @@ class PumpCompanyTest {
       Player.open(folder, sender, now + 20_000).tellUntil(now + 20_000);
       assertThat(listener.times("commands")).containsExactly(now + 9_000, now + 20_000);
     }
+  }
+
+  @Test
+  void requestsAreTracedAsOftenAsTheyAreMeasured() throws Exception {
+    long now = START * 60_000;
+    try (Listener listener = new Listener();
+        Sender sender = new Sender(listener.url(), Listener.TOKEN)) {
+      new Bookmark(START - 60, now - 60_000, now - 60_000).write(folder.resolve("demo.properties"));
+      Player.open(folder, sender, now).tellUntil(now);
+      Happened commands =
+          new Story(START - 60).happened(Signal.COMMANDS, START - 1, 0, 60_000).orElseThrow();
+      assertThat(listener.spans().stream().filter(span -> asked(span, "commands.pumps.example")))
+          .hasSize((int) (Happened.sum(commands.good()) + Happened.sum(commands.bad())));
+      assertThat(listener.spans().stream().map(Span::getSpanId)).doesNotHaveDuplicates();
+    }
+  }
+
+  private static boolean asked(Span span, String host) {
+    return span.getAttributesList().stream()
+        .anyMatch(attribute -> attribute.getValue().getStringValue().equals(host));
   }
 
   private double budgetLeft(Signal signal, double target) {

@@ -11,20 +11,32 @@ import java.util.Optional;
 
 /** Warns of owners that nobody knows. */
 final class OwnerProblems {
-  private static final String POINTER = "/metadata/annotations/andal.io~1owner";
+  private static final String ANNOTATION = "/metadata/annotations/andal.io~1owner";
+  private static final String FIELD = "/spec/owner";
 
   private OwnerProblems() {}
 
-  static Optional<Problem> of(Document document, Documents all) {
-    String text = document.annotation(Owners.ANNOTATION);
+  /** Of the annotation, and of the field where the kind has one. */
+  static List<Problem> of(Document document, Documents all) {
+    List<Problem> problems = new ArrayList<>();
+    unknown(document, all, ANNOTATION, EntityReference.DEFAULT_NAMESPACE).ifPresent(problems::add);
+    if (BackstageKind.OWNED.contains(document.kind())) {
+      unknown(document, all, FIELD, EntityReference.namespaceOf(document)).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private static Optional<Problem> unknown(
+      Document document, Documents all, String pointer, String namespace) {
+    String text = document.at(pointer).asString("");
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Optional<OwnerReference> reference = OwnerReference.parse(text, "Group");
+    Optional<EntityReference> reference = EntityReference.owner(text, namespace);
     if (reference.isEmpty()) {
       return Optional.of(
           document.warning(
-              POINTER,
+              pointer,
               "owner-form",
               "'" + text + "' does not name an owner",
               "Write group:NAME or user:NAME"));
@@ -34,7 +46,7 @@ final class OwnerProblems {
     }
     return Optional.of(
         document.warning(
-            POINTER,
+            pointer,
             "owner-unknown",
             "The owner '" + text + "' of " + document.id() + " is not in this workspace",
             remedy(reference.get().toString(), all, List.of("Group", "User"))));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnersTest {
@@ -92,6 +93,25 @@ class OwnersTest {
     Owners owners = owners(slo(""));
     assertThat(owners.ownerOfSlo("fast")).isEmpty();
     assertThat(owners.ownerOfSlo("slow")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@acme/Controls_1,group:Controls_1",
+    "@controls_1,group:Controls_1",
+    "@acme/pump-people,group:Controls_1",
+    "Controls@pumps.example,group:Controls_1",
+    "@ayu,user:ayu",
+  })
+  void namesOfCodeHostsMeanPeopleAndGroups(String handle, String reference) {
+    String people =
+        PEOPLE.replace(
+            "  name: Controls_1\n",
+            "  name: Controls_1\n  annotations: {github.com/team-slug: acme/pump-people}\n");
+    assertThat(Owners.of(check(people).documents()).named(handle))
+        .map(Owner::reference)
+        .contains(reference);
+    assertThat(owners("").named("@acme/ayu")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.andal.server;
 
 import io.andal.agreement.AgreementDocuments;
 import io.andal.alert.AlertDocuments;
+import io.andal.catalog.CatalogDocuments;
 import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
@@ -20,6 +21,7 @@ public final class Kinds {
             SourceDocuments.kinds(),
             SloDocuments.kinds(),
             AgreementDocuments.kinds(),
+            CatalogDocuments.kinds(),
             Owners.kinds(),
             AlertDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))

@@ -1,5 +1,6 @@
 package io.andal.signal;
 
+import io.andal.signal.http.AccessChecks;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class RemoteWriteDetails {
   static List<Problem> problems(Document document) {
     List<Problem> problems = new ArrayList<>();
     String problem =
-        SourceAccess.addressProblem("url", document.at(AT + "/url").asString(""), false);
+        AccessChecks.addressProblem("url", document.at(AT + "/url").asString(""), false);
     if (!problem.isEmpty()) {
       problems.add(
           document.error(

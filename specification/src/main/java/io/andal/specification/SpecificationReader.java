@@ -1,13 +1,32 @@
 package io.andal.specification;
 
+import io.andal.specification.detection.Detected;
+import io.andal.specification.detection.Detection;
+import io.andal.specification.openapi.OpenApiOutline;
+import io.andal.specification.reference.ReferenceLoader;
+import io.andal.specification.reference.ReferenceLoader.Loaded;
+import io.andal.specification.tree.ReadingBudget;
+import io.andal.specification.tree.Tree;
+import io.andal.specification.tree.TreeReader;
+import io.andal.workspace.Position;
+import io.andal.workspace.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Reads API descriptions of all formats, which it tells by their content. Thread-safe. */
 public final class SpecificationReader {
   private final SpecificationLimits limits;
+  private final LongSupplier nanos;
 
   public SpecificationReader(SpecificationLimits limits) {
+    this(limits, System::nanoTime);
+  }
+
+  SpecificationReader(SpecificationLimits limits, LongSupplier nanos) {
     this.limits = limits;
+    this.nanos = nanos;
   }
 
   /**
@@ -15,7 +34,7 @@ public final class SpecificationReader {
    * description.
    */
   public Optional<Format> detect(SpecificationFile file) {
-    throw new UnsupportedOperationException("to come, within " + limits + " for " + file);
+    return Detection.of(file, limits.bytes()).map(Detected::format);
   }
 
   /**
@@ -24,6 +43,60 @@ public final class SpecificationReader {
    * @return what could be read, its problems in it; empty if the file is no API description at all
    */
   public Optional<Specification> read(SpecificationFile file, OtherFiles others) {
-    throw new UnsupportedOperationException("to come: " + file + " with " + others);
+    return Detection.of(file, limits.bytes())
+        .map(detected -> read(file, others, detected, new ReadingBudget(limits, nanos)));
+  }
+
+  private static Specification read(
+      SpecificationFile file, OtherFiles others, Detected detected, ReadingBudget budget) {
+    return switch (detected.format()) {
+      case OPENAPI, ASYNCAPI, POSTMAN -> tree(file, others, detected, budget);
+      case GRAPHQL, PROTOBUF, WSDL -> nothing(file, detected, List.of());
+    };
+  }
+
+  private static Specification tree(
+      SpecificationFile file, OtherFiles others, Detected detected, ReadingBudget budget) {
+    Tree tree = TreeReader.read(file, budget);
+    List<Problem> problems = new ArrayList<>(tree.problems());
+    if (!(tree.root().orElse(null) instanceof Mapping root)) {
+      if (problems.isEmpty()) {
+        problems.add(
+            new Problem(
+                Problem.Severity.ERROR,
+                "not-a-mapping",
+                file.name(),
+                Position.START,
+                "The text holds no keys and values",
+                "Begin with the format's key, such as openapi: 3.1.0"));
+      }
+      return nothing(file, detected, problems);
+    }
+    Loaded loaded = ReferenceLoader.load(file.name(), root, others, budget);
+    problems.addAll(loaded.problems());
+    Outline outline =
+        detected.format() == Format.OPENAPI
+            ? OpenApiOutline.of(root, loaded.references())
+            : Outline.empty();
+    return new Specification(
+        detected.format(),
+        detected.version(),
+        file.name(),
+        Optional.of(root),
+        outline,
+        loaded.parts(),
+        problems);
+  }
+
+  private static Specification nothing(
+      SpecificationFile file, Detected detected, List<Problem> problems) {
+    return new Specification(
+        detected.format(),
+        detected.version(),
+        file.name(),
+        Optional.empty(),
+        Outline.empty(),
+        List.of(),
+        problems);
   }
 }

@@ -4,6 +4,7 @@ import io.andal.signal.Durations;
 import io.andal.signal.Timing;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** {@code connectionDetails} of a DataSource that passed its check, or a part of them. */
@@ -19,6 +20,15 @@ public record Details(Map<?, ?> fields) {
   public String text(String field) {
     Object value = fields.get(field);
     return value == null ? "" : String.valueOf(value);
+  }
+
+  /** The texts of a list; a text alone is a list of one. */
+  public List<String> texts(String field) {
+    return switch (fields.get(field)) {
+      case List<?> list -> list.stream().map(String::valueOf).toList();
+      case null -> List.of();
+      case Object one -> List.of(String.valueOf(one));
+    };
   }
 
   /** Whether a field is true. */

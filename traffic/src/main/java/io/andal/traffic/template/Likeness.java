@@ -1,0 +1,71 @@
+package io.andal.traffic.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether branches of a tree look alike: the same verbs, and the same below them. */
+final class Likeness {
+  private static final double MOST = 0.7;
+  private static final String ANY = "/*";
+
+  private Likeness() {}
+
+  /** Whether so many of them are alike that they may be values of one parameter. */
+  static <L> boolean areAlike(List<PathNode<L>> nodes) {
+    return alike(nodes).size() >= MOST * nodes.size();
+  }
+
+  /** Those that have something that several of them have. */
+  static <L> List<PathNode<L>> alike(List<PathNode<L>> nodes) {
+    Map<String, Integer> frequent = new HashMap<>();
+    for (PathNode<L> node : nodes) {
+      parts(node).forEach(part -> frequent.merge(part, 1, Integer::sum));
+    }
+    int several = Math.max(2, nodes.size() / 4);
+    List<PathNode<L>> alike = new ArrayList<>();
+    Map<String, Integer> general = new HashMap<>();
+    List<Set<String>> parts = new ArrayList<>();
+    for (PathNode<L> node : nodes) {
+      Set<String> ofNode = new HashSet<>();
+      for (String part : parts(node)) {
+        boolean own = part.startsWith("/") && frequent.getOrDefault(part, 0) < several;
+        ofNode.add(own ? ANY : part);
+      }
+      ofNode.forEach(part -> general.merge(part, 1, Integer::sum));
+      parts.add(ofNode);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      if (parts.get(i).stream().anyMatch(part -> general.getOrDefault(part, 0) >= several)) {
+        alike.add(nodes.get(i));
+      }
+    }
+    return alike;
+  }
+
+  /**
+   * Whether most of them have the same collection below them, as things of one kind do: {@code
+   * /users/ann/orders}, {@code /users/bob/orders}.
+   */
+  static <L> boolean ownTheSame(List<PathNode<L>> nodes) {
+    Map<String, Integer> owners = new HashMap<>();
+    for (PathNode<L> node : nodes) {
+      node.words.keySet().stream()
+          .filter(word -> !Vocabulary.isOperation(word))
+          .forEach(word -> owners.merge(word, 1, Integer::sum));
+    }
+    return owners.values().stream().anyMatch(times -> times >= MOST * nodes.size());
+  }
+
+  private static <L> Set<String> parts(PathNode<L> node) {
+    Set<String> parts = new HashSet<>(node.leaves.keySet());
+    node.words.keySet().forEach(word -> parts.add("/" + word));
+    if (node.parameter != null) {
+      parts.add("/{}");
+    }
+    return parts;
+  }
+}
