@@ -7,6 +7,7 @@ import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
 import io.andal.slo.SloDocuments;
+import io.andal.traffic.document.TrafficDocuments;
 import io.andal.workspace.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public final class Kinds {
             SloDocuments.kinds(),
             AgreementDocuments.kinds(),
             CatalogDocuments.kinds(),
+            TrafficDocuments.kinds(),
             Owners.kinds(),
             AlertDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))

@@ -7,10 +7,17 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Unpacks request bodies, but never more than a limit: a small body can unpack to a huge one. */
-final class GzipBody {
+public final class GzipBody {
   private GzipBody() {}
 
-  static byte[] unpack(byte[] body, String contentEncoding, int limit)
+  /**
+   * The plain body.
+   *
+   * @param contentEncoding {@code gzip}, {@code identity} or empty
+   * @param limit most bytes that it may have, unpacked
+   * @throws RefusedRequestException if it is larger, or no gzip
+   */
+  public static byte[] unpack(byte[] body, String contentEncoding, int limit)
       throws RefusedRequestException {
     String encoding = contentEncoding.strip().toLowerCase(Locale.ROOT);
     if (encoding.isEmpty() || encoding.equals("identity")) {

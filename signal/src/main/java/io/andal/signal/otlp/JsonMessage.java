@@ -24,13 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
  * strings or numbers, enumerations as integers or names, trace and span ids in hexadecimal; what it
  * doesn't know is left out.
  */
-final class JsonMessage {
+public final class JsonMessage {
   private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
       new ConcurrentHashMap<>();
 
   private JsonMessage() {}
 
-  static void read(byte[] body, Message.Builder into) throws RefusedRequestException {
+  /**
+   * Reads a whole body into a message.
+   *
+   * @throws RefusedRequestException if it is no JSON, or not of this message
+   */
+  public static void read(byte[] body, Message.Builder into) throws RefusedRequestException {
     JsonNode root;
     try {
       root = JsonMapper.shared().readTree(body);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.accesslog;
+
+import org.jspecify.annotations.NullMarked;
