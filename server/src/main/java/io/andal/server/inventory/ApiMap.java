@@ -44,17 +44,17 @@ record ApiMap(Inventory inventory, ApiWords words) {
     boolean nobody = owner.isEmpty();
     int count =
         hits.facets().getOrDefault(ApiFacet.OWNER.word(), List.of()).stream()
-            .filter(each -> each.value().equals(owner) && each.count() > apis.size())
+            .filter(
+                each ->
+                    each.value().equals(nobody ? ApiWords.UNOWNED : owner)
+                        && each.count() > apis.size())
             .findFirst()
             .map(ApiHits.FacetCount::count)
             .orElse(apis.size());
     return new ApisView.Block(
         ApiWords.cut(words.owner(apis.getFirst()), 60),
         words.voice().count(count),
-        (nobody
-                ? ApiFilter.only(ApiFacet.FINDING, "unowned")
-                : ApiFilter.only(ApiFacet.OWNER, owner))
-            .href(),
+        ApiFilter.only(ApiFacet.OWNER, nobody ? ApiWords.UNOWNED : owner).href(),
         nobody,
         apis.stream().map(api -> tile(api, named)).toList());
   }

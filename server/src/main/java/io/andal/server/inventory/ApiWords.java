@@ -7,12 +7,18 @@ import io.andal.server.web.Badge;
 import io.andal.server.web.Voice;
 import io.andal.specification.Format;
 import io.andal.specification.difference.Level;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What is said of APIs, in a reader's language; what descriptions say stays as they say it. */
 public record ApiWords(Voice voice) {
+  /** What the facet of owners has for those that nobody answers for. */
+  static final String UNOWNED = "unowned";
+
   /** A title longer than this is cut where it is only a name among others. */
   private static final int LONGEST_TITLE = 120;
 
@@ -37,8 +43,9 @@ public record ApiWords(Voice voice) {
       case FINDING -> rule(value);
       case SEEN -> known("seen." + value, value);
       case TIER -> voice.say("apis.tier", value);
-      case OWNER -> value.isEmpty() || value.equals("none") ? voice.say("owner.nobody") : value;
-      case FORMAT, CATALOG, ENVIRONMENT, TAG -> value;
+      case OWNER -> value.equals(UNOWNED) ? voice.say("owner.nobody") : value;
+      case FORMAT -> value.equals("none") ? voice.say("apis.undocumented") : value;
+      case CATALOG, ENVIRONMENT, TAG -> value;
     };
   }
 
@@ -124,6 +131,27 @@ public record ApiWords(Voice voice) {
   /** The worst of several findings, if there are any. */
   static Optional<ApiFinding> worst(List<ApiFinding> findings) {
     return findings.stream().findFirst();
+  }
+
+  ApiView.FindingRow finding(ApiFinding finding) {
+    return new ApiView.FindingRow(
+        badge(finding),
+        cut(finding.subject(), 200),
+        cut(finding.message(), 600),
+        cut(finding.remedy(), 600),
+        voice.ago(finding.since()));
+  }
+
+  String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(voice.locale())
+        .format(day);
+  }
+
+  /** Whether it may be linked to: a page of the web, nothing else. */
+  static boolean isWeb(String address) {
+    return address.regionMatches(true, 0, "https://", 0, 8)
+        || address.regionMatches(true, 0, "http://", 0, 7);
   }
 
   /** Where an API's page is. */

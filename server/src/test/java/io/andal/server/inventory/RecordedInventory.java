@@ -74,14 +74,13 @@ public final class RecordedInventory implements Inventory {
 
   private List<String> values(ApiEntry api, String facet) {
     return switch (ApiFacet.valueOf(facet.toUpperCase(Locale.ROOT))) {
-      case OWNER -> api.owner().accountable().map(one -> one.reference()).stream().toList();
+      case OWNER ->
+          List.of(api.owner().accountable().map(one -> one.reference()).orElse("unowned"));
       case LIFECYCLE -> List.of(api.lifecycle().word());
       case FINDING -> findings(api.id()).stream().map(ApiFinding::rule).distinct().toList();
       case SEEN ->
           List.of(
-              api.places().stream().anyMatch(p -> p.catalog().equals("gateway"))
-                  ? "today"
-                  : "never");
+              api.places().stream().anyMatch(p -> p.catalog().equals("gateway")) ? "yes" : "no");
       case FORMAT -> api.format().map(one -> one.title()).stream().toList();
       case CATALOG -> api.places().stream().map(ApiEntry.ApiPlace::catalog).distinct().toList();
       case ENVIRONMENT ->
