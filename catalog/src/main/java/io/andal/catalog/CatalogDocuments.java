@@ -1,5 +1,7 @@
 package io.andal.catalog;
 
+import io.andal.catalog.apigee.ApigeeCatalog;
+import io.andal.catalog.apihub.ApiHubCatalog;
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
 import io.andal.catalog.postman.PostmanCatalog;
@@ -32,8 +34,8 @@ public final class CatalogDocuments {
     return switch (settings.type()) {
       case SWAGGER_HUB -> new SwaggerHubCatalog(settings, surroundings);
       case POSTMAN -> new PostmanCatalog(settings, surroundings);
-      case APIGEE -> later(settings, surroundings);
-      case APIGEE_HUB -> later(settings, surroundings);
+      case APIGEE -> new ApigeeCatalog(settings, surroundings);
+      case APIGEE_HUB -> new ApiHubCatalog(settings, surroundings);
       case BACKSTAGE -> later(settings, surroundings);
       case GIT -> later(settings, surroundings);
       case FOLDER -> later(settings, surroundings);

@@ -19,6 +19,9 @@ public final class Json {
 
   static final JsonMapper MAPPER = new JsonMapper();
 
+  /** An object without fields. */
+  public static final JsonNode NOTHING = MAPPER.createObjectNode();
+
   private Json() {}
 
   /**
