@@ -53,7 +53,7 @@ record ApiCoverage(Voice voice) {
         new ApiView.Coverage(
             picture(columns, answer),
             answer,
-            undescribed > 0 ? "bad" : "good",
+            undescribed == 0 ? "good" : described.isEmpty() ? "bad" : "warn",
             columns.stream().limit(ROWS).map(this::row).toList()));
   }
 

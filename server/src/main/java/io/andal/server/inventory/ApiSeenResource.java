@@ -1,7 +1,10 @@
 package io.andal.server.inventory;
 
 import io.andal.inventory.ApiFinding;
+import io.andal.server.api.ApiException;
 import io.andal.server.api.Page;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,6 +33,19 @@ final class ApiSeenResource {
   @GetMapping("/traffic")
   SeenJson traffic(@PathVariable("id") String id) {
     return seen(id);
+  }
+
+  /** A description for what has none, made of what was seen. */
+  @GetMapping("/proposal")
+  ResponseEntity<String> proposal(@PathVariable("id") String id) {
+    String text =
+        insight
+            .traffic()
+            .proposedDescription(known(id))
+            .orElseThrow(() -> ApiException.notFound("traffic of API '" + id + "'"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/yaml;charset=UTF-8"))
+        .body(text);
   }
 
   private SeenJson seen(String id) {

@@ -15,6 +15,7 @@ import io.andal.workspace.SourceText;
 import io.andal.workspace.YamlText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,8 +30,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/apis/{id}/slos")
 final class ApiSloForms {
-  /** The data source that all traffic is. */
-  static final String SOURCE = "traffic";
+  /** The type of the data source that all traffic is. */
+  private static final String TYPE = "Traffic";
 
   private final InventoryInsight insight;
   private final ApiHeads heads;
@@ -68,13 +69,14 @@ final class ApiSloForms {
       RedirectAttributes flash) {
     try {
       ApiEntry api = new ApiLookup(insight.inventory()).api(id);
-      List<Suggestion> found = slos.of(SOURCE, of(api));
+      String source = source(voice);
+      List<Suggestion> found = slos.of(source, of(api));
       if (found.isEmpty()) {
         flash.addFlashAttribute("problem", voice.say("api.slo.nothing"));
         return back(id);
       }
       List<String> ids = choose.isEmpty() ? found.stream().map(Suggestion::id).toList() : choose;
-      MadeDocuments made = slos.documents(SOURCE, ids);
+      MadeDocuments made = slos.documents(source, ids);
       return heads.show(
           id,
           "slos",
@@ -106,7 +108,7 @@ final class ApiSloForms {
       return back(id);
     }
     try {
-      MadeDocuments made = slos.documents(SOURCE, choose);
+      MadeDocuments made = slos.documents(source(voice), choose);
       Applied applied =
           changes.apply(
               caller,
@@ -125,6 +127,14 @@ final class ApiSloForms {
       flash.addFlashAttribute("problem", e.detail());
     }
     return back(id);
+  }
+
+  private String source(Voice voice) {
+    return slos.sourceOf(TYPE)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    422, "Unprocessable Content", voice.say("api.slo.no-source"), Map.of()));
   }
 
   private static Predicate<Suggestion> of(ApiEntry api) {

@@ -1,10 +1,13 @@
 package io.andal.server.signal;
 
+import io.andal.server.AndalRuntime;
+import io.andal.signal.SourceHealth;
 import io.andal.signal.Suggestion;
 import io.andal.slo.suggestion.MadeDocuments;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,12 +18,22 @@ import org.springframework.stereotype.Component;
 public final class SuggestedSlos {
   private static final Duration WAIT = Duration.ofSeconds(10);
 
+  private final AndalRuntime runtime;
   private final SourceDesk desk;
   private final DocumentMaking making;
 
-  SuggestedSlos(SourceDesk desk, DocumentMaking making) {
+  SuggestedSlos(AndalRuntime runtime, SourceDesk desk, DocumentMaking making) {
+    this.runtime = runtime;
     this.desk = desk;
     this.making = making;
+  }
+
+  /** A source of a type, by name; empty if there is none. */
+  public Optional<String> sourceOf(String type) {
+    return runtime.collector().health().stream()
+        .filter(source -> source.type().equals(type))
+        .map(SourceHealth::source)
+        .findFirst();
   }
 
   /**

@@ -51,7 +51,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
             pattern =
                 "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|signal\\.WrittenWords|adjustment\\.Happenings"
                     + "|advice\\.(ReplayDesk|Advices)|web\\.pdf\\.PdfPages|agreement\\.Statements"
-                    + "|inventory\\.(ApiStandings|ApiHeads|\\w+Page)"
+                    + "|inventory\\.(ApiStandings|ApiHeads|ApiFigures|\\w+Page)"
                     + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment|traffic)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
