@@ -34,7 +34,7 @@ record ApiMap(Inventory inventory, ApiWords words) {
         .sorted(
             Comparator.<Map.Entry<String, List<ApiEntry>>>comparingInt(
                     entry -> entry.getKey().isEmpty() ? 0 : 1)
-                .thenComparing(entry -> -entry.getValue().size())
+                .thenComparingInt(entry -> -entry.getValue().size())
                 .thenComparing(Map.Entry::getKey))
         .map(entry -> block(entry.getKey(), entry.getValue(), hits, named))
         .toList();

@@ -126,8 +126,8 @@ final class TrafficPage {
         badge,
         // Most is called a thousand times less than the most: lengths grow with the logarithm.
         SeenPage.share(
-            Math.round(1_000 * Math.log10(1.0 + seen.requests())),
-            Math.round(1_000 * Math.log10(1.0 + most)),
+            Math.round(1_000 * Math.log10(1.0 + (double) seen.requests())),
+            Math.round(1_000 * Math.log10(1.0 + (double) most)),
             badge.tone()),
         voice.count(seen.requests()),
         voice.count(seen.operations().size()),
