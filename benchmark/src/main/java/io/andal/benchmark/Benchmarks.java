@@ -6,6 +6,7 @@ import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import io.andal.benchmark.sources.SourcesBenchmark;
+import io.andal.benchmark.traffic.TrafficBenchmark;
 import java.io.IOException;
 
 /** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
@@ -32,6 +33,7 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
+      case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -44,10 +46,12 @@ public final class Benchmarks {
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
+        TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|all"
+            "Usage: andal benchmark"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|traffic|all"
                 + " [number of SLOs]");
         System.exit(2);
       }

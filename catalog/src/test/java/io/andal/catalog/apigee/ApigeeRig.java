@@ -176,7 +176,7 @@ final class ApigeeRig extends AskedRig {
     }
     ObjectNode json = MAPPER.createObjectNode();
     json.put("name", api.id()).put("displayName", api.title());
-    json.put("lastModifiedAt", String.valueOf(modified.get(version).toEpochMilli()));
+    json.put("lastModifiedAt", String.valueOf(modified.getOrDefault(version, now).toEpochMilli()));
     json.putArray("basepaths").add("/" + api.id() + "/v1");
     return Reply.json(json.toString());
   }
