@@ -61,11 +61,11 @@ abstract class ApiDecisionCommand implements CommandBody {
       super(shell);
     }
 
-    private record Body(List<String> others, String reason) {}
+    private record Merging(List<String> others, String reason) {}
 
     @Override
     Request request(String because) {
-      return Request.post("apis", into, "merge").json(Json.compact(new Body(others, because)));
+      return Request.post("apis", into, "merge").json(Json.compact(new Merging(others, because)));
     }
   }
 
@@ -88,11 +88,12 @@ abstract class ApiDecisionCommand implements CommandBody {
       super(shell);
     }
 
-    private record Body(String catalog, String key, String reason) {}
+    private record Splitting(String catalog, String key, String reason) {}
 
     @Override
     Request request(String because) {
-      return Request.post("apis", id, "split").json(Json.compact(new Body(catalog, key, because)));
+      return Request.post("apis", id, "split")
+          .json(Json.compact(new Splitting(catalog, key, because)));
     }
   }
 }

@@ -117,14 +117,17 @@ record ApiCoverage(Voice voice) {
   private static Markup picture(List<Column> all, String label) {
     Svg svg = Svg.picture("chart coverage", HEIGHT, label).hatching("h-coverage");
     int columns = Math.min(all.size(), COLUMNS);
-    double most = Math.log10(2.0 + (double) all.stream().mapToLong(Column::requests).max().orElse(0));
+    double most =
+        Math.log10(2.0 + (double) all.stream().mapToLong(Column::requests).max().orElse(0));
     // Few columns don't spread over all of the width: each would look like a field.
     double slots = Math.max(columns, 16);
     for (int i = 0; i < columns; i++) {
       Column column = all.get((int) ((long) i * all.size() / columns));
       boolean unseen = column.kind() == Kind.UNSEEN;
       double height =
-          unseen ? 16 : Math.max(8, (HEIGHT - 2) * Math.log10(2.0 + (double) column.requests()) / most);
+          unseen
+              ? 16
+              : Math.max(8, (HEIGHT - 2) * Math.log10(2.0 + (double) column.requests()) / most);
       svg.open("g", "class", "column " + tone(column.kind()));
       svg.leaf(
           "rect",

@@ -20,15 +20,16 @@ final class TrafficPage {
 
   /** What is told apart, in this order: an id of the page, and the rules of its findings. */
   private enum Kind {
-    SHADOW("shadow-api", "shadow-operation"),
-    ZOMBIE("zombie"),
-    DRIFT("drift"),
-    ORPHAN("orphan");
+    SHADOW,
+    ZOMBIE,
+    DRIFT,
+    ORPHAN;
 
-    private final List<String> rules;
-
-    Kind(String... rules) {
-      this.rules = List.of(rules);
+    List<String> rules() {
+      return switch (this) {
+        case SHADOW -> List.of("shadow-api", "shadow-operation");
+        case ZOMBIE, DRIFT, ORPHAN -> List.of(word());
+      };
     }
 
     String word() {
@@ -73,7 +74,7 @@ final class TrafficPage {
   private TrafficView.Part part(Kind kind, List<ApiFinding> findings, ApiWords words) {
     Voice voice = words.voice();
     List<ApiFinding> of =
-        findings.stream().filter(finding -> kind.rules.contains(finding.rule())).toList();
+        findings.stream().filter(finding -> kind.rules().contains(finding.rule())).toList();
     String tone =
         of.isEmpty()
             ? "good"
@@ -96,7 +97,7 @@ final class TrafficPage {
         words.known("traffic." + kind.word(), kind.word()),
         words.known("traffic." + kind.word() + ".text", ""),
         new Badge(tone, icon, voice.count(of.size())),
-        ApiFilter.only(ApiFacet.FINDING, kind.rules.getFirst()).href(),
+        ApiFilter.only(ApiFacet.FINDING, kind.rules().getFirst()).href(),
         of.stream().limit(FOUND).map(finding -> found(finding, words)).toList());
   }
 
