@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
@@ -32,6 +33,7 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
+      case "inventory" -> InventoryBenchmark.run(slos);
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -44,11 +46,13 @@ public final class Benchmarks {
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
+        InventoryBenchmark.run(slos);
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|all"
-                + " [number of SLOs]");
+            "Usage: andal benchmark"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory|all"
+                + " [number of SLOs or APIs]");
         System.exit(2);
       }
     }
