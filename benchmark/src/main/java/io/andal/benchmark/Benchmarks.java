@@ -7,6 +7,7 @@ import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import io.andal.benchmark.sources.SourcesBenchmark;
+import io.andal.benchmark.traffic.TrafficBenchmark;
 import java.io.IOException;
 
 /** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
@@ -34,6 +35,7 @@ public final class Benchmarks {
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
       case "inventory" -> InventoryBenchmark.run(slos);
+      case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -47,12 +49,13 @@ public final class Benchmarks {
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
         InventoryBenchmark.run(slos);
+        TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory|all"
-                + " [number of SLOs or APIs]");
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory"
+                + "|traffic|all [number of SLOs or APIs]");
         System.exit(2);
       }
     }
