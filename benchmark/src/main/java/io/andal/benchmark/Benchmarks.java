@@ -54,8 +54,8 @@ public final class Benchmarks {
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory"
-                + "|traffic|all [number of SLOs or APIs]");
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory|traffic|all"
+                + " [number of SLOs or APIs]");
         System.exit(2);
       }
     }
