@@ -59,9 +59,11 @@ final class DirectoryBenchmark {
     List<Found> items = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        Path version = file.getParent();
-        String key = folder.relativize(version.getParent()).toString();
-        String name = String.valueOf(version.getFileName());
+        // PROVIDER/SERVICE/VERSION/openapi.yaml
+        Path path = folder.relativize(file);
+        int parts = path.getNameCount();
+        String key = path.subpath(0, parts - 2).toString();
+        String name = path.getName(parts - 2).toString();
         Found found = Found.of(key, name, String.valueOf(Files.size(file)), "");
         items.add(with(found, new SpecificationFile(key, Files.readAllBytes(file))));
       }
