@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
@@ -33,6 +34,7 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
+      case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
@@ -46,13 +48,14 @@ public final class Benchmarks {
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
+        InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|traffic|all"
-                + " [number of SLOs]");
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory|traffic|all"
+                + " [number of SLOs or APIs]");
         System.exit(2);
       }
     }
