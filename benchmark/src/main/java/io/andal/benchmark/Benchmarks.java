@@ -6,6 +6,7 @@ import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import io.andal.benchmark.sources.SourcesBenchmark;
+import io.andal.benchmark.specification.SpecificationBenchmark;
 import java.io.IOException;
 
 /** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
@@ -32,6 +33,7 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
+      case "specifications" -> SpecificationBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -44,10 +46,11 @@ public final class Benchmarks {
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
+        SpecificationBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|all"
+            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|all"
                 + " [number of SLOs]");
         System.exit(2);
       }
