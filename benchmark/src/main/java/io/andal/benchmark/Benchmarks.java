@@ -7,6 +7,7 @@ import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import io.andal.benchmark.sources.SourcesBenchmark;
 import io.andal.benchmark.specification.SpecificationBenchmark;
+import io.andal.benchmark.traffic.TrafficBenchmark;
 import java.io.IOException;
 
 /** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
@@ -34,6 +35,7 @@ public final class Benchmarks {
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
       case "specifications" -> SpecificationBenchmark.run();
+      case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -47,10 +49,12 @@ public final class Benchmarks {
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
         SpecificationBenchmark.run();
+        TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|all"
+            "Usage: andal benchmark"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|traffic|all"
                 + " [number of SLOs]");
         System.exit(2);
       }
