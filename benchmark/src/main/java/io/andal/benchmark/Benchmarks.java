@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
@@ -35,6 +36,7 @@ public final class Benchmarks {
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
       case "specifications" -> SpecificationBenchmark.run();
+      case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
@@ -49,13 +51,14 @@ public final class Benchmarks {
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
         SpecificationBenchmark.run();
+        InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|traffic|all"
-                + " [number of SLOs]");
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|all"
+                + " [number of SLOs or APIs]");
         System.exit(2);
       }
     }
