@@ -1,5 +1,6 @@
 package io.andal.traffic.accesslog;
 
+import io.andal.traffic.door.FileSet;
 import io.andal.traffic.LogSink;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.andal.traffic.accesslog;
 
+import io.andal.traffic.door.FileSet;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
