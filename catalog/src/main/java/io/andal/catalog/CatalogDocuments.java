@@ -2,6 +2,7 @@ package io.andal.catalog;
 
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
+import io.andal.catalog.postman.PostmanCatalog;
 import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
@@ -30,7 +31,7 @@ public final class CatalogDocuments {
     CatalogSettings settings = CatalogSettings.of(document);
     return switch (settings.type()) {
       case SWAGGER_HUB -> new SwaggerHubCatalog(settings, surroundings);
-      case POSTMAN -> later(settings, surroundings);
+      case POSTMAN -> new PostmanCatalog(settings, surroundings);
       case APIGEE -> later(settings, surroundings);
       case APIGEE_HUB -> later(settings, surroundings);
       case BACKSTAGE -> later(settings, surroundings);

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param formatVersion {@code 3.1.0}, {@code 2.0}; empty where the format has none
  * @param file the name of its main file
- * @param root the whole text as a tree, for formats that are JSON or YAML; empty for others and for
- *     a text that doesn't parse
+ * @param root the whole text as a tree, for formats that are JSON or YAML; for GraphQL and protobuf
+ *     a tree of their definitions; empty for WSDL and for a text that doesn't parse
  * @param parts the files that it is made of besides the main one, in the order they were met
  * @param problems with their positions; errors keep parts of it from being known
  */

@@ -1,13 +1,20 @@
 package io.andal.specification;
 
+import io.andal.specification.asyncapi.AsyncApiOutline;
 import io.andal.specification.detection.Detected;
 import io.andal.specification.detection.Detection;
+import io.andal.specification.graphql.GraphQlOutline;
+import io.andal.specification.graphql.GraphQlReader;
 import io.andal.specification.openapi.OpenApiOutline;
+import io.andal.specification.postman.PostmanOutline;
+import io.andal.specification.protobuf.ProtobufOutline;
+import io.andal.specification.protobuf.ProtobufReader;
 import io.andal.specification.reference.ReferenceLoader;
 import io.andal.specification.reference.ReferenceLoader.Loaded;
 import io.andal.specification.tree.ReadingBudget;
 import io.andal.specification.tree.Tree;
 import io.andal.specification.tree.TreeReader;
+import io.andal.specification.wsdl.WsdlReader;
 import io.andal.workspace.Position;
 import io.andal.workspace.Problem;
 import java.util.ArrayList;
@@ -51,8 +58,42 @@ public final class SpecificationReader {
       SpecificationFile file, OtherFiles others, Detected detected, ReadingBudget budget) {
     return switch (detected.format()) {
       case OPENAPI, ASYNCAPI, POSTMAN -> tree(file, others, detected, budget);
-      case GRAPHQL, PROTOBUF, WSDL -> nothing(file, detected, List.of());
+      case GRAPHQL -> graphql(file, detected, budget);
+      case PROTOBUF -> protobuf(file, others, detected, budget);
+      case WSDL -> wsdl(file, others, detected, budget);
     };
+  }
+
+  private static Specification graphql(
+      SpecificationFile file, Detected detected, ReadingBudget budget) {
+    Tree tree = GraphQlReader.read(file, budget);
+    return tree.root().orElse(null) instanceof Mapping root
+        ? whole(file, detected, root, GraphQlOutline.of(root), List.of(), tree.problems())
+        : nothing(file, detected, tree.problems());
+  }
+
+  private static Specification protobuf(
+      SpecificationFile file, OtherFiles others, Detected detected, ReadingBudget budget) {
+    ProtobufReader.Read read = ProtobufReader.read(file, others, budget);
+    return read.root()
+        .map(
+            root ->
+                whole(
+                    file, detected, root, ProtobufOutline.of(root), read.parts(), read.problems()))
+        .orElseGet(() -> nothing(file, detected, read.problems()));
+  }
+
+  private static Specification wsdl(
+      SpecificationFile file, OtherFiles others, Detected detected, ReadingBudget budget) {
+    WsdlReader.Read read = WsdlReader.read(file, others, budget);
+    return new Specification(
+        detected.format(),
+        detected.version(),
+        file.name(),
+        Optional.empty(),
+        read.outline(),
+        read.parts(),
+        read.problems());
   }
 
   private static Specification tree(
@@ -75,16 +116,28 @@ public final class SpecificationReader {
     Loaded loaded = ReferenceLoader.load(file.name(), root, others, budget);
     problems.addAll(loaded.problems());
     Outline outline =
-        detected.format() == Format.OPENAPI
-            ? OpenApiOutline.of(root, loaded.references())
-            : Outline.empty();
+        switch (detected.format()) {
+          case ASYNCAPI -> AsyncApiOutline.of(root, loaded.references());
+          case POSTMAN -> PostmanOutline.of(root);
+          case OPENAPI, GRAPHQL, PROTOBUF, WSDL -> OpenApiOutline.of(root, loaded.references());
+        };
+    return whole(file, detected, root, outline, loaded.parts(), problems);
+  }
+
+  private static Specification whole(
+      SpecificationFile file,
+      Detected detected,
+      Mapping root,
+      Outline outline,
+      List<SpecificationFile> parts,
+      List<Problem> problems) {
     return new Specification(
         detected.format(),
         detected.version(),
         file.name(),
         Optional.of(root),
         outline,
-        loaded.parts(),
+        parts,
         problems);
   }
 

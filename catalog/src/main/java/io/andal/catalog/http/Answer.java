@@ -21,10 +21,10 @@ public sealed interface Answer {
     }
   }
 
-  /** It isn't there, or is hidden from who asks: 404 or 410. */
+  /** It isn't there, or is hidden from who asks. */
   record Missing(SourceFailure failure) implements Answer {}
 
-  /** It is there for others: 403. */
+  /** It is there for others. */
   record Forbidden(SourceFailure failure) implements Answer {}
 
   /** The body, where anything else ends the scan. */

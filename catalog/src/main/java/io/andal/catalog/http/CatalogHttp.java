@@ -147,13 +147,10 @@ public final class CatalogHttp implements AutoCloseable {
       return new Attempt.Elsewhere(elsewhere(uri, answer.location().orElse("")));
     }
     Judgement judgement = judge.of(refusal(answer));
-    return switch (status) {
-      case 404, 410 -> new Attempt.Taken(new Answer.Missing(judgement.failure()));
-      case 403 ->
-          judgement.passing()
-              ? new Attempt.Refused(judgement)
-              : new Attempt.Taken(new Answer.Forbidden(judgement.failure()));
-      default -> new Attempt.Refused(judgement);
+    return switch (judgement.kind()) {
+      case MISSING -> new Attempt.Taken(new Answer.Missing(judgement.failure()));
+      case FORBIDDEN -> new Attempt.Taken(new Answer.Forbidden(judgement.failure()));
+      case LASTING, PASSING -> new Attempt.Refused(judgement);
     };
   }
 
@@ -185,7 +182,7 @@ public final class CatalogHttp implements AutoCloseable {
 
   private static Duration afterRefusal(Judgement judgement, int number) throws SourceException {
     Duration asked = judgement.pause().orElse(Duration.ZERO);
-    if (!judgement.passing()) {
+    if (judgement.kind() != Judgement.Kind.PASSING) {
       throw new SourceException(
           judgement.pause().isPresent()
               ? judgement.failure().retryAfter(asked)

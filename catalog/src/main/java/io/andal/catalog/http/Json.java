@@ -40,6 +40,11 @@ public final class Json {
     return json;
   }
 
+  /** Text of JSON for people, in which each value has a line of its own. */
+  public static byte[] pretty(JsonNode json) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+  }
+
   /** The answer can't be what was asked for. */
   public static SourceException broken(String place, String why) {
     return new SourceException(

@@ -8,10 +8,21 @@ import java.util.Optional;
 /**
  * What a refusal means.
  *
- * @param passing whether the same may succeed in a while
  * @param pause how long the system asks to be left alone; empty if it doesn't say
  */
-public record Judgement(SourceFailure failure, boolean passing, Optional<Duration> pause) {
+public record Judgement(Kind kind, SourceFailure failure, Optional<Duration> pause) {
+
+  /** What it concerns, and for how long. */
+  public enum Kind {
+    /** This one thing isn't there. */
+    MISSING,
+    /** This one thing is not for who asks. */
+    FORBIDDEN,
+    /** Whatever is asked for will be refused. */
+    LASTING,
+    /** The same may succeed in a while. */
+    PASSING
+  }
 
   /** A way to judge. One per system, for each has words of its own. */
   @FunctionalInterface
@@ -19,14 +30,20 @@ public record Judgement(SourceFailure failure, boolean passing, Optional<Duratio
     Judgement of(Refusal refusal);
   }
 
-  /** It will be the same however often it is asked. */
-  public static Judgement lasting(Cause cause, Refusal refusal, String remedy) {
-    return new Judgement(new SourceFailure(cause, refusal.said(), remedy), false, Optional.empty());
+  /** One without a pause. */
+  public static Judgement of(Kind kind, Cause cause, Refusal refusal, String remedy) {
+    return new Judgement(kind, new SourceFailure(cause, refusal.said(), remedy), Optional.empty());
   }
 
   /** It may be otherwise soon. */
   public static Judgement passing(Refusal refusal, Optional<Duration> pause, String remedy) {
-    return new Judgement(new SourceFailure(Cause.UNAVAILABLE, refusal.said(), remedy), true, pause);
+    SourceFailure failure = new SourceFailure(Cause.UNAVAILABLE, refusal.said(), remedy);
+    return new Judgement(Kind.PASSING, failure, pause);
+  }
+
+  /** The same, of this kind. */
+  public Judgement as(Kind other) {
+    return new Judgement(other, failure, pause);
   }
 
   /**
@@ -36,24 +53,33 @@ public record Judgement(SourceFailure failure, boolean passing, Optional<Duratio
    * @param rights what to check after 403
    */
   public static Judgement usual(Refusal refusal, String credentials, String rights) {
-    return switch (refusal.status()) {
-      case 401 -> lasting(Cause.DENIED, refusal, credentials);
-      case 403 -> lasting(Cause.DENIED, refusal, rights);
+    int status = refusal.status();
+    return switch (status) {
+      case 401 -> of(Kind.LASTING, Cause.DENIED, refusal, credentials);
+      case 403 -> of(Kind.FORBIDDEN, Cause.DENIED, refusal, rights);
       case 404, 410 ->
-          lasting(Cause.BAD_QUERY, refusal, "Check names and `url`; there is nothing there.");
+          of(
+              Kind.MISSING,
+              Cause.BAD_QUERY,
+              refusal,
+              "Check names and `url`; it may also be hidden from who asks.");
       case 408, 425 -> passing(refusal, refusal.retryAfter(), "It is asked again.");
       case 429 ->
           passing(
               refusal,
               refusal.retryAfter(),
               "It is asked again later; lower `maxRequestsPerMinute` if it happens often.");
-      default ->
-          refusal.status() >= 500
-              ? passing(
-                  refusal, refusal.retryAfter(), "Look at the system's state; it is asked again.")
-              : refusal.status() >= 400
-                  ? lasting(Cause.BAD_QUERY, refusal, "Check the fields of the CatalogSource.")
-                  : lasting(Cause.BROKEN_ANSWER, refusal, "Check `url`, and proxies in between.");
+      default -> ofClass(refusal);
     };
+  }
+
+  private static Judgement ofClass(Refusal refusal) {
+    if (refusal.status() >= 500) {
+      return passing(
+          refusal, refusal.retryAfter(), "Look at the system's state; it is asked again.");
+    }
+    return refusal.status() >= 400
+        ? of(Kind.LASTING, Cause.BAD_QUERY, refusal, "Check the fields of the CatalogSource.")
+        : of(Kind.LASTING, Cause.BROKEN_ANSWER, refusal, "Check `url`, and proxies in between.");
   }
 }

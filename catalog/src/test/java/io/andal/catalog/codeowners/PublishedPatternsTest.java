@@ -29,7 +29,8 @@ class PublishedPatternsTest {
       PathPattern pattern = PathPattern.of(written, Dialect.GITHUB);
       for (String path : one.path("paths").propertyNames()) {
         cases++;
-        if (pattern.matches(List.of(path.split("/", -1))) != one.at("/paths").path(path).asBoolean()) {
+        if (pattern.matches(List.of(path.split("/", -1)))
+            != one.at("/paths").path(path).asBoolean()) {
           others.add(written + " with " + path);
         }
       }

@@ -41,7 +41,7 @@ public abstract class CatalogKit {
     TreeSet<String> names = new TreeSet<>();
     for (Shelf.Api api : shelf.apis()) {
       for (Shelf.Version version : versions(rig, api)) {
-        names.add(rig.key(api) + "@" + rig.version(version));
+        names.add(rig.key(api) + "@" + rig.version(api, version));
       }
     }
     return List.copyOf(names);
@@ -68,7 +68,7 @@ public abstract class CatalogKit {
       assertThat(told.present()).isEqualTo(names(rig, shelf));
       for (Shelf.Api api : shelf.apis()) {
         for (Shelf.Version version : versions(rig, api)) {
-          Found found = find(told.found(), rig.key(api), rig.version(version));
+          Found found = find(told.found(), rig.key(api), rig.version(api, version));
           assertThat(found.fingerprint()).isNotBlank();
           assertThat(rig.isContent(found.content().orElseThrow().main().bytes(), version))
               .as("the content of %s", found.key())
@@ -113,7 +113,7 @@ public abstract class CatalogKit {
       Told second = scan(rig, first.next());
 
       assertThat(second.found()).extracting(Found::key).containsExactly(rig.key(pumps));
-      Found found = find(second.found(), rig.key(pumps), rig.version(pumps.last()));
+      Found found = find(second.found(), rig.key(pumps), rig.version(pumps, pumps.last()));
       assertThat(rig.isContent(found.content().orElseThrow().main().bytes(), pumps.last()))
           .isTrue();
       assertThat(second.present()).isEqualTo(names(rig, shelf));
@@ -198,8 +198,9 @@ public abstract class CatalogKit {
       Told told = scan(rig, new Told());
 
       assertThat(told.skipped()).extracting(SourceFailure::cause).contains(Cause.LIMITED);
+      Shelf.Api valves = usual.get("valves");
       assertThat(told.present())
-          .contains(rig.key(usual.get("valves")) + "@" + rig.version(usual.get("valves").last()));
+          .contains(rig.key(valves) + "@" + rig.version(valves, valves.last()));
     }
   }
 

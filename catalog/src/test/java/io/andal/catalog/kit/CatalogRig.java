@@ -14,7 +14,7 @@ public interface CatalogRig extends AutoCloseable {
   String key(Shelf.Api api);
 
   /** What the catalog calls a version; empty if only the content tells. */
-  String version(Shelf.Version version);
+  String version(Shelf.Api api, Shelf.Version version);
 
   /** Whether it keeps older versions beside the last one. */
   boolean keepsVersions();

@@ -65,7 +65,7 @@ final class SwaggerHubRig extends AskedRig {
   }
 
   @Override
-  public String version(Shelf.Version version) {
+  public String version(Shelf.Api api, Shelf.Version version) {
     return version.name();
   }
 

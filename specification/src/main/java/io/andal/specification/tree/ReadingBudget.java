@@ -77,6 +77,16 @@ public final class ReadingBudget {
     return nodes;
   }
 
+  /**
+   * One more value.
+   *
+   * @throws Refusal if it is one too many, or too deep
+   */
+  public void value(int depth, Position position) {
+    count(1, position.line(), position.column());
+    checkDepth(depth, position.line(), position.column());
+  }
+
   void count(long more, int line, int column) {
     long before = nodes / VALUES_BETWEEN_LOOKS_AT_THE_CLOCK;
     nodes += more;
