@@ -166,7 +166,7 @@ final class FileRoll {
   }
 
   private boolean isCopy(FileHead head) {
-    return present.values().stream().anyMatch(file -> head.startsWith(file.first()));
+    return present.values().stream().anyMatch(file -> file.beginsLike(head));
   }
 
   private FilePlace beginning(FileSet.Found found, FileHead head) {

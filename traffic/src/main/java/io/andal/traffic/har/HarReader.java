@@ -134,7 +134,6 @@ public final class HarReader {
     return new Exchange(
         millis > 0 ? start + (long) millis : start,
         origin.source(),
-        origin.api(),
         "",
         Hosts.of(authority),
         method,

@@ -137,7 +137,6 @@ final class SpanReader {
     return new Exchange(
         span.getEndTimeUnixNano() / 1_000_000,
         origin.source(),
-        origin.api(),
         service,
         Hosts.of(attributes.text("server.address", "http.host", "net.host.name")),
         method,
