@@ -17,6 +17,7 @@ import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class HarReader {
   private static final int MOST_ENTRIES = 200_000;
+
+  /** After an entry comes the next one. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
 
   private final Origin origin;
   private final Instant now;
@@ -46,7 +52,7 @@ public final class HarReader {
    * @throws HarException if it is no HAR; the message says where and why, and shows no content
    */
   public void read(byte[] har) throws HarException {
-    try (JsonParser parser = JsonMapper.shared().createParser(har)) {
+    try (JsonParser parser = MAPPER.createParser(har)) {
       enter(parser, "log");
       enter(parser, "entries");
       if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -57,7 +63,7 @@ public final class HarReader {
         if (++number > MOST_ENTRIES) {
           throw new HarException("The HAR has more than " + MOST_ENTRIES + " entries");
         }
-        JsonNode entry = JsonMapper.shared().readTree(parser);
+        JsonNode entry = MAPPER.readTree(parser);
         entry(entry, number);
       }
     } catch (JacksonException e) {
