@@ -75,6 +75,7 @@ final class DemoCommand implements CommandBody {
       server.interruptAtEnd(Thread.currentThread());
       try (Api api = new Api(url, Optional.of(pipeline))) {
         DemoTimeline.tell(api, Clock.systemUTC().instant(), shell.out());
+        DemoCatalog.tell(api, DemoWorkspace.descriptions(folder), shell.out());
       }
       if (!PumpCompany.run(url, token, folder, Clock.systemUTC(), shell.out())) {
         throw CommandException.couldNot("the demo ended because its server did not go on");

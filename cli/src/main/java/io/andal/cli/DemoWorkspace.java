@@ -8,10 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** The demo's documents: {@code examples/pumps} of the sources, else as packed in the jar. */
+/** The demo's files: those of {@code examples} in the sources, else as packed in the jar. */
 final class DemoWorkspace {
-  private static final String NAME = "examples/pumps";
-
   private DemoWorkspace() {}
 
   /**
@@ -20,23 +18,31 @@ final class DemoWorkspace {
    * @param data where they are unpacked to if there are no sources
    */
   static Path folder(Path data) {
+    return folder("examples/pumps", data.resolve("workspace"));
+  }
+
+  /** Likewise a folder with descriptions of its services' APIs. */
+  static Path descriptions(Path data) {
+    return folder("examples/pump-apis", data.resolve("descriptions"));
+  }
+
+  private static Path folder(String name, Path unpacked) {
     String home = System.getProperty("andal.home", "");
-    Path inSources = Path.of(home).resolve(NAME);
+    Path inSources = Path.of(home).resolve(name);
     if (!home.isEmpty() && Files.isDirectory(inSources)) {
-      return inSources;
+      return inSources.toAbsolutePath().normalize();
     }
-    Path unpacked = data.resolve("workspace");
     try (JarFile jar = new JarFile(System.getProperty("java.class.path"))) {
       for (JarEntry entry : jar.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        int at = entry.getName().indexOf(NAME + "/");
+        int at = entry.getName().indexOf(name + "/");
         if (at >= 0) {
-          unpack(jar, entry, unpacked.resolve(entry.getName().substring(at + NAME.length() + 1)));
+          unpack(jar, entry, unpacked.resolve(entry.getName().substring(at + name.length() + 1)));
         }
       }
     } catch (IOException e) {
-      throw CommandException.couldNot("the demo's documents can't be unpacked: " + e.getMessage());
+      throw CommandException.couldNot("the demo's files can't be unpacked: " + e.getMessage());
     }
-    return unpacked;
+    return unpacked.toAbsolutePath().normalize();
   }
 
   private static void unpack(JarFile jar, JarEntry entry, Path file) throws IOException {

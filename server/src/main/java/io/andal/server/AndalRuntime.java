@@ -4,8 +4,12 @@ import io.andal.agreement.AgreementDocuments;
 import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
+import io.andal.catalog.CatalogDocuments;
+import io.andal.catalog.CatalogSurroundings;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
+import io.andal.inventory.InventoryService;
+import io.andal.inventory.search.DatabaseSearchIndex;
 import io.andal.ownership.Owners;
 import io.andal.server.security.Audit;
 import io.andal.signal.Collector;
@@ -17,6 +21,9 @@ import io.andal.slo.SloDocuments;
 import io.andal.slo.SloService;
 import io.andal.slo.annotation.Annotations;
 import io.andal.slo.policy.Policies;
+import io.andal.traffic.TrafficService;
+import io.andal.traffic.document.TrafficDocuments;
+import io.andal.traffic.document.TrafficSources;
 import io.andal.workspace.Applied;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Documents;
@@ -31,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +63,10 @@ public final class AndalRuntime implements AutoCloseable {
   private final AlertService alerts;
   private final Outbox outbox;
   private final Collector collector;
+  private final TrafficService traffic;
+  private final TrafficSources trafficSources;
+  private final InventoryService inventory;
+  private final Pulse inventoryPulse;
   private final SourceDocuments.Receivers receivers;
   private final SourcesInForce sources;
   private final Heartbeat heartbeat;
@@ -78,9 +90,10 @@ public final class AndalRuntime implements AutoCloseable {
     this.slos = new SloService(database, clock);
     this.annotations = new Annotations(database, clock);
     this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
+    this.traffic = keep(new TrafficService(database, clock));
     this.receivers =
         new SourceDocuments.Receivers(
-            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock));
+            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock), traffic);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =
@@ -91,6 +104,19 @@ public final class AndalRuntime implements AutoCloseable {
     this.outbox = keep(new Outbox(database, clock, workspace::current));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
     this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents));
+    this.trafficSources = keep(new TrafficSources(traffic, clock));
+    CatalogSurroundings surroundings =
+        CatalogSurroundings.real(clock, options.data().resolve("catalogs"));
+    this.inventory =
+        keep(
+            new InventoryService(
+                database,
+                clock,
+                new DatabaseSearchIndex(database),
+                traffic,
+                document -> CatalogDocuments.open(document, surroundings)));
+    // Beside the heartbeat: however much there is to look at, no alert waits for it.
+    this.inventoryPulse = keep(new Pulse("APIs", inventory::tick));
   }
 
   /**
@@ -137,9 +163,12 @@ public final class AndalRuntime implements AutoCloseable {
   /** Puts the stored documents in force, then the folder's, and starts what runs in background. */
   public void start() {
     load();
+    traffic.start();
+    trafficSources.start();
     collector.start();
     outbox.start();
     heartbeat.start();
+    inventoryPulse.start();
   }
 
   private static void report(Applied applied) {
@@ -186,6 +215,9 @@ public final class AndalRuntime implements AutoCloseable {
       slos.gatekeeper().govern(Policies.of(documents));
       slos.define(definitions);
       agreements.define(AgreementDocuments.agreements(documents), slos.definitions());
+      trafficSources.follow(documents);
+      traffic.pin(TrafficDocuments.pinned(documents));
+      inventory.follow(documents);
       sources.follow(documents);
       collector.track(slos.tracked());
       alerts.retain(
@@ -234,8 +266,23 @@ public final class AndalRuntime implements AutoCloseable {
     return collector;
   }
 
+  /** Where traffic is seen. */
+  public TrafficSources trafficSources() {
+    return trafficSources;
+  }
+
+  /** All APIs that are known. */
+  public InventoryService inventory() {
+    return inventory;
+  }
+
   public OtlpReceiver otlp() {
     return receivers.otlp();
+  }
+
+  /** What really runs. */
+  public TrafficService traffic() {
+    return traffic;
   }
 
   public RemoteWriteReceiver remoteWrite() {
@@ -265,14 +312,15 @@ public final class AndalRuntime implements AutoCloseable {
 
   /** What keeps the server from doing its work, in plain words; empty if nothing does. */
   public List<String> troubles() {
-    return java.util.stream.Stream.of(documentTrouble, heartbeat.trouble())
+    return Stream.of(documentTrouble, heartbeat.trouble(), inventoryPulse.trouble())
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** Brings budgets and alerts up to date now, for tests that don't want to wait. */
+  /** Brings budgets, alerts and APIs up to date now, for tests that don't want to wait. */
   public void beat() {
     heartbeat.beat();
+    inventoryPulse.beat();
   }
 
   @Override

@@ -30,8 +30,15 @@ public final class SourceDocuments {
         new DataSourceKind("openslo/v1", true), new DataSourceKind("openslo.com/v2alpha", false));
   }
 
-  /** What takes the pushed measurements that some types of sources read. */
-  public record Receivers(OtlpReceiver otlp, RemoteWriteReceiver remoteWrite) {}
+  /** What takes the pushed measurements, and sees the traffic, that some types of sources read. */
+  public record Receivers(
+      OtlpReceiver otlp, RemoteWriteReceiver remoteWrite, TrafficSources traffic) {
+
+    /** Where no traffic is seen. */
+    public Receivers(OtlpReceiver otlp, RemoteWriteReceiver remoteWrite) {
+      this(otlp, remoteWrite, TrafficSources.NONE);
+    }
+  }
 
   /**
    * Opens the source that a valid DataSource document describes; asks nothing yet.
@@ -56,6 +63,7 @@ public final class SourceDocuments {
       case DATADOG -> DatadogSources.open(document.name(), details, clock);
       case OTLP -> receivers.otlp().source(document.name(), details);
       case REMOTE_WRITE -> receivers.remoteWrite().source(document.name(), details);
+      case TRAFFIC -> receivers.traffic().source(document.name(), details);
     };
   }
 }

@@ -40,7 +40,8 @@ enum SourceType {
       "Datadog",
       Details.with(Details.ASKED, "site", "apiKey", "applicationKey", "bearerToken", "api")),
   OTLP("OTLP", Set.of("delay", "retention")),
-  REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention"));
+  REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention")),
+  TRAFFIC("Traffic", Set.of("delay"));
 
   private final String spelling;
 

@@ -74,9 +74,7 @@ final class Directory {
           }
         }
       }
-      return anywhere.isEmpty()
-          ? Optional.empty()
-          : described(anywhere.of(path), path, describes);
+      return anywhere.isEmpty() ? Optional.empty() : described(anywhere.of(path), path, describes);
     }
 
     private static Optional<Candidate> described(

@@ -64,8 +64,7 @@ final class Flush {
           .forEach(
               (contact, span) ->
                   contacts.add(
-                      new ContactRow(
-                          api.id(), contact, span.firstMillis(), span.lastMillis())));
+                      new ContactRow(api.id(), contact, span.firstMillis(), span.lastMillis())));
     }
     operations.forEach(one -> touched.addAll(one.change().delta().cells().keySet()));
     watching.minutes().values().forEach(touched::addAll);
@@ -85,9 +84,7 @@ final class Flush {
       readers.forEach(
           (reader, delay) ->
               changed.put(
-                  reader,
-                  List.copyOf(
-                      touched.headSet(Math.floorDiv(nowMillis - delay, MINUTE)))));
+                  reader, List.copyOf(touched.headSet(Math.floorDiv(nowMillis - delay, MINUTE)))));
       written(operations, store.write(changes, changed));
     }
   }

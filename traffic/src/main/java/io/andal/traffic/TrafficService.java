@@ -1,7 +1,12 @@
 package io.andal.traffic;
 
 import io.andal.database.Database;
+import io.andal.signal.Durations;
+import io.andal.signal.SignalSource;
+import io.andal.signal.TrafficSources;
+import io.andal.traffic.signal.TrafficSource;
 import io.andal.traffic.store.ChangedMinutes;
+import io.andal.traffic.store.MinuteStore;
 import io.andal.traffic.store.TrafficStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * seconds, before it is read as slices, and when it is closed. Thread-safe: batches of requests are
  * counted one after the other.
  */
-public final class TrafficService implements Traffic, LogSink, AutoCloseable {
+public final class TrafficService implements Traffic, LogSink, TrafficSources, AutoCloseable {
   /** How long minutes are kept unless somebody wants them longer. */
   public static final Duration RETENTION = Duration.ofDays(40);
 
@@ -39,6 +44,7 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
   private final Duration retention;
   private final TrafficStore store;
   private final ChangedMinutes changed;
+  private final MinuteStore minutes;
   private final Counting counting = new Counting();
   private final Watching watching = new Watching();
   private final Flush flush;
@@ -62,6 +68,7 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
     this.retention = retention;
     this.store = new TrafficStore(database);
     this.changed = new ChangedMinutes(database);
+    this.minutes = new MinuteStore(database);
     this.readers.putAll(changed.readers());
     this.places = new ArrayList<>(store.places());
     Loading.load(store, counting);
@@ -107,8 +114,7 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
     makeRoom();
     count(exchanges);
     flush.place(place);
-    places.removeIf(
-        one -> one.source().equals(place.source()) && one.log().equals(place.log()));
+    places.removeIf(one -> one.source().equals(place.source()) && one.log().equals(place.log()));
     places.add(place);
     writeIfDue();
   }
@@ -182,10 +188,7 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
   public synchronized List<SeenApi> seen() {
     counting.noteContacts();
     counting.settle();
-    return counting.apis().values().stream()
-        .map(SeenView::of)
-        .flatMap(Optional::stream)
-        .toList();
+    return counting.apis().values().stream().map(SeenView::of).flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -193,6 +196,21 @@ public final class TrafficService implements Traffic, LogSink, AutoCloseable {
     counting.noteContacts();
     counting.settle();
     return counting.api(id).flatMap(SeenView::of);
+  }
+
+  @Override
+  public SignalSource source(String name, Map<String, Object> details) {
+    String text = String.valueOf(details.getOrDefault("delay", "30s"));
+    Duration delay =
+        Durations.parse(text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "delay is a duration such as 30s, not '" + text + "'"));
+    changed.register(name, delay.toMillis());
+    readers.put(name, delay.toMillis());
+    return new TrafficSource(
+        name, delay, retention, new ReadTraffic(this, counting), minutes, changed, clock);
   }
 
   @Override

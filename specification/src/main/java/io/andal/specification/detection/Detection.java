@@ -26,7 +26,7 @@ public final class Detection {
       Set.of("info", "paths", "components", "webhooks", "servers", "definitions");
   private static final Set<String> ASYNCAPI_PARTS =
       Set.of("info", "channels", "operations", "components", "servers");
-  private static final String COLLECTION = "schema.getpostman.com/json/collection/v";
+  private static final String COLLECTION = "/collection/v";
 
   private Detection() {}
 
@@ -95,7 +95,9 @@ public final class Detection {
   private static Optional<Detected> collection(Map<String, String> keys, String prefix) {
     String schema = keys.getOrDefault(prefix + "info.schema", "");
     int version = schema.indexOf(COLLECTION);
-    if (version >= 0 && keys.containsKey(prefix + "item")) {
+    if (version >= 0
+        && schema.contains("schema.getpostman.com/")
+        && keys.containsKey(prefix + "item")) {
       String rest = schema.substring(version + COLLECTION.length());
       int slash = rest.indexOf('/');
       return Optional.of(new Detected(Format.POSTMAN, slash < 0 ? rest : rest.substring(0, slash)));

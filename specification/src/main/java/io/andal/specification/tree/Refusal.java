@@ -24,7 +24,10 @@ public final class Refusal extends RuntimeException {
 
   /** The refusal as the problem of a file. */
   public Problem in(String file) {
-    return new Problem(
-        Problem.Severity.ERROR, rule, file, position, String.valueOf(getMessage()), remedy);
+    return in(file, Problem.Severity.ERROR);
+  }
+
+  Problem in(String file, Problem.Severity severity) {
+    return new Problem(severity, rule, file, position, String.valueOf(getMessage()), remedy);
   }
 }

@@ -37,7 +37,11 @@ public final class TreeReader {
       problems.clear();
       budget.again();
       try {
-        return YamlTree.read(text, file, budget, problems);
+        Node root = YamlTree.read(text, file, budget, problems);
+        if (meantAsJson(text)) {
+          problems.add(notJson.in(file, Problem.Severity.WARNING));
+        }
+        return root;
       } catch (YamlEngineException | Refusal e) {
         // it began like JSON, so what JSON wants is the better answer
         problems.clear();
@@ -53,6 +57,12 @@ public final class TreeReader {
     } catch (YamlEngineException e) {
       throw YamlMistake.refusal(e, text);
     }
+  }
+
+  /** In YAML few people quote their keys. */
+  private static boolean meantAsJson(String text) {
+    String beginning = text.substring(text.indexOf('{') + 1);
+    return text.strip().startsWith("{") && beginning.stripLeading().startsWith("\"");
   }
 
   /** Whether the first character that says something opens a JSON mapping or list. */

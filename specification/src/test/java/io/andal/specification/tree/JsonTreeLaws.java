@@ -9,6 +9,7 @@ import io.andal.specification.Scalar;
 import io.andal.specification.Sequence;
 import io.andal.specification.SpecificationFile;
 import io.andal.specification.SpecificationLimits;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 /** What is true of every tree that is written as JSON. */
 class JsonTreeLaws {
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aPrintedTreeIsReadAsTheSameTreeAtTheSamePlaces(
       @ForAll("trees") Node tree, @ForAll @IntRange(min = 0, max = 3) int spacing) {
     JsonPrinter printer = new JsonPrinter(spacing);
@@ -38,7 +39,7 @@ class JsonTreeLaws {
             printer.text(),
             "tree.json",
             new ReadingBudget(SpecificationLimits.DEFAULT, () -> 0),
-            new java.util.ArrayList<>());
+            new ArrayList<>());
     assertThat(read).isNotNull();
     assertThat(described(read)).isEqualTo(described(placed));
   }
@@ -67,7 +68,8 @@ class JsonTreeLaws {
 
   @Provide
   Arbitrary<Node> trees() {
-    return tree(3);
+    // a text that holds only nothing is no tree
+    return tree(2).map(node -> new Sequence(1, 1, List.of(node)));
   }
 
   private static Arbitrary<Node> tree(int depth) {

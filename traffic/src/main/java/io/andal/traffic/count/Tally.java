@@ -75,8 +75,7 @@ public final class Tally {
     if (other.requests == 0 && other.cells.isEmpty()) {
       return;
     }
-    addRequests(
-        sign * other.requests, sign * other.failures, other.firstMillis, other.lastMillis);
+    addRequests(sign * other.requests, sign * other.failures, other.firstMillis, other.lastMillis);
     statuses.add(other.statuses, sign);
     parameters.add(other.parameters, sign);
     requestTypes.add(other.requestTypes, sign);

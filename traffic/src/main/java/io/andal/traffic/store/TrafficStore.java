@@ -40,8 +40,7 @@ public final class TrafficStore {
   }
 
   private static List<Long> write(
-      Connection connection, Changes changes, Map<String, List<Long>> changed)
-      throws SQLException {
+      Connection connection, Changes changes, Map<String, List<Long>> changed) throws SQLException {
     for (Move move : changes.moves()) {
       ChangedMinutes.markMoved(connection, move);
       Joining.join(connection, move);

@@ -137,8 +137,7 @@ record Judgement<L>(
     return skeleton.toString();
   }
 
-  private static <L> boolean areValues(
-      Place place, PathNode<L> node, List<PathNode<L>> undecided) {
+  private static <L> boolean areValues(Place place, PathNode<L> node, List<PathNode<L>> undecided) {
     int words = undecided.size();
     if (words >= VOCABULARY_ENDS) {
       return true;

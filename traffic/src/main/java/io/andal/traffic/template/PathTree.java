@@ -298,8 +298,7 @@ public final class PathTree<L> {
       if (leaf.documented() || leaf.isBucket()) {
         continue;
       }
-      PathNode<L> known =
-          Matching.described(root, Segments.of(leaf.template()), leaf.verb(), true);
+      PathNode<L> known = Matching.described(root, Segments.of(leaf.template()), leaf.verb(), true);
       if (known == null) {
         known = Matching.described(root, Segments.of(leaf.template()), leaf.verb(), false);
       }

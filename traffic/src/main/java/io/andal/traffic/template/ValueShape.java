@@ -8,9 +8,36 @@ final class ValueShape {
   private static final int LONGEST_WORD = 40;
   private static final Set<String> FILES =
       Set.of(
-          "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "ico", "webp", "avif",
-          "woff", "woff2", "ttf", "eot", "pdf", "html", "htm", "txt", "csv", "zip", "gz", "mp4",
-          "mp3", "webm", "wasm", "xlsx", "docx", "webmanifest");
+          "css",
+          "js",
+          "mjs",
+          "map",
+          "png",
+          "jpg",
+          "jpeg",
+          "gif",
+          "svg",
+          "ico",
+          "webp",
+          "avif",
+          "woff",
+          "woff2",
+          "ttf",
+          "eot",
+          "pdf",
+          "html",
+          "htm",
+          "txt",
+          "csv",
+          "zip",
+          "gz",
+          "mp4",
+          "mp3",
+          "webm",
+          "wasm",
+          "xlsx",
+          "docx",
+          "webmanifest");
 
   private final String value;
   private int digits;

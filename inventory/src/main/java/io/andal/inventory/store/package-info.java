@@ -1,0 +1,5 @@
+/** The inventory's tables. */
+@NullMarked
+package io.andal.inventory.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.inventory.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.inventory.owner;
+
+import org.jspecify.annotations.NullMarked;

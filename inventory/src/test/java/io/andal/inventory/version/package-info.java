@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.inventory.version;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.andal.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one thing again and again, every few seconds. A failure is logged once, shown, and tried
+ * again with the next beat.
+ */
+final class Pulse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final String what;
+  private final Runnable work;
+  private volatile Optional<String> trouble = Optional.empty();
+  private volatile @Nullable Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * @param what is kept up by it, for people: {@code Budgets and alerts}
+   */
+  Pulse(String what, Runnable work) {
+    this.what = what;
+    this.work = work;
+  }
+
+  void start() {
+    thread = Thread.ofVirtual().name("andal: " + what).start(this::run);
+  }
+
+  private void run() {
+    while (!closed) {
+      beat();
+      try {
+        // The monotonic clock paces it: a wall clock that is set back doesn't stop it.
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** One beat; never throws. */
+  synchronized void beat() {
+    try {
+      work.run();
+      if (trouble.isPresent()) {
+        LOG.info("{} are kept up again.", what);
+      }
+      trouble = Optional.empty();
+    } catch (RuntimeException e) {
+      if (trouble.isEmpty()) {
+        LOG.error("{} could not be brought up to date; trying again", what, e);
+      }
+      trouble = Optional.of(Instant.now() + ": " + e.getMessage());
+    }
+  }
+
+  /** What went wrong with the last beat; empty if nothing did. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
+    running.interrupt();
+    try {
+      running.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Traffic as a source of slices. */
+@NullMarked
+package io.andal.traffic.signal;
+
+import org.jspecify.annotations.NullMarked;
