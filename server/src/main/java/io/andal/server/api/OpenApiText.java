@@ -14,7 +14,16 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 /** The description of the API, put together from one file for each area. */
 final class OpenApiText {
   private static final List<String> AREAS =
-      List.of("agreement", "policy", "adjustment", "advice", "report", "push", "source", "grafana", "traffic");
+      List.of(
+          "agreement",
+          "policy",
+          "adjustment",
+          "advice",
+          "report",
+          "push",
+          "source",
+          "grafana",
+          "traffic");
 
   private OpenApiText() {}
 

@@ -37,9 +37,7 @@ final class TrafficDoors {
       throws IOException {
     byte[] body = body(request);
     return answer(
-        runtime
-            .trafficSources()
-            .push(source, body, header(request, HttpHeaders.CONTENT_ENCODING)));
+        runtime.trafficSources().push(source, body, header(request, HttpHeaders.CONTENT_ENCODING)));
   }
 
   /** One byte more than is taken is enough to refuse it. */

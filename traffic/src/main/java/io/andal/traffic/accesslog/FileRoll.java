@@ -1,7 +1,7 @@
 package io.andal.traffic.accesslog;
 
-import io.andal.traffic.door.FileSet;
 import io.andal.traffic.LogSink;
+import io.andal.traffic.door.FileSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

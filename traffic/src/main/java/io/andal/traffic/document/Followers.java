@@ -28,8 +28,7 @@ final class Followers {
                   intake,
                   sink,
                   clock));
-      case HAR ->
-          Optional.of(new HarFiles(source.origin(), source.path(), intake, sink, clock));
+      case HAR -> Optional.of(new HarFiles(source.origin(), source.path(), intake, sink, clock));
       case OPEN_TELEMETRY -> Optional.empty();
     };
   }

@@ -124,8 +124,7 @@ public final class TrafficSources implements AutoCloseable {
             .filter(each -> each.source().type() == TrafficSourceType.OPEN_TELEMETRY)
             .map(
                 each ->
-                    new SpanDoor(
-                        each.source().origin(), each.source().services(), each.intake()))
+                    new SpanDoor(each.source().origin(), each.source().services(), each.intake()))
             .toList();
     return receiver.accept(doors, body, contentType, contentEncoding);
   }

@@ -40,7 +40,8 @@ public final class FileSet {
   private final int depth;
 
   /**
-   * @param path from the root; with {@code *}, {@code ?}, two stars, brackets or braces of several files
+   * @param path from the root; with {@code *}, {@code ?}, two stars, brackets or braces of several
+   *     files
    */
   public FileSet(String path) {
     if (path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0)) {

@@ -2,8 +2,8 @@ package io.andal.traffic.har;
 
 import io.andal.traffic.LogPlace;
 import io.andal.traffic.LogSink;
-import io.andal.traffic.door.FileSet;
 import io.andal.traffic.door.Counts;
+import io.andal.traffic.door.FileSet;
 import io.andal.traffic.door.Follower;
 import io.andal.traffic.door.Intake;
 import io.andal.traffic.door.Origin;

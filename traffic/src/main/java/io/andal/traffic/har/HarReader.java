@@ -32,7 +32,6 @@ public final class HarReader {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-
   private final Origin origin;
   private final Instant now;
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -94,7 +93,9 @@ public final class HarReader {
     long start;
     try {
       start =
-          OffsetDateTime.parse(entry.path("startedDateTime").asString("")).toInstant().toEpochMilli();
+          OffsetDateTime.parse(entry.path("startedDateTime").asString(""))
+              .toInstant()
+              .toEpochMilli();
     } catch (DateTimeException e) {
       counts.refuse("The entry has no startedDateTime that can be read", at, now);
       return;

@@ -44,7 +44,8 @@ final class SpanAttributes {
   /** The first of these that is a whole number; -1 if none is. */
   int number(String... names) {
     String text = text(names);
-    boolean digits = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
+    boolean digits =
+        !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
     return digits ? Integer.parseInt(text) : -1;
   }
 
@@ -56,7 +57,12 @@ final class SpanAttributes {
           value.getArrayValue().getValuesCount() == 0
               ? ""
               : text(value.getArrayValue().getValues(0));
-      case BOOL_VALUE, DOUBLE_VALUE, BYTES_VALUE, KVLIST_VALUE, STRING_VALUE_STRINDEX, VALUE_NOT_SET ->
+      case BOOL_VALUE,
+          DOUBLE_VALUE,
+          BYTES_VALUE,
+          KVLIST_VALUE,
+          STRING_VALUE_STRINDEX,
+          VALUE_NOT_SET ->
           "";
     };
   }

@@ -65,9 +65,7 @@ public final class TraceReceiver {
     Optional<TraceEncoding> encoding = TraceEncoding.of(contentType);
     if (encoding.isEmpty()) {
       return refused(
-          TraceEncoding.JSON,
-          415,
-          "Send Content-Type application/x-protobuf or application/json");
+          TraceEncoding.JSON, 415, "Send Content-Type application/x-protobuf or application/json");
     }
     return admission.handle(
         () -> take(doors, body, encoding.get(), contentEncoding),
@@ -150,8 +148,7 @@ public final class TraceReceiver {
   }
 
   private static PushAnswer answer(TraceEncoding encoding, long refused, String reasons) {
-    return new PushAnswer(
-        200, encoding.contentType(), encoding.response(refused, reasons), 0);
+    return new PushAnswer(200, encoding.contentType(), encoding.response(refused, reasons), 0);
   }
 
   private static PushAnswer refused(TraceEncoding encoding, int status, String message) {

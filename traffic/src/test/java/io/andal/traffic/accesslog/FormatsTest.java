@@ -36,7 +36,8 @@ class FormatsTest {
     Exchange exchange =
         Read.one(
             LogSettings.of(LogFormat.ENVOY),
-            "[2026-11-28T07:05:01.000Z] \"GET /a HTTP/1.1\" 0 DC 0 0 30 - \"-\" \"-\" \"-\" \"h\" \"-\"");
+            "[2026-11-28T07:05:01.000Z] \"GET /a HTTP/1.1\" 0 DC 0 0 30 - \"-\" \"-\" \"-\" \"h\""
+                + " \"-\"");
     assertThat(exchange.status()).isZero();
     assertThat(exchange.failed()).isTrue();
   }
@@ -84,8 +85,8 @@ class FormatsTest {
         Read.one(
             LogSettings.of(LogFormat.AWS_ALB),
             "https 2026-11-28T07:05:01.500000Z app/p/5 203.0.113.9:2817 - -1 -1 -1 502 - 34 366"
-                + " \"GET https://api.pumps.example:443/v1 HTTP/1.1\" \"-\" - - - \"-\" \"-\" \"-\" 0"
-                + " 2026-11-28T07:05:01.449000Z \"-\" \"-\" \"-\" \"-\" \"-\" \"-\" \"-\"");
+                + " \"GET https://api.pumps.example:443/v1 HTTP/1.1\" \"-\" - - - \"-\" \"-\" \"-\""
+                + " 0 2026-11-28T07:05:01.449000Z \"-\" \"-\" \"-\" \"-\" \"-\" \"-\" \"-\"");
     assertThat(exchange.status()).isEqualTo(502);
     assertThat(exchange.micros()).isEqualTo(-1);
   }
@@ -120,11 +121,12 @@ class FormatsTest {
     Exchange exchange =
         Read.one(
             LogSettings.of(LogFormat.JSON),
-            "{\"time_iso8601\":\"2026-11-28T14:05:01+07:00\",\"remote_addr\":\"203.0.113.9\","
-                + "\"request\":\"POST /old HTTP/1.1\",\"request_uri\":\"/v1/pumps?dry=1\","
-                + "\"uri\":\"/rewritten\",\"status\": \"201\",\"request_time\":0.125,"
-                + "\"http_host\":\"pumps.example\",\"http_user_agent\":\"curl/8.5.0\","
-                + "\"content_type\":\"application/json; charset=utf-8\","
+            "{\"time_iso8601\":\"2026-11-28T14:05:01+07:00\",\"remote_addr\":\"203.0.113.9\",\"request\":\"POST"
+                + " /old"
+                + " HTTP/1.1\",\"request_uri\":\"/v1/pumps?dry=1\",\"uri\":\"/rewritten\",\"status\":"
+                + " \"201\",\"request_time\":0.125,"
+                + "\"http_host\":\"pumps.example\",\"http_user_agent\":\"curl/8.5.0\",\"content_type\":\"application/json;"
+                + " charset=utf-8\","
                 + "\"sent_http_content_type\":\"application/problem+json\",\"extra\":[1,{\"a\":null}]}");
     assertThat(exchange)
         .isEqualTo(
@@ -209,7 +211,8 @@ class FormatsTest {
                 "{\"a\" 1}",
                 "{}"))
         .containsExactly(
-            "a.log:1 The line is no JSON object x4", "a.log:5 The line has no time that can be read x1");
+            "a.log:1 The line is no JSON object x4",
+            "a.log:5 The line has no time that can be read x1");
   }
 
   @Test
@@ -218,8 +221,7 @@ class FormatsTest {
         "{\"time\":1795849501,\"method\":\"GET\",\"path\":\"/\",\"status\":200,\"host\":\"inside\","
             + "\"x_forwarded_host\":\"pumps.example, other\"}";
     LogSettings careful = LogSettings.of(LogFormat.JSON);
-    LogSettings trusting =
-        new LogSettings(LogFormat.JSON, "", Map.of(), ZoneId.of("UTC"), true);
+    LogSettings trusting = new LogSettings(LogFormat.JSON, "", Map.of(), ZoneId.of("UTC"), true);
     assertThat(Read.one(careful, line).host()).isEqualTo("inside");
     assertThat(Read.one(trusting, line).host()).isEqualTo("pumps.example");
   }

@@ -280,13 +280,7 @@ class LogFilesTest {
   private LogFiles follow(String path, boolean fromEnd) {
     intake = new Intake();
     return new LogFiles(
-        LogSettings.of(LogFormat.COMBINED),
-        Origin.of("logs"),
-        path,
-        fromEnd,
-        intake,
-        kept,
-        clock);
+        LogSettings.of(LogFormat.COMBINED), Origin.of("logs"), path, fromEnd, intake, kept, clock);
   }
 
   private void restart() {

@@ -16,7 +16,8 @@ class PatternTest {
             LogSettings.ofPattern(
                 "$host ${request_method} $uri [$msec] $status rt=$request_time"
                     + " ua=\"$http_user_agent\" args=\"$args\""),
-            "pumps.example DELETE /v1/pumps/3 [1795849501.250] 204 rt=0.010 ua=\"ops/1\" args=\"a=1\"");
+            "pumps.example DELETE /v1/pumps/3 [1795849501.250] 204 rt=0.010 ua=\"ops/1\""
+                + " args=\"a=1\"");
     assertThat(exchange.host()).isEqualTo("pumps.example");
     assertThat(exchange.method()).isEqualTo("DELETE");
     assertThat(exchange.query()).isEqualTo("a=1");
@@ -29,7 +30,8 @@ class PatternTest {
     Exchange exchange =
         Read.one(
             LogSettings.ofPattern(
-                "%v:%p %h %l %u %t \\\"%r\\\" %>s %O \\\"%{Referer}i\\\" \\\"%{User-Agent}i\\\" %D"),
+                "%v:%p %h %l %u %t \\\"%r\\\" %>s %O \\\"%{Referer}i\\\" \\\"%{User-Agent}i\\\""
+                    + " %D"),
             "pumps.example:443 10.0.0.1 - - [28/Nov/2026:07:05:01 +0000] \"GET /a?b=1 HTTP/1.1\""
                 + " 200 12 \"-\" \"curl/8.5.0\" 1500000");
     assertThat(exchange.host()).isEqualTo("pumps.example");

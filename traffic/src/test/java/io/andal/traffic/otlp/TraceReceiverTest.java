@@ -249,8 +249,7 @@ class TraceReceiverTest {
     return ExportTraceServiceRequest.newBuilder()
         .addResourceSpans(
             ResourceSpans.newBuilder()
-                .setResource(
-                    Resource.newBuilder().addAttributes(attribute("service.name", "shop")))
+                .setResource(Resource.newBuilder().addAttributes(attribute("service.name", "shop")))
                 .addScopeSpans(ScopeSpans.newBuilder().addAllSpans(List.of(sent))))
         .build();
   }
