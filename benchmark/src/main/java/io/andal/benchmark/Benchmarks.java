@@ -1,11 +1,13 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import io.andal.benchmark.sources.SourcesBenchmark;
+import io.andal.benchmark.traffic.TrafficBenchmark;
 import java.io.IOException;
 
 /** {@code andal benchmark NAME [SLOS]}: measures, and prints what docs/benchmarks.md shows. */
@@ -32,6 +34,8 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
+      case "inventory" -> InventoryBenchmark.run(slos);
+      case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -44,11 +48,14 @@ public final class Benchmarks {
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
+        InventoryBenchmark.run(slos);
+        TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
-            "Usage: andal benchmark engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|all"
-                + " [number of SLOs]");
+            "Usage: andal benchmark"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory|traffic|all"
+                + " [number of SLOs or APIs]");
         System.exit(2);
       }
     }

@@ -74,7 +74,8 @@ final class ReplayBenchmark {
         median(naive),
         median(naive) / replay);
     System.out.printf(
-        "replay: advice with %d targets over %d days: median %.0f ms, worst %.0f ms (CPU time of one thread)%n",
+        "replay: advice with %d targets over %d days: median %.0f ms, worst %.0f ms (CPU time of"
+            + " one thread)%n",
         targets, DAYS, median(backtests), backtests[RUNS - 1]);
   }
 

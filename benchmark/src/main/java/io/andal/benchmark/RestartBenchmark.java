@@ -104,8 +104,8 @@ final class RestartBenchmark {
       }
       ticks.sort(Comparator.naturalOrder());
       System.out.printf(
-          "restart: a tick of all SLOs takes %.0f ms (median of %d), the slowest, which packs a part"
-              + " of the store, %.0f ms%n",
+          "restart: a tick of all SLOs takes %.0f ms (median of %d), the slowest, which packs a"
+              + " part of the store, %.0f ms%n",
           ticks.get(ticks.size() / 2), ticks.size(), ticks.getLast());
     }
   }

@@ -1,9 +1,16 @@
 package io.andal.catalog;
 
+import io.andal.catalog.apigee.ApigeeCatalog;
+import io.andal.catalog.apihub.ApiHubCatalog;
+import io.andal.catalog.backstage.BackstageCatalog;
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.catalog.document.CatalogSourceKind;
+import io.andal.catalog.folder.FolderCatalog;
+import io.andal.catalog.git.GitCatalog;
+import io.andal.catalog.kubernetes.KubernetesCatalog;
 import io.andal.catalog.postman.PostmanCatalog;
 import io.andal.catalog.swaggerhub.SwaggerHubCatalog;
+import io.andal.catalog.url.UrlCatalog;
 import io.andal.workspace.Document;
 import io.andal.workspace.Kind;
 import java.util.List;
@@ -32,19 +39,16 @@ public final class CatalogDocuments {
     return switch (settings.type()) {
       case SWAGGER_HUB -> new SwaggerHubCatalog(settings, surroundings);
       case POSTMAN -> new PostmanCatalog(settings, surroundings);
-      case APIGEE -> later(settings, surroundings);
-      case APIGEE_HUB -> later(settings, surroundings);
-      case BACKSTAGE -> later(settings, surroundings);
-      case GIT -> later(settings, surroundings);
-      case FOLDER -> later(settings, surroundings);
-      case URL -> later(settings, surroundings);
-      case KUBERNETES -> later(settings, surroundings);
+      case APIGEE -> new ApigeeCatalog(settings, surroundings);
+      case APIGEE_HUB -> new ApiHubCatalog(settings, surroundings);
+      case BACKSTAGE ->
+          settings.spec().has("folder")
+              ? new FolderCatalog(settings, surroundings)
+              : new BackstageCatalog(settings, surroundings);
+      case GIT -> new GitCatalog(settings, surroundings);
+      case FOLDER -> new FolderCatalog(settings, surroundings);
+      case URL -> new UrlCatalog(settings, surroundings);
+      case KUBERNETES -> new KubernetesCatalog(settings, surroundings);
     };
-  }
-
-  private static Catalog later(CatalogSettings settings, CatalogSurroundings surroundings) {
-    throw new IllegalArgumentException(
-        "Catalogs of type %s can't be read yet; there would be copies in %s"
-            .formatted(settings.type().spelling(), surroundings.copies()));
   }
 }

@@ -61,6 +61,24 @@ final class AndalCommand implements Runnable {
                 new SourceSlosCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
+                new ApiCommand(),
+                new ApiCommand.ListCommand(shell),
+                new ApiCommand.ShowCommand(shell),
+                new ApiCommand.VersionsCommand(shell),
+                new ApiDiffCommand(shell),
+                new ApiCommand.FindingsCommand(shell),
+                new ApiCommand.ConsumersCommand(shell),
+                new ApiCommand.TrafficCommand(shell),
+                new ApiDecisionCommand.Merge(shell),
+                new ApiDecisionCommand.Split(shell),
+                new ApiDescribeCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
+                new InventoryCommand(),
+                new InventoryCommand.ScanCommand(shell),
+                new InventoryCommand.StatusCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
                 new GrafanaCommand(),
                 new GrafanaCommand.PublishCommand(shell),
                 new GrafanaCommand.StatusCommand(shell)))

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells the demo's server where its company keeps descriptions of APIs. Where that is depends on the
- * machine, so the document isn't among the demo's files.
+ * Tells the demo's server where its company keeps descriptions of APIs. Where that is depends on
+ * the machine, so the document isn't among the demo's files.
  */
 final class DemoCatalog {
   private DemoCatalog() {}

@@ -1,44 +1,97 @@
 package io.andal.cli;
 
-import io.andal.cli.client.Api;
-import io.andal.cli.client.ApiException;
-import io.andal.cli.client.Request;
+import io.andal.cli.difference.ApiDifference;
+import io.andal.cli.difference.Compared;
+import io.andal.cli.difference.DifferenceJson;
+import io.andal.cli.difference.DifferenceMarkdown;
+import io.andal.cli.difference.DifferenceSarif;
+import io.andal.cli.difference.DifferenceText;
+import io.andal.cli.difference.FailOn;
 import io.andal.cli.report.Json;
-import io.andal.cli.report.UnifiedDiff;
-import io.andal.server.Kinds;
-import io.andal.workspace.Checked;
-import io.andal.workspace.Document;
-import io.andal.workspace.DocumentChecker;
-import io.andal.workspace.Problem;
-import io.andal.workspace.SourceText;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code andal diff}: what an apply of these files would change on the server. */
+/** {@code andal diff}: two API descriptions against each other, or documents against a server. */
 @Command(
     name = "diff",
-    description = "Show how documents differ from those in force.",
+    customSynopsis = {
+      "andal diff [--fail-on=LEVEL] [--format=FORMAT] BASE REVISION",
+      "       andal diff -f PATH [-f PATH]... [--url=URL] [-o=FORMAT]"
+    },
+    description = {
+      "Tell what changed between two API descriptions, and whom it breaks.",
+      "",
+      "Breaking changes fail callers that did nothing wrong. Dangerous ones fail callers that"
+          + " relied on more than was said. Safe ones fail nobody. No server is needed.",
+      "",
+      "With -f: show how documents differ from those in force on a server.",
+      ""
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:no difference", "1:they differ", "2:they could not be compared"})
+    exitCodeList = {
+      "0:no change that --fail-on names; with -f: no difference",
+      "1:there is one; with -f: they differ",
+      "2:they could not be compared"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  andal diff git:main:openapi.yaml openapi.yaml",
+      "  andal diff https://api.example.com/openapi.json openapi.yaml --fail-on dangerous",
+      "  andal diff old.yaml new.yaml --format markdown > comment.md"
+    })
 final class DiffCommand implements Callable<Integer> {
+  enum Format {
+    text,
+    json,
+    sarif,
+    markdown
+  }
+
   private final Shell shell;
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ServerAddress server = new ServerAddress();
-  @Mixin private TextOrJson output = new TextOrJson();
+
+  @Parameters(
+      paramLabel = "BASE REVISION",
+      arity = "0..2",
+      hideParamSyntax = true,
+      description =
+          "API descriptions, the older one first: a file, an address, git:REVISION:PATH, or - for"
+              + " standard input.")
+  private List<String> descriptions = List.of();
 
   @Option(
       names = {"-f", "--filename"},
       paramLabel = "PATH",
-      required = true,
-      description = "A file, a folder, or - for standard input. May be repeated.")
+      description =
+          "Documents to compare with those in force: a file, a folder, or - for standard input."
+              + " May be repeated.")
   private List<String> paths = List.of();
 
-  record Difference(String document, String file, List<String> lines) {}
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      defaultValue = "breaking",
+      description =
+          "Exit with 1 from this level of changes on: ${COMPLETION-CANDIDATES}. Default: breaking.")
+  private FailOn failOn = FailOn.breaking;
+
+  @Option(
+      names = {"--format", "-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "${COMPLETION-CANDIDATES}; sarif and markdown only for API descriptions. Default: text.")
+  private Format format = Format.text;
 
   DiffCommand(Shell shell) {
     this.shell = shell;
@@ -46,55 +99,41 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Difference> differences = new ArrayList<>();
-    try (Api api = server.connect(shell)) {
-      for (Document document : documents()) {
-        String name = document.kind().toLowerCase(Locale.ROOT) + "/" + document.name();
-        List<String> lines =
-            UnifiedDiff.of(
-                "in force: " + name,
-                inForce(api, document).strip(),
-                document.file() + ": " + name,
-                document.text().strip());
-        if (!lines.isEmpty()) {
-          differences.add(new Difference(name, document.file(), lines));
-        }
-      }
+    if (paths.isEmpty() && descriptions.size() == 2) {
+      return descriptions(descriptions.get(0), descriptions.get(1));
     }
-    if (output.json()) {
-      Json.print(shell.out(), differences);
-    } else {
-      differences.forEach(difference -> difference.lines().forEach(shell.out()::println));
+    if (!paths.isEmpty() && descriptions.isEmpty()) {
+      return documents();
     }
-    return differences.isEmpty() ? 0 : CommandException.NO;
+    throw new ParameterException(
+        spec.commandLine(),
+        "andal: name two API descriptions, BASE and REVISION, or documents with -f");
   }
 
-  /**
-   * The documents to compare. Only what can't be read at all stands in the way: a reference may
-   * well lead to a document that only the server has.
-   */
-  private List<Document> documents() {
-    DocumentFiles files = new DocumentFiles(shell);
-    List<SourceText> texts = paths.stream().flatMap(path -> files.read(path).stream()).toList();
-    Checked checked = new DocumentChecker(Kinds.all(), DocumentChecker.Limits.DEFAULT).check(texts);
-    if (checked.documents().size() == 0) {
-      throw CommandException.couldNot(
-          checked.problems().stream()
-              .findFirst()
-              .map(Problem::oneLine)
-              .orElse("there is no document in " + String.join(", ", paths)));
+  private int descriptions(String base, String revision) throws InterruptedException {
+    Compared compared = new ApiDifference(shell).compare(base, revision);
+    switch (format) {
+      case text -> DifferenceText.print(shell.out(), compared);
+      case json -> Json.print(shell.out(), DifferenceJson.of(compared));
+      case sarif -> Json.print(shell.out(), DifferenceSarif.of(compared, VersionCommand.version()));
+      case markdown -> DifferenceMarkdown.print(shell.out(), compared);
     }
-    return List.copyOf(checked.documents().all());
+    return failOn.met(compared.changes()) ? CommandException.NO : 0;
   }
 
-  private static String inForce(Api api, Document document) throws InterruptedException {
-    try {
-      return api.yaml(Request.get("documents", document.kind(), document.name()));
-    } catch (ApiException e) {
-      if (e.status() == 404) {
-        return "";
-      }
-      throw e;
-    }
+  private int documents() throws InterruptedException {
+    boolean json =
+        switch (format) {
+          case text -> false;
+          case json -> true;
+          case sarif, markdown ->
+              throw new ParameterException(
+                  spec.commandLine(),
+                  "andal: --format "
+                      + format
+                      + " is for API descriptions; with -f there are text"
+                      + " and json");
+        };
+    return new DocumentDifference(shell, server).print(paths, json);
   }
 }

@@ -275,8 +275,8 @@ public final class InventoryService implements Inventory, AutoCloseable {
                 .orElse(List.of()));
   }
 
-  /** Waits until no scan is under way; for tests and for an orderly end. */
-  void await() throws InterruptedException {
+  /** Waits until no scan is under way and nothing is left to derive. */
+  public void await() throws InterruptedException {
     scans.await();
     Thread running = background;
     if (running != null) {

@@ -287,4 +287,36 @@ class InventoryServiceTest {
       assertThat(rig.rules("pump-commands")).doesNotContain("unowned");
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aDocumentOfTheWorkspaceSaysWhichEntryItIsAbout(Fresh fresh) throws Exception {
+    try (Rig rig = new Rig(fresh)) {
+      rig.catalog("repo").has(described("pumps.yaml", "", PUMPS));
+      rig.scan();
+      String document =
+          """
+          {"kind": "API", "metadata": {"name": "pumps", "title": "Pumps of ours", "annotations":
+            {"andal.io/api": "pump-commands", "andal.io/tier": "1", "andal.io/service": "pumps"}},
+           "spec": {"type": "openapi", "lifecycle": "deprecated", "owner": "controls"}}
+          """;
+      rig.with(TestDocuments.group("controls"), document)
+          .with("{\"kind\": \"Service\", \"metadata\": {\"name\": \"pumps\"}}")
+          .follow();
+      rig.catchUp();
+      ApiEntry api = rig.service().api("pump-commands").orElseThrow();
+      assertThat(rig.index.all()).hasSize(1);
+      assertThat(api.title()).isEqualTo("Pumps of ours");
+      assertThat(api.latest()).isEqualTo("1.0.0");
+      assertThat(api.lifecycle()).isEqualTo(Lifecycle.DEPRECATED);
+      assertThat(api.tier()).isEqualTo("1");
+      assertThat(api.service()).contains("pumps");
+      assertThat(api.owner().rule()).isEqualTo("backstage");
+      assertThat(api.places().getFirst().evidence()).contains("its document names pump-commands");
+      rig.without(document);
+      rig.follow().catchUp();
+      assertThat(rig.service().api("pump-commands").orElseThrow().lifecycle())
+          .isEqualTo(Lifecycle.DESIGN);
+    }
+  }
 }

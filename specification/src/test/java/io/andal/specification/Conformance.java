@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Other projects' cases, read where {@code -Dandal.conformance} says that they lie. */
-final class Conformance {
+public final class Conformance {
   private Conformance() {}
 
   /** A folder of cases; the test is skipped if it isn't there. */
-  static Path folder(String name) {
+  public static Path folder(String name) {
     String root = System.getProperty("andal.conformance", "");
     Path folder = Path.of(root).resolve(name);
     assumeTrue(
@@ -27,7 +27,7 @@ final class Conformance {
   }
 
   /** The files below a folder whose names end so, in order. */
-  static List<Path> files(Path folder, String... endings) {
+  public static List<Path> files(Path folder, String... endings) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
@@ -38,7 +38,7 @@ final class Conformance {
     }
   }
 
-  static SpecificationFile read(Path file) {
+  public static SpecificationFile read(Path file) {
     try {
       return new SpecificationFile(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
@@ -47,7 +47,7 @@ final class Conformance {
   }
 
   /** Files where they lie. */
-  static OtherFiles onDisk() {
+  public static OtherFiles onDisk() {
     return (from, reference) -> {
       Path file = Path.of(RelativeNames.resolve(from, reference));
       return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Which known API a request belongs to: the one its source is pinned to, else by host and path,
- * else by the names that traffic has for it, else by a path that is described on any host.
- * Immutable.
+ * Which known API a request belongs to: the one its source is pinned to or whose id its service
+ * has, else by host and path, else by the names that traffic has for it, else by a path that is
+ * described on any host. Immutable.
  */
 final class Directory {
   private final Map<String, KnownApi> byId = new HashMap<>();
@@ -87,7 +87,7 @@ final class Directory {
 
   Way way(String source, String service, String host) {
     Optional<Bases> pin =
-        Optional.ofNullable(pinned.get(source))
+        Optional.ofNullable(pinned.getOrDefault(source, service))
             .flatMap(this::api)
             .map(
                 api -> {

@@ -5,11 +5,14 @@ import io.andal.traffic.count.Client;
 import io.andal.traffic.count.ClientTally;
 import io.andal.traffic.count.Facts;
 import io.andal.traffic.count.Tally;
+import io.andal.traffic.proposal.ProposedDescription;
+import io.andal.traffic.proposal.ProposedOperation;
 import io.andal.traffic.store.Contact;
 import io.andal.traffic.template.Leaf;
 import io.andal.traffic.template.ValueClass;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +68,34 @@ final class SeenView {
             operations.stream().mapToLong(SeenOperation::requests).sum(),
             operations,
             consumers));
+  }
+
+  /** A description of it; empty if nothing was seen. */
+  static Optional<String> proposal(ApiTraffic api) {
+    return of(api)
+        .map(
+            seen -> {
+              List<ProposedOperation> operations = new ArrayList<>();
+              for (Leaf<Activity> leaf : api.seen()) {
+                Tally tally = leaf.value().now();
+                operations.add(
+                    new ProposedOperation(
+                        operation(leaf, tally, api.described(leaf)),
+                        Arrays.stream(leaf.classes()).boxed().toList()));
+              }
+              // which protocol it was isn't known
+              List<String> servers =
+                  api.known()
+                      .map(KnownApi::addresses)
+                      .filter(addresses -> !addresses.isEmpty())
+                      .orElseGet(
+                          () ->
+                              api.names(Contact.Kind.HOST).stream()
+                                  .map(host -> "//" + host)
+                                  .toList());
+              String title = api.known().map(KnownApi::title).orElse(api.id());
+              return ProposedDescription.of(seen, title, servers, operations);
+            });
   }
 
   private static List<String> hosts(ApiTraffic api) {

@@ -4,7 +4,7 @@ import io.andal.database.Database;
 import io.andal.signal.Durations;
 import io.andal.signal.SignalSource;
 import io.andal.signal.TrafficSources;
-import io.andal.traffic.signal.TrafficSource;
+import io.andal.traffic.signal.TrafficSliceSource;
 import io.andal.traffic.store.ChangedMinutes;
 import io.andal.traffic.store.MinuteStore;
 import io.andal.traffic.store.TrafficStore;
@@ -209,13 +209,15 @@ public final class TrafficService implements Traffic, LogSink, TrafficSources, A
                         "delay is a duration such as 30s, not '" + text + "'"));
     changed.register(name, delay.toMillis());
     readers.put(name, delay.toMillis());
-    return new TrafficSource(
+    return new TrafficSliceSource(
         name, delay, retention, new ReadTraffic(this, counting), minutes, changed, clock);
   }
 
   @Override
-  public Optional<String> proposedDescription(String id) {
-    return seen(id).map(api -> "");
+  public synchronized Optional<String> proposedDescription(String id) {
+    counting.noteContacts();
+    counting.settle();
+    return counting.api(id).flatMap(SeenView::proposal);
   }
 
   @Override

@@ -139,7 +139,8 @@ public final class PrometheusComparison {
         double mean = Arrays.stream(total).average().orElseThrow() / 1e6 / slos;
         System.out.printf(
             Locale.ROOT,
-            "Andal's cycles: mean %.3f ms CPU per SLO, of which Prometheus spends %.3f on our queries%n",
+            "Andal's cycles: mean %.3f ms CPU per SLO, of which Prometheus spends %.3f on our"
+                + " queries%n",
             mean,
             Arrays.stream(inPrometheus).average().orElseThrow() / 1e6 / slos);
         return mean;
@@ -195,7 +196,8 @@ public final class PrometheusComparison {
     double cpu = prometheus.cpuNanos() - cpuBefore - idlePerSecond * seconds;
     System.out.printf(
         Locale.ROOT,
-        "Prometheus evaluated all rules %.1f times in %.0f s; idle it uses %.1f ms CPU per second%n",
+        "Prometheus evaluated all rules %.1f times in %.0f s; idle it uses %.1f ms CPU per"
+            + " second%n",
         cycles,
         seconds,
         idlePerSecond / 1e6);

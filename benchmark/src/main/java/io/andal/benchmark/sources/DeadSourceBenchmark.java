@@ -40,7 +40,8 @@ final class DeadSourceBenchmark {
     System.out.printf(
         Locale.ROOT,
         "sources: from a minute's being due to the slices of five sources: median %.0f ms where the"
-            + " sixth answers, %.0f ms where it is dead: %+.0f ms (they are looked at each second)%n",
+            + " sixth answers, %.0f ms where it is dead: %+.0f ms (they are looked at each"
+            + " second)%n",
         well,
         dead,
         dead - well);

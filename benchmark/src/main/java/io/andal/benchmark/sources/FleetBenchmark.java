@@ -75,8 +75,8 @@ final class FleetBenchmark {
       }
       System.out.printf(
           Locale.ROOT,
-          "sources: %,d SLOs on one Prometheus: median %.0f requests a minute (bound: 1,200), read in"
-              + " %.2f s; CPU of Prometheus %.0f ms a minute (%.4f ms per SLO), of Andal %.0f ms"
+          "sources: %,d SLOs on one Prometheus: median %.0f requests a minute (bound: 1,200), read"
+              + " in %.2f s; CPU of Prometheus %.0f ms a minute (%.4f ms per SLO), of Andal %.0f ms"
               + " (%,d slices measured, %,d events)%n",
           slos,
           Medians.of(requests),

@@ -9,7 +9,7 @@ import java.util.List;
  * <p>{@code **} between slashes is any number of folders. As in {@link Glob}, only the last of them
  * is ever tried again, so a match takes at most parts of the pattern times parts of the path steps.
  */
-final class PathPattern {
+public final class PathPattern {
   private static final Glob FOLDERS = Glob.of("**");
 
   private final List<Glob> parts;
@@ -24,6 +24,11 @@ final class PathPattern {
     this.parts = parts;
     this.below = below;
     this.folderOnly = folderOnly;
+  }
+
+  /** Compiles a pattern as GitHub means it, which is nearly how Git leaves files out. */
+  public static PathPattern githubs(String written) {
+    return of(written, Dialect.GITHUB);
   }
 
   /**
@@ -76,7 +81,7 @@ final class PathPattern {
    *
    * @param path the parts of its path below the root of the repository
    */
-  boolean matches(List<String> path) {
+  public boolean matches(List<String> path) {
     int p = 0;
     int n = 0;
     int folders = -1;

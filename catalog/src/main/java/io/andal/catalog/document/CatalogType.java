@@ -19,11 +19,17 @@ public enum CatalogType {
       Set.of("organizations", "statistics", "apps"),
       Connection.with("google", "bearerToken")),
   APIGEE_HUB("ApigeeHub", Set.of("project", "locations"), Connection.with("google", "bearerToken")),
-  BACKSTAGE("Backstage", Set.of("filter"), Connection.with("bearerToken", "basicAuth")),
-  GIT("Git", Set.of("folder", "branch"), Connection.with("bearerToken", "basicAuth")),
-  FOLDER("Folder", Set.of("folder"), Set.of()),
+  BACKSTAGE("Backstage", Set.of("filter", "folder"), Connection.with("bearerToken", "basicAuth")),
+  GIT(
+      "Git",
+      Set.of("folder", "branch", "repositories", "tags", "invalidCodeOwners"),
+      Connection.with("bearerToken", "basicAuth")),
+  FOLDER("Folder", Set.of("folder", "invalidCodeOwners"), Set.of()),
   URL("Url", Set.of("urls"), Connection.with("bearerToken", "basicAuth")),
-  KUBERNETES("Kubernetes", Set.of("folder"), Set.of());
+  KUBERNETES(
+      "Kubernetes",
+      Set.of("folder", "branch", "repositories", "environment"),
+      Connection.with("bearerToken", "basicAuth"));
 
   private final String spelling;
 

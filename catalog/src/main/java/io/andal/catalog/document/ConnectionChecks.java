@@ -17,7 +17,7 @@ final class ConnectionChecks {
   private ConnectionChecks() {}
 
   static void check(Document document, CatalogType type, List<Problem> problems) {
-    if (type.connects("url") && type != CatalogType.GIT) {
+    if (type.connects("url")) {
       address(document, problems);
     }
     problems.addAll(

@@ -17,9 +17,8 @@ final class TypeChecks {
       case POSTMAN -> key(document, type, "apiKey", "an API key of Postman");
       case APIGEE -> List.of();
       case APIGEE_HUB -> needs(document, type, "project", "the id of a Google Cloud project");
-      case BACKSTAGE -> needs(document, type, "connection/url", "https://backstage.example");
-      case GIT -> oneOf(document, type, "connection/url", "folder");
-      case FOLDER, KUBERNETES -> needs(document, type, "folder", "the path of a folder");
+      case BACKSTAGE, GIT, KUBERNETES -> oneOf(document, type, "connection/url", "folder");
+      case FOLDER -> needs(document, type, "folder", "the path of a folder");
       case URL -> urls(document, type);
     };
   }

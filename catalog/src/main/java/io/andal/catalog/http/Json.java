@@ -6,6 +6,7 @@ import io.andal.signal.SourceFailure.Cause;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,9 @@ public final class Json {
   public static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
 
   static final JsonMapper MAPPER = new JsonMapper();
+
+  /** An object without fields. */
+  public static final JsonNode NOTHING = MAPPER.createObjectNode();
 
   private Json() {}
 
@@ -38,6 +42,21 @@ public final class Json {
       throw broken(place, "it is no JSON object");
     }
     return json;
+  }
+
+  /** Reads a list. */
+  public static List<JsonNode> array(byte[] body, String place) throws SourceException {
+    JsonNode json;
+    try {
+      json = MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      // Jackson's message may repeat the text.
+      throw broken(place, "it is no JSON");
+    }
+    if (!json.isArray()) {
+      throw broken(place, "it is no list");
+    }
+    return List.copyOf(json.values());
   }
 
   /** Text of JSON for people, in which each value has a line of its own. */

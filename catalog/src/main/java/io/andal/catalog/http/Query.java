@@ -24,7 +24,7 @@ public final class Query {
   public static Query at(URI url, String... segments) {
     Query query = new Query(url.toString(), List.of());
     for (String segment : segments) {
-      query = new Query(query.text + "/" + encode(segment), List.of());
+      query = new Query(query.text + "/" + segment(segment), List.of());
     }
     return query;
   }
@@ -47,8 +47,13 @@ public final class Query {
     return URI.create(parameters.isEmpty() ? text : text + "?" + String.join("&", parameters));
   }
 
-  private static String encode(String text) {
-    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  /** Colons stay, for methods of Google's are written behind one. */
+  private static String segment(String text) {
+    String encoded = encode(text).replace("%3A", ":");
     return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%2E") : encoded;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -81,7 +81,9 @@ final class PostmanRig extends AskedRig {
       case "me" -> Reply.json("{\"user\": {\"username\": \"ayu\", \"teamName\": \"Acme\"}}");
       case "workspaces" -> workspaces(request);
       case "collections" ->
-          Reply.json("{\"collections\": [], \"meta\": {\"total\": 0, \"offset\": 0}}");
+          path.size() > 1
+              ? missing()
+              : Reply.json("{\"collections\": [], \"meta\": {\"total\": 0, \"offset\": 0}}");
       case "specs" -> path.size() == 1 ? specs(request) : below(path);
       default -> missing();
     };

@@ -2,6 +2,7 @@ package io.andal.catalog.swaggerhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.andal.catalog.Found;
 import io.andal.catalog.OwnerClaim;
@@ -15,10 +16,14 @@ import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.specification.SpecificationFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SwaggerHubCatalogTest extends CatalogKit {
@@ -180,5 +185,24 @@ class SwaggerHubCatalogTest extends CatalogKit {
     assertThat(entry.orElseThrow().published()).isTrue();
     assertThat(HubVersions.names("1.0,*1.1,-2.0")).containsExactly("1.0", "1.1", "2.0");
     assertThat(HubVersions.unpublished("1.0,*1.1,-2.0", "2.0")).isTrue();
+  }
+
+  @Test
+  void theVendorsExampleIsRead() throws Exception {
+    Optional<Path> example =
+        Optional.ofNullable(System.getProperty("andal.conformance"))
+            .map(all -> Path.of(all, "inventory", "swaggerhub", "apis-json.example.json"))
+            .filter(Files::isRegularFile);
+    assumeTrue(example.isPresent(), "SwaggerHub's example is not here");
+    JsonNode element =
+        new JsonMapper().readTree(Files.readAllBytes(example.get())).path("apis").path(0);
+
+    HubEntry entry = HubEntry.read(element).orElseThrow();
+
+    assertThat(entry.key() + "@" + entry.version()).isEqualTo("username/petstore@1.1");
+    assertThat(entry.published()).isTrue();
+    assertThat(entry.secret()).isFalse();
+    assertThat(entry.modified()).contains(Instant.parse("2017-01-25T11:48:13Z"));
+    System.out.println("1 of 1 of SwaggerHub's examples agree");
   }
 }

@@ -1,6 +1,7 @@
 package io.andal.cli.validate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.andal.workspace.Position;
 import io.andal.workspace.Problem;
 import java.io.File;
 import java.net.URI;
@@ -21,23 +22,35 @@ public record Sarif(@JsonProperty("$schema") String schema, String version, List
    * @param toolVersion of Andal
    */
   public static Sarif of(List<Problem> problems, String toolVersion) {
-    List<Rule> rules = problems.stream().map(Problem::rule).distinct().map(Rule::new).toList();
-    List<Result> results = problems.stream().map(Sarif::result).toList();
+    return ofResults(problems.stream().map(Sarif::result).toList(), toolVersion);
+  }
+
+  /** A log of one run with these findings. */
+  public static Sarif ofResults(List<Result> results, String toolVersion) {
+    List<Rule> rules = results.stream().map(Result::ruleId).distinct().map(Rule::new).toList();
     Tool tool = new Tool(new Driver("andal", toolVersion, rules));
     return new Sarif(SCHEMA, "2.1.0", List.of(new Run(tool, "unicodeCodePoints", results)));
   }
 
   private static Result result(Problem problem) {
-    Region region = new Region(problem.position().line(), problem.position().column());
     return new Result(
         problem.rule(),
         problem.severity() == Problem.Severity.ERROR ? "error" : "warning",
         new Message(problem.message() + ". " + problem.remedy()),
-        List.of(new Location(new PhysicalLocation(new Artifact(uri(problem.file())), region))));
+        List.of(location(problem.file(), problem.position())));
+  }
+
+  /** A place in a file, which code hosts find in their checkout by its relative name. */
+  public static Location location(String file, Position position) {
+    Region region = new Region(position.line(), position.column());
+    return new Location(new PhysicalLocation(new Artifact(uri(file)), region));
   }
 
   /** A file's name as a relative URI reference, so that a code host finds it in its checkout. */
   private static String uri(String file) {
+    if (file.startsWith("https://") || file.startsWith("http://")) {
+      return file;
+    }
     String path = file.replace(File.separatorChar, '/');
     try {
       return path.startsWith("/")

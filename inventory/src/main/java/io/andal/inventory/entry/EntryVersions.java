@@ -9,6 +9,8 @@ import io.andal.inventory.store.PlaceRow;
 import io.andal.inventory.store.RevisionRow;
 import io.andal.inventory.version.LifecycleRule;
 import io.andal.inventory.version.LifecycleRule.Answer;
+import io.andal.inventory.version.OutlineHead;
+import io.andal.inventory.version.VersionName;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ record EntryVersions(
             .map(version -> version.link().row().name())
             .filter(current::containsKey)
             .findFirst();
+    List<ItemRow> general = facts.current().stream().filter(EntryVersions::ofTheWhole).toList();
     Map<String, Answer> answers = new HashMap<>();
     List<ApiVersion> all = new ArrayList<>();
     for (VersionFacts version : facts.versions()) {
@@ -53,6 +56,7 @@ record EntryVersions(
                       workspace,
                       version.link().row(),
                       current.getOrDefault(name, List.of()),
+                      newest.filter(name::equals).isPresent() ? general : List.of(),
                       newest.filter(name::equals).isPresent()));
       all.add(version(facts, version, answer));
     }
@@ -60,7 +64,7 @@ record EntryVersions(
     Answer lifecycle =
         inForce
             .map(version -> Objects.requireNonNull(answers.get(version.name())))
-            .orElseGet(() -> withoutVersions(facts));
+            .orElseGet(() -> withoutVersions(facts, workspace, general));
     Set<String> published =
         answers.entrySet().stream()
             .filter(entry -> promised(entry.getValue().lifecycle()))
@@ -77,10 +81,14 @@ record EntryVersions(
     };
   }
 
-  private static Answer withoutVersions(EntryFacts facts) {
-    return LifecycleRule.of(
-        new LifecycleRule.Facts(
-            "", List.of(), Optional.empty(), "", !facts.seen().isEmpty(), today(facts)));
+  /** A place that knows of no versions speaks of the newest. */
+  private static boolean ofTheWhole(ItemRow item) {
+    return item.hash().isEmpty() && item.name().equals(VersionName.NONE);
+  }
+
+  private static Answer withoutVersions(
+      EntryFacts facts, WorkspaceFacts workspace, List<ItemRow> general) {
+    return answer(facts, workspace, OutlineHead.EMPTY, "", general, !facts.seen().isEmpty());
   }
 
   private static Optional<ApiVersion> inForce(List<ApiVersion> all, Set<String> current) {
@@ -103,10 +111,33 @@ record EntryVersions(
       WorkspaceFacts workspace,
       RevisionRow row,
       List<ItemRow> items,
+      List<ItemRow> general,
       boolean newest) {
+    List<ItemRow> all = new ArrayList<>(general);
+    all.addAll(items);
+    Answer answer =
+        answer(
+            facts,
+            workspace,
+            facts.head(row.hash()),
+            row.name(),
+            all,
+            newest && !facts.seen().isEmpty());
+    return items.isEmpty() && answer.lifecycle() != Lifecycle.RETIRED
+        ? new Answer(Lifecycle.RETIRED, "no catalog has it any more", answer.sunset())
+        : answer;
+  }
+
+  private static Answer answer(
+      EntryFacts facts,
+      WorkspaceFacts workspace,
+      OutlineHead head,
+      String version,
+      List<ItemRow> items,
+      boolean seen) {
     String document = "";
     Set<String> catalogs = new LinkedHashSet<>();
-    boolean running = newest && !facts.seen().isEmpty();
+    boolean running = seen;
     for (ItemRow item : items) {
       String said = item.facts().lifecycle();
       running |= !item.facts().deployments().isEmpty();
@@ -119,18 +150,9 @@ record EntryVersions(
         catalogs.add(said);
       }
     }
-    Answer answer =
-        LifecycleRule.of(
-            new LifecycleRule.Facts(
-                document,
-                List.copyOf(catalogs),
-                Optional.of(facts.head(row.hash())),
-                row.name(),
-                running,
-                today(facts)));
-    return items.isEmpty() && answer.lifecycle() != Lifecycle.RETIRED
-        ? new Answer(Lifecycle.RETIRED, "no catalog has it any more", answer.sunset())
-        : answer;
+    return LifecycleRule.of(
+        new LifecycleRule.Facts(
+            document, List.copyOf(catalogs), Optional.of(head), version, running, today(facts)));
   }
 
   private static java.time.LocalDate today(EntryFacts facts) {

@@ -24,11 +24,13 @@ public final class VersionChain {
 
   /**
    * Newest first: by name, under one name by time. The same content twice under one name is one
-   * revision, wherever it was, unless its own place had another in between.
+   * revision, wherever it was, unless its own place had another in between. What has neither a name
+   * nor a content is no version: it speaks of the API as a whole.
    */
   public static List<Link> of(Collection<RevisionRow> rows) {
     Map<VersionName, List<RevisionRow>> byName = new TreeMap<>(Comparator.reverseOrder());
     rows.stream()
+        .filter(row -> !row.name().equals(VersionName.NONE) || !row.hash().isEmpty())
         .sorted(Comparator.comparing(RevisionRow::seen).thenComparingLong(RevisionRow::id))
         .forEach(
             row ->

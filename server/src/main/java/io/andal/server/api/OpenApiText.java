@@ -23,6 +23,7 @@ final class OpenApiText {
           "push",
           "source",
           "grafana",
+          "inventory",
           "traffic");
 
   private OpenApiText() {}

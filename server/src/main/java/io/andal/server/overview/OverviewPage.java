@@ -6,6 +6,7 @@ import io.andal.agreement.AgreementService;
 import io.andal.ownership.Owner;
 import io.andal.server.agreement.AgreementConcerns;
 import io.andal.server.alert.RecentAlerts;
+import io.andal.server.inventory.ApiFigures;
 import io.andal.server.slo.Standing;
 import io.andal.server.slo.Standings;
 import io.andal.server.web.Insight;
@@ -30,11 +31,13 @@ final class OverviewPage {
   private final Standings standings;
   private final Insight insight;
   private final AgreementConcerns agreements;
+  private final ApiFigures apis;
 
-  OverviewPage(Standings standings, Insight insight, AgreementService agreements) {
+  OverviewPage(Standings standings, Insight insight, AgreementService agreements, ApiFigures apis) {
     this.standings = standings;
     this.insight = insight;
     this.agreements = new AgreementConcerns(agreements);
+    this.apis = apis;
   }
 
   @GetMapping("/")
@@ -51,7 +54,8 @@ final class OverviewPage {
             tiles(all, voice),
             more(all, voice),
             concerns,
-            RecentAlerts.of(insight, voice)));
+            RecentAlerts.of(insight, voice),
+            apis.lines(voice)));
     return "overview";
   }
 

@@ -1,6 +1,7 @@
 package io.andal.server.overview;
 
 import io.andal.server.alert.RecentAlerts;
+import io.andal.server.inventory.ApiFigures;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Markup;
 import java.util.List;
@@ -20,8 +21,10 @@ public record OverviewView(
     List<Tile> tiles,
     String more,
     List<Concern> concerns,
-    RecentAlerts recent) {
+    RecentAlerts recent,
+    List<ApiFigures.Line> apis) {
   public OverviewView {
+    apis = List.copyOf(apis);
     tiles = List.copyOf(tiles);
     concerns = List.copyOf(concerns);
   }

@@ -133,8 +133,11 @@ class SecurityConfiguration {
                         "/sources/*/check",
                         "/sources/*/suggestions",
                         "/sources/*/slos",
-                        "/sources/*/*/yaml")
+                        "/sources/*/*/yaml",
+                        "/apis/*/slos/yaml")
                     .hasAuthority(Permission.READ.name())
+                    .requestMatchers(POST, "/api/v1/catalogs/*/scan", "/catalogs/*/scan")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/annotations")
                     .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
                     .requestMatchers(DELETE, "/api/v1/annotations/*")

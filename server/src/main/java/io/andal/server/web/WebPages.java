@@ -35,7 +35,8 @@ public class WebPages {
         "messages-advice",
         "messages-report",
         "messages-source",
-        "messages-grafana");
+        "messages-grafana",
+        "messages-inventory");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);

@@ -5,6 +5,8 @@ import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
 import io.andal.server.grafana.Publishing;
 import io.andal.server.grafana.PublishingInsight;
+import io.andal.server.inventory.InventoryInsight;
+import io.andal.server.inventory.RecordedInsight;
 import io.andal.server.policy.GateInsight;
 import io.andal.server.security.Audit;
 import io.andal.server.security.Role;
@@ -49,7 +51,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
             pattern =
                 "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|signal\\.WrittenWords|adjustment\\.Happenings"
                     + "|advice\\.(ReplayDesk|Advices)|web\\.pdf\\.PdfPages|agreement\\.Statements"
-                    + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment)\\.\\w+Page)"))
+                    + "|inventory\\.(ApiStandings|ApiHeads|ApiFigures|\\w+Page)"
+                    + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment|traffic)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -87,6 +90,11 @@ class PreviewServer {
   @Bean
   GateInsight gate(Insight insight) {
     return new PumpGate(insight);
+  }
+
+  @Bean
+  InventoryInsight inventory() {
+    return new RecordedInsight();
   }
 
   @Bean

@@ -116,6 +116,9 @@ final class ValueShape {
     if (date()) {
       return ValueClass.DATE;
     }
+    if (dots > 0 && Vocabulary.isVersion(value)) {
+      return ValueClass.WORD;
+    }
     if (dots > 0) {
       return dotted();
     }

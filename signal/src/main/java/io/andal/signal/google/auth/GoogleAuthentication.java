@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A token of Google's that may read metrics and nothing else, shown to Google only. */
+/** A token of Google's that may do as much as its scope says, shown to Google only. */
 public final class GoogleAuthentication implements Authentication {
-  static final String SCOPE = "https://www.googleapis.com/auth/monitoring.read";
+  /** May read metrics and nothing else. */
+  public static final String SCOPE = "https://www.googleapis.com/auth/monitoring.read";
+
+  /** May do whatever its account may, for APIs that know no narrower scope. */
+  public static final String CLOUD_SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
   private static final HttpLimits ENDPOINT_LIMITS =
       new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 64L << 10, 2, true);
@@ -33,13 +37,24 @@ public final class GoogleAuthentication implements Authentication {
     this(settings, limits, TlsFiles.USUAL, surroundings);
   }
 
+  /** May read metrics. */
+  public GoogleAuthentication(
+      GoogleCredentials settings, HttpLimits limits, TlsFiles tls, Surroundings surroundings) {
+    this(settings, limits, tls, surroundings, SCOPE);
+  }
+
   /**
    * Asks nothing yet.
    *
    * @param tls how Google's token endpoints are recognized
+   * @param scope what its tokens may do
    */
   public GoogleAuthentication(
-      GoogleCredentials settings, HttpLimits limits, TlsFiles tls, Surroundings surroundings) {
+      GoogleCredentials settings,
+      HttpLimits limits,
+      TlsFiles tls,
+      Surroundings surroundings,
+      String scope) {
     this.settings = settings;
     this.http =
         new SecureHttp(
@@ -52,7 +67,7 @@ public final class GoogleAuthentication implements Authentication {
     CredentialsFile files =
         new CredentialsFile(usual, settings.allowCredentialEndpoints() ? own : usual);
     this.source = new FoundCredentials(settings, surroundings, files, own);
-    this.token = new KeptToken(now -> source.token(SCOPE, now), surroundings.clock());
+    this.token = new KeptToken(now -> source.token(scope, now), surroundings.clock());
   }
 
   @Override

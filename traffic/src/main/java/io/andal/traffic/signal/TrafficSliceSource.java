@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads slices of the traffic that was seen. Thread-safe. */
-public final class TrafficSource implements SuggestingSource {
+public final class TrafficSliceSource implements SuggestingSource {
   private static final Duration OVERLAP = Duration.ofMinutes(2);
   private static final Duration CHUNK = Duration.ofDays(1);
 
@@ -39,7 +39,7 @@ public final class TrafficSource implements SuggestingSource {
    * @param delay how long after a minute's end its requests may still be told
    * @param retention how long minutes are kept
    */
-  public TrafficSource(
+  public TrafficSliceSource(
       String name,
       Duration delay,
       Duration retention,

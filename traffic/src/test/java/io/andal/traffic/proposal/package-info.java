@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.proposal;
+
+import org.jspecify.annotations.NullMarked;

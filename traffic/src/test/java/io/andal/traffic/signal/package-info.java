@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.template;
+
+import org.jspecify.annotations.NullMarked;
