@@ -6,8 +6,6 @@ package io.andal.traffic;
  *
  * @param timeMillis when it ended, milliseconds since 1970
  * @param source name of the TrafficSource
- * @param api the inventory's id of the API, where the TrafficSource says that all it sees is this
- *     one; else empty
  * @param service that answered, where the source says so ({@code service.name} of a span); else
  *     empty
  * @param host as asked for, without a port, lower case; empty if not known
@@ -25,7 +23,6 @@ package io.andal.traffic;
 public record Exchange(
     long timeMillis,
     String source,
-    String api,
     String service,
     String host,
     String method,
@@ -38,40 +35,6 @@ public record Exchange(
     String responseType,
     String client,
     String clientVersion) {
-
-  /** An exchange of a source that isn't tied to one API. */
-  public Exchange(
-      long timeMillis,
-      String source,
-      String service,
-      String host,
-      String method,
-      String path,
-      boolean route,
-      String query,
-      int status,
-      long micros,
-      String requestType,
-      String responseType,
-      String client,
-      String clientVersion) {
-    this(
-        timeMillis,
-        source,
-        "",
-        service,
-        host,
-        method,
-        path,
-        route,
-        query,
-        status,
-        micros,
-        requestType,
-        responseType,
-        client,
-        clientVersion);
-  }
 
   /** Whether the service failed: 5xx, or no answer. */
   public boolean failed() {

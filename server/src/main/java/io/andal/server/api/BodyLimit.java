@@ -46,7 +46,10 @@ final class BodyLimit extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.equals("/v1/metrics") || path.equals("/api/v1/write");
+    return path.equals("/v1/metrics")
+        || path.equals("/v1/traces")
+        || path.equals("/api/v1/write")
+        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"));
   }
 
   private static long limit(String path) {

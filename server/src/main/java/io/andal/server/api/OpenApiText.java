@@ -23,7 +23,8 @@ final class OpenApiText {
           "push",
           "source",
           "grafana",
-          "inventory");
+          "inventory",
+          "traffic");
 
   private OpenApiText() {}
 

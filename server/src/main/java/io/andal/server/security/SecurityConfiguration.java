@@ -106,7 +106,9 @@ class SecurityConfiguration {
                         "/favicon.ico",
                         "/favicon.svg")
                     .permitAll()
-                    .requestMatchers("/v1/metrics", "/api/v1/write")
+                    .requestMatchers("/v1/metrics", "/v1/traces", "/api/v1/write")
+                    .hasAuthority(Permission.INGEST.name())
+                    .requestMatchers(POST, "/api/v1/traffic/*")
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers("/api/v1/gate")
                     .hasAuthority(Permission.GATE.name())
@@ -193,7 +195,10 @@ class SecurityConfiguration {
 
   private static boolean isIngest(jakarta.servlet.http.HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.equals("/v1/metrics") || path.equals("/api/v1/write");
+    return path.equals("/v1/metrics")
+        || path.equals("/v1/traces")
+        || path.equals("/api/v1/write")
+        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"));
   }
 
   private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {

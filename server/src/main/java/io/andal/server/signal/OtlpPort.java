@@ -42,8 +42,10 @@ final class OtlpPort extends OncePerRequestFilter
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     boolean here = options.otlpPort().map(port -> port == request.getLocalPort()).orElse(false);
-    if (here && !request.getRequestURI().equals("/v1/metrics")) {
-      Problems.write(response, 404, "Not Found", "This port takes POST /v1/metrics alone.");
+    String path = request.getRequestURI();
+    if (here && !path.equals("/v1/metrics") && !path.equals("/v1/traces")) {
+      Problems.write(
+          response, 404, "Not Found", "This port takes POST /v1/metrics and /v1/traces alone.");
       return;
     }
     chain.doFilter(request, response);

@@ -113,7 +113,7 @@ final class Entry {
   }
 
   /** The exchange that the line tells of; only if there is no {@link #refusal}. */
-  Exchange exchange(String source, String api) {
+  Exchange exchange(String source) {
     long took = micros < 0 ? UNKNOWN : Math.round(micros);
     boolean route = !template.isEmpty();
     String asked = trustForwardedHost && !forwardedHost.isEmpty() ? forwardedHost : host;
@@ -121,7 +121,6 @@ final class Entry {
     return new Exchange(
         atStart && took > 0 ? time + took / 1000 : time,
         source,
-        api,
         service,
         asked.isEmpty() ? serverName : asked,
         method,

@@ -1,6 +1,7 @@
 package io.andal.traffic.accesslog;
 
 import io.andal.traffic.LogSink;
+import io.andal.traffic.door.FileSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,7 +166,7 @@ final class FileRoll {
   }
 
   private boolean isCopy(FileHead head) {
-    return present.values().stream().anyMatch(file -> head.startsWith(file.first()));
+    return present.values().stream().anyMatch(file -> file.beginsLike(head));
   }
 
   private FilePlace beginning(FileSet.Found found, FileHead head) {

@@ -1,5 +1,6 @@
 package io.andal.traffic.accesslog;
 
+import io.andal.traffic.door.FileSet;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class FollowedFile {
   private final String id;
   private FileSet.Found found;
   private boolean packed;
+  private final byte[] met;
   private byte[] first;
   private Lines lines;
   private long offset;
@@ -38,6 +40,7 @@ final class FollowedFile {
     this.id = place.id();
     this.found = found;
     this.packed = head.packed();
+    this.met = head.bytes();
     this.first = Arrays.copyOf(head.bytes(), (int) Math.min(head.bytes().length, place.offset()));
     this.offset = place.offset();
     this.line = place.line();
@@ -63,6 +66,11 @@ final class FollowedFile {
   /** The first bytes that were read of it; grows to {@link FileHead#LONGEST}. */
   byte[] first() {
     return first;
+  }
+
+  /** Whether a file with this head begins as this one does. */
+  boolean beginsLike(FileHead other) {
+    return other.startsWith(first.length > 0 ? first : met);
   }
 
   /** Takes note of where it is and how long it is now. */

@@ -86,7 +86,7 @@ public final class LineReader {
       refuse(refusal, number);
       return;
     }
-    Exchange exchange = entry.exchange(origin.source(), origin.api());
+    Exchange exchange = entry.exchange(origin.source());
     if (origin.selection().wants(exchange)) {
       counts.take();
       exchanges.add(exchange);

@@ -1,6 +1,7 @@
 package io.andal.traffic.accesslog;
 
 import io.andal.traffic.LogSink;
+import io.andal.traffic.door.FileSet;
 import io.andal.traffic.door.Follower;
 import io.andal.traffic.door.Intake;
 import io.andal.traffic.door.Origin;

@@ -4,6 +4,7 @@ import io.andal.traffic.LogSink;
 import io.andal.traffic.accesslog.LogFiles;
 import io.andal.traffic.door.Follower;
 import io.andal.traffic.door.Intake;
+import io.andal.traffic.har.HarFiles;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ final class Followers {
                   intake,
                   sink,
                   clock));
-      case OPEN_TELEMETRY, HAR -> Optional.empty();
+      case HAR -> Optional.of(new HarFiles(source.origin(), source.path(), intake, sink, clock));
+      case OPEN_TELEMETRY -> Optional.empty();
     };
   }
 }

@@ -2,11 +2,15 @@ package io.andal.traffic.document;
 
 import io.andal.signal.otlp.GzipBody;
 import io.andal.signal.pushed.RefusedRequestException;
+import io.andal.traffic.Exchange;
 import io.andal.traffic.ExchangeSink;
 import io.andal.traffic.accesslog.LineReader;
 import io.andal.traffic.door.Counts;
 import io.andal.traffic.door.Intake;
+import io.andal.traffic.har.HarException;
+import io.andal.traffic.har.HarReader;
 import java.time.Clock;
+import java.util.List;
 
 /** Reads what was sent to a source. */
 final class PushedBodies {
@@ -32,12 +36,30 @@ final class PushedBodies {
           413, "The body is larger than " + MAX_BYTES + " bytes; send smaller pieces.");
     }
     byte[] text = GzipBody.unpack(body, contentEncoding, MAX_UNPACKED);
-    LineReader reader = new LineReader(source.log(), source.origin(), clock);
-    reader.readWhole("line", text);
-    if (!reader.exchanges().isEmpty()) {
-      sink.accept(reader.exchanges());
+    return switch (source.type()) {
+      case ACCESS_LOG, OPEN_TELEMETRY -> {
+        LineReader reader = new LineReader(source.log(), source.origin(), clock);
+        reader.readWhole("line", text);
+        yield handOver(reader.exchanges(), reader.counts(), intake, sink, clock);
+      }
+      case HAR -> {
+        HarReader reader = new HarReader(source.origin(), clock.instant());
+        try {
+          reader.read(text);
+        } catch (HarException e) {
+          throw new RefusedRequestException(400, e.reason() + ".");
+        }
+        yield handOver(reader.exchanges(), reader.counts(), intake, sink, clock);
+      }
+    };
+  }
+
+  private static Counts handOver(
+      List<Exchange> exchanges, Counts counts, Intake intake, ExchangeSink sink, Clock clock) {
+    if (!exchanges.isEmpty()) {
+      sink.accept(exchanges);
     }
-    intake.add(reader.counts(), clock.instant());
-    return reader.counts();
+    intake.add(counts, clock.instant());
+    return counts;
   }
 }

@@ -5,6 +5,8 @@ import io.andal.traffic.LogSink;
 import io.andal.traffic.door.Intake;
 import io.andal.traffic.door.PushAnswer;
 import io.andal.traffic.door.TrafficSourceState;
+import io.andal.traffic.otlp.SpanDoor;
+import io.andal.traffic.otlp.TraceReceiver;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import java.time.Clock;
@@ -19,11 +21,13 @@ import java.util.TreeMap;
  */
 public final class TrafficSources implements AutoCloseable {
   /** No longer body is taken, so none needs to be read. */
-  public static final int MAX_BODY_BYTES = PushedBodies.MAX_BYTES;
+  public static final int MAX_BODY_BYTES =
+      Math.max(PushedBodies.MAX_BYTES, TraceReceiver.MAX_BODY_BYTES);
 
   private final LogSink sink;
   private final Clock clock;
   private final Admission admission = new Admission("lines");
+  private final TraceReceiver receiver;
   private volatile SortedMap<String, OpenSource> open = new TreeMap<>();
   private boolean started;
   private boolean closed;
@@ -31,6 +35,7 @@ public final class TrafficSources implements AutoCloseable {
   public TrafficSources(LogSink sink, Clock clock) {
     this.sink = sink;
     this.clock = clock;
+    this.receiver = new TraceReceiver(sink, clock);
   }
 
   /** Opens sources that are new or changed, and closes those that are gone. */
@@ -105,6 +110,23 @@ public final class TrafficSources implements AutoCloseable {
                 PushedBodies.take(
                     wanted.source(), body, contentEncoding, wanted.intake(), sink, clock)),
         PushAnswers::refused);
+  }
+
+  /**
+   * Handles one {@code POST /v1/traces} of OTLP/HTTP, for all sources of type OpenTelemetry.
+   *
+   * @param contentType {@code application/x-protobuf} or {@code application/json}
+   * @param contentEncoding {@code gzip}, {@code identity} or empty
+   */
+  public PushAnswer traces(byte[] body, String contentType, String contentEncoding) {
+    List<SpanDoor> doors =
+        open.values().stream()
+            .filter(each -> each.source().type() == TrafficSourceType.OPEN_TELEMETRY)
+            .map(
+                each ->
+                    new SpanDoor(each.source().origin(), each.source().services(), each.intake()))
+            .toList();
+    return receiver.accept(doors, body, contentType, contentEncoding);
   }
 
   @Override

@@ -23,7 +23,6 @@ class CombinedFormatTest {
                 "logs",
                 "",
                 "",
-                "",
                 "POST",
                 "/v2/pumps/17",
                 false,

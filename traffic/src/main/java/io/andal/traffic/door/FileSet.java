@@ -1,4 +1,4 @@
-package io.andal.traffic.accesslog;
+package io.andal.traffic.door;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -22,8 +22,8 @@ import java.util.Set;
  * The files that a path stands for: those that its wildcards match, or one file and its rotated
  * older ones ({@code access.log.1}, {@code access.log-20261128.gz}).
  */
-final class FileSet {
-  static final int MOST = 10_000;
+public final class FileSet {
+  public static final int MOST = 10_000;
   private static final int DEEPEST = 16;
   private static final List<String> NOT_READ = List.of(".zst", ".bz2", ".xz", ".zip", ".lz4");
 
@@ -33,13 +33,17 @@ final class FileSet {
    * @param key what tells it from all others, whatever its name
    * @param modified milliseconds since 1970
    */
-  record Found(Path path, Object key, long size, long modified) {}
+  public record Found(Path path, Object key, long size, long modified) {}
 
   private final Path folder;
   private final PathMatcher matcher;
   private final int depth;
 
-  FileSet(String path) {
+  /**
+   * @param path from the root; with {@code *}, {@code ?}, two stars, brackets or braces of several
+   *     files
+   */
+  public FileSet(String path) {
     if (path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0)) {
       Path start = Path.of("/");
       String[] parts = path.substring(1).split("/", -1);
@@ -78,7 +82,7 @@ final class FileSet {
    *
    * @throws IOException if their folder can't be read
    */
-  List<Found> list() throws IOException {
+  public List<Found> list() throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
@@ -127,7 +131,7 @@ final class FileSet {
   }
 
   /** Whether a path still leads to the file that was found there. */
-  static boolean isStill(Found found) throws IOException {
+  public static boolean isStill(Found found) throws IOException {
     BasicFileAttributes now = Files.readAttributes(found.path(), BasicFileAttributes.class);
     return key(found.path(), now).equals(found.key());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.document;
+
+import org.jspecify.annotations.NullMarked;

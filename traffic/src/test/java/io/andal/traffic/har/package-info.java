@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.har;
+
+import org.jspecify.annotations.NullMarked;

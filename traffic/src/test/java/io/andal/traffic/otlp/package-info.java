@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic.otlp;
+
+import org.jspecify.annotations.NullMarked;

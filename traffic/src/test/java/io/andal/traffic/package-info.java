@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.traffic;
+
+import org.jspecify.annotations.NullMarked;
