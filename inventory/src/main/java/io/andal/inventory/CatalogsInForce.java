@@ -4,6 +4,7 @@ import io.andal.catalog.Catalog;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.document.CatalogSettings;
 import io.andal.inventory.scan.CatalogScans.Scheduled;
+import io.andal.inventory.store.ContentHash;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import java.util.ArrayList;
@@ -77,5 +78,16 @@ final class CatalogsInForce {
     opened.forEach((name, one) -> owners.put(name, one.owner()));
     owners.values().removeIf(String::isEmpty);
     return owners;
+  }
+
+  /** Changes whenever a document does that entries are made of or answered for by. */
+  static String digest(Documents documents) {
+    List<String> all = new ArrayList<>();
+    for (String kind : List.of("CatalogSource", "Group", "User", "System", "Domain", "Service")) {
+      for (Document document : documents.all(kind)) {
+        all.add(document.id() + " " + document.body());
+      }
+    }
+    return ContentHash.of(String.join("\n", all));
   }
 }

@@ -17,7 +17,6 @@ import io.andal.workspace.Documents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,6 @@ public final class InventoryService implements Inventory, AutoCloseable {
   private WorkspaceCatalog workspace = new WorkspaceCatalog(List.of());
   private volatile @Nullable Thread background;
   private Instant trafficLooked = Instant.MIN;
-  private @Nullable LocalDate day;
 
   /**
    * Brings the tables up to date; scans begin with the first {@link #tick}.
@@ -97,7 +95,7 @@ public final class InventoryService implements Inventory, AutoCloseable {
       }
       workspace = now;
       forgetLeftCatalogs(all);
-      entries.markAll();
+      entries.markAllIfOther("documents", CatalogsInForce.digest(documents));
     } finally {
       following.unlock();
     }
@@ -132,12 +130,8 @@ public final class InventoryService implements Inventory, AutoCloseable {
       trafficPlaces.look();
       trafficLooked = now;
     }
-    LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-    if (!today.equals(day)) {
-      // sunsets and silences pass without anybody telling
-      entries.markAll();
-      day = today;
-    }
+    // sunsets and silences pass without anybody telling
+    entries.markAllIfOther("day", now.atZone(ZoneOffset.UTC).toLocalDate().toString());
     entries.derive();
     entries.tellTraffic();
   }

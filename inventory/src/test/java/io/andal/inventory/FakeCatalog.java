@@ -18,7 +18,7 @@ final class FakeCatalog implements Catalog {
   private final String name;
   private final List<Found> items = new CopyOnWriteArrayList<>();
   private volatile int failAt = Integer.MAX_VALUE;
-  private volatile @Nullable RuntimeException crash;
+  private volatile @Nullable Error crash;
   private final AtomicInteger told = new AtomicInteger();
 
   FakeCatalog(String name) {
@@ -42,7 +42,7 @@ final class FakeCatalog implements Catalog {
   /** Dies there as a killed process does: whatever was not written is lost. */
   void diesAt(int item) {
     failAt = item;
-    crash = new IllegalStateException("killed");
+    crash = new Error("killed");
   }
 
   void works() {
@@ -75,7 +75,7 @@ final class FakeCatalog implements Catalog {
     int from = resume.isEmpty() ? 0 : Integer.parseInt(resume);
     for (int i = from; i < items.size(); i++) {
       if (i == failAt) {
-        RuntimeException fault = crash;
+        Error fault = crash;
         if (fault != null) {
           throw fault;
         }

@@ -239,8 +239,7 @@ public final class Derivation {
         .limit(CURRENT)
         .forEach(
             hash ->
-                tables
-                    .contents()
+                descriptions
                     .outline(handle, hash)
                     .ifPresent(outline -> outlines.put(hash, outline)));
     return outlines;

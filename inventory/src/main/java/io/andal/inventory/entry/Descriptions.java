@@ -2,6 +2,7 @@ package io.andal.inventory.entry;
 
 import io.andal.catalog.Found;
 import io.andal.inventory.store.DifferenceStore.Counts;
+import io.andal.specification.Outline;
 import io.andal.specification.Specification;
 import io.andal.specification.difference.Change;
 import io.andal.specification.difference.Differences;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,11 @@ public final class Descriptions {
       return known;
     }
     return content(hash).flatMap(content -> read(hash, content));
+  }
+
+  /** What was read of a stored description, without reading it again. */
+  Optional<Outline> outline(Handle handle, String hash) {
+    return kept(hash).map(Specification::outline).or(() -> tables.contents().outline(handle, hash));
   }
 
   private Optional<Found.Content> content(String hash) {

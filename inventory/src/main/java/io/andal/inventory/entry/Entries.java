@@ -84,11 +84,22 @@ public final class Entries {
     return WorkspaceDocuments.catalog(documents);
   }
 
-  /** Marks all entries to be derived anew. */
-  public void markAll() {
+  /**
+   * Marks all entries to be derived anew, if what they are derived from as a whole is something
+   * else than it was, also before the last start.
+   *
+   * @param what it is: {@code day}, {@code documents}
+   * @param content of it, short
+   */
+  public void markAllIfOther(String what, String content) {
     tables
         .jdbi()
-        .useTransaction(handle -> tables.entries().dirty(handle, tables.entries().ids(handle)));
+        .useTransaction(
+            handle -> {
+              if (tables.notes().change(handle, what, content)) {
+                tables.entries().dirty(handle, tables.entries().ids(handle));
+              }
+            });
   }
 
   /** Derives everything that is marked. */

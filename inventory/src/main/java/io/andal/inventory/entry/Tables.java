@@ -7,6 +7,7 @@ import io.andal.inventory.store.DifferenceStore;
 import io.andal.inventory.store.EntryStore;
 import io.andal.inventory.store.FindingStore;
 import io.andal.inventory.store.ItemStore;
+import io.andal.inventory.store.NoteStore;
 import io.andal.inventory.store.PlaceStore;
 import io.andal.inventory.store.ScanStore;
 import org.jdbi.v3.core.Jdbi;
@@ -21,7 +22,8 @@ public record Tables(
     EntryStore entries,
     DifferenceStore differences,
     FindingStore findings,
-    DecisionStore decisions) {
+    DecisionStore decisions,
+    NoteStore notes) {
 
   /** Brings them up to date. */
   public static Tables of(Database database) {
@@ -35,6 +37,7 @@ public record Tables(
         new EntryStore(),
         new DifferenceStore(),
         new FindingStore(),
-        new DecisionStore());
+        new DecisionStore(),
+        new NoteStore());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,8 @@ public final class Signatures {
           "docs",
           "actuator");
 
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+
   private Signatures() {}
 
   /** Sorted, each once, without those that nearly every service has. */
@@ -72,8 +75,8 @@ public final class Signatures {
     long hash = 0xcbf29ce484222325L;
     for (String part : segments) {
       // a template's parameter, or a path that has one within a segment
-      String plain = part.replaceAll("\\{[^}]*}", "{}").toLowerCase(Locale.ROOT);
-      hash = mix(hash, plain);
+      String plain = part.indexOf('{') < 0 ? part : PARAMETER.matcher(part).replaceAll("{}");
+      hash = mix(hash, plain.toLowerCase(Locale.ROOT));
     }
     hash = mix(hash, verb);
     long shortness = 127L - Math.min(127, segments.size());

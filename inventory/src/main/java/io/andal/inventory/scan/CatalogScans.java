@@ -187,7 +187,7 @@ public final class CatalogScans implements AutoCloseable {
     } catch (InterruptedException e) {
       // the last batch must still be written, which an interrupted thread can't do everywhere
       scan.end("interrupted", Optional.empty(), clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       if (Thread.interrupted()) {
         scan.end("interrupted", Optional.empty(), clock.instant());
         return;

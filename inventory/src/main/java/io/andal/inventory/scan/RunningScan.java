@@ -39,7 +39,7 @@ final class RunningScan implements Scan, Known {
   private final Entries entries;
   private final Tables tables;
   private final String type;
-  private final List<Read> found = new ArrayList<>();
+  private final List<Told> found = new ArrayList<>();
   private final List<Address> unchanged = new ArrayList<>();
   private final List<Address> skipped = new ArrayList<>();
   private final List<ScanChange> skips = new ArrayList<>();
@@ -47,6 +47,13 @@ final class RunningScan implements Scan, Known {
   private long bytes;
   private String checkpoint;
   private volatile ScanRecord record;
+
+  /**
+   * What was told and not yet written.
+   *
+   * @param unread whether its content is new
+   */
+  private record Told(Found found, String hash, boolean unread) {}
 
   RunningScan(Entries entries, String type, ScanRecord record, String checkpoint) {
     this.entries = entries;
@@ -74,35 +81,42 @@ final class RunningScan implements Scan, Known {
 
   @Override
   public void found(Found one) {
-    found.add(one.content().map(content -> read(one, content)).orElseGet(() -> without(one)));
+    String hash = one.content().map(ContentHash::of).orElse("");
+    boolean known = hash.isEmpty() || !hashes.add(hash) || isStored(hash);
+    found.add(new Told(one, hash, !known));
+    bytes += known ? 0 : one.content().map(RunningScan::size).orElse(0L);
     flushIfLarge();
   }
 
-  private static Read without(Found one) {
-    return new Read(one, "", Optional.empty(), Optional.empty());
+  private boolean isStored(String hash) {
+    return tables.jdbi().withHandle(handle -> tables.contents().has(handle, hash));
   }
 
-  private Read read(Found one, Found.Content content) {
-    String hash = ContentHash.of(content);
-    boolean known =
-        !hashes.add(hash)
-            || tables.jdbi().withHandle(handle -> tables.contents().has(handle, hash));
-    if (known) {
-      return new Read(one, hash, Optional.empty(), Optional.empty());
+  private static long size(Found.Content content) {
+    return content.main().bytes().length
+        + content.parts().stream().mapToLong(part -> part.bytes().length).sum();
+  }
+
+  private Read read(Told told) {
+    if (!told.unread()) {
+      return new Read(told.found(), told.hash(), Optional.empty(), Optional.empty());
     }
-    bytes += content.main().bytes().length;
-    Optional<Specification> read = specification(hash, content);
+    Found.Content content = told.found().content().orElseThrow();
+    Optional<Specification> read = specification(told.hash(), content);
     Outline outline = read.map(Specification::outline).orElse(Outline.empty());
     ContentRow row =
         new ContentRow(
-            hash,
+            told.hash(),
             read.map(Specification::format),
             read.map(Specification::formatVersion).orElse(""),
             OutlineHead.of(outline),
             read.map(Specification::broken).orElse(true),
             outline.operations().size());
     return new Read(
-        one, hash, Optional.of(outline), Optional.of(ContentStore.prepare(row, content, outline)));
+        told.found(),
+        told.hash(),
+        Optional.of(outline),
+        Optional.of(ContentStore.prepare(row, content, outline)));
   }
 
   private Optional<Specification> specification(String hash, Found.Content content) {
@@ -149,7 +163,9 @@ final class RunningScan implements Scan, Known {
 
   /** Writes what was told so far, and derives what follows from it. */
   void flush() {
-    Batch batch = new Batch(record.catalog(), type, record.id(), found, unchanged, skipped);
+    // reading takes most of the time, and each content can be read for itself
+    List<Read> read = found.parallelStream().map(this::read).toList();
+    Batch batch = new Batch(record.catalog(), type, record.id(), read, unchanged, skipped);
     ScanRecord[] after = {record};
     entries
         .ledger()

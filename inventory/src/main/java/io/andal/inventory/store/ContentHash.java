@@ -30,6 +30,11 @@ public final class ContentHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Hexadecimal, lower case. */
+  public static String of(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
