@@ -6,8 +6,7 @@ let opened = [];
 
 prepare();
 rememberZone();
-// On a narrow screen the rail lies on its side, and the present page may be beyond its end.
-document.querySelector('.rail [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+showPresentPage();
 
 document.addEventListener('htmx:beforeSwap', event => {
   opened = [...event.detail.target.querySelectorAll('details[id]')].map(d => [d.id, d.open]);
@@ -29,6 +28,16 @@ document.addEventListener('htmx:beforeRequest', event => {
     event.preventDefault();
   }
 });
+
+// On a narrow screen the rail lies on its side, and the present page may be beyond its end. Only the
+// rail is scrolled: what scrollIntoView() shows becomes where the next Tab starts from.
+function showPresentPage() {
+  const here = document.querySelector('.rail nav [aria-current=page]');
+  if (!here) return;
+  const rail = here.parentElement;
+  const place = here.getBoundingClientRect();
+  rail.scrollLeft += place.left - rail.getBoundingClientRect().left - (rail.clientWidth - place.width) / 2;
+}
 
 function prepare() {
   document.querySelectorAll('.readable:not([data-ready])').forEach(readable);

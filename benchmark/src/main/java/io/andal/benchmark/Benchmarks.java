@@ -7,6 +7,7 @@ import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
 import io.andal.benchmark.sources.SourcesBenchmark;
+import io.andal.benchmark.specification.SpecificationBenchmark;
 import io.andal.benchmark.traffic.TrafficBenchmark;
 import java.io.IOException;
 
@@ -34,6 +35,7 @@ public final class Benchmarks {
       case "import" -> ImportBenchmark.run(slos);
       case "rules" -> RulesBenchmark.run();
       case "sources" -> SourcesBenchmark.run(slos);
+      case "specifications" -> SpecificationBenchmark.run();
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
       case "all" -> {
@@ -48,13 +50,14 @@ public final class Benchmarks {
         ImportBenchmark.run(slos);
         RulesBenchmark.run();
         SourcesBenchmark.run(slos);
+        SpecificationBenchmark.run();
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|inventory|traffic|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

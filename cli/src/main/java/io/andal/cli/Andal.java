@@ -1,6 +1,7 @@
 package io.andal.cli;
 
 import io.andal.cli.client.ApiException;
+import io.andal.database.Database;
 import io.andal.database.DatabaseException;
 import io.andal.server.ServerStartException;
 import io.andal.server.security.UserException;
@@ -10,12 +11,23 @@ import picocli.CommandLine.ParameterException;
 
 /** The andal command: its first argument says what to do; only {@code up} starts a server. */
 public final class Andal {
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
   private Andal() {}
 
   public static void main(String[] arguments) {
+    moreCarriersThanConnections();
     int code = run(Shell.ofThisProcess(), arguments);
     System.out.flush();
     System.exit(code);
+  }
+
+  /** Read once, when the first virtual thread starts; who set it on the command line is heeded. */
+  private static void moreCarriersThanConnections() {
+    if (System.getProperty(CARRIERS) == null) {
+      int carriers = Database.SQLITE_CONNECTIONS + Runtime.getRuntime().availableProcessors();
+      System.setProperty(CARRIERS, Integer.toString(carriers));
+    }
   }
 
   /**

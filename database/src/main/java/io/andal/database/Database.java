@@ -23,6 +23,12 @@ import org.sqlite.SQLiteDataSource;
  * ${bytes}}, {@code ${id}} and {@code ${double}} stand for what they call differently.
  */
 public final class Database implements AutoCloseable {
+  /**
+   * Connections to SQLite. A virtual thread that waits there for another's write keeps its carrier,
+   * so there have to be more carriers than these, or the one that is waited for gets none.
+   */
+  public static final int SQLITE_CONNECTIONS = 8;
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Dialect dialect;
@@ -80,7 +86,7 @@ public final class Database implements AutoCloseable {
     source.setUrl(config.url());
     HikariConfig hikari = new HikariConfig();
     hikari.setDataSource(source);
-    hikari.setMaximumPoolSize(8);
+    hikari.setMaximumPoolSize(SQLITE_CONNECTIONS);
     return hikari;
   }
 

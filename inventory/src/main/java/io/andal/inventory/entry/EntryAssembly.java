@@ -136,7 +136,17 @@ final class EntryAssembly {
 
   private ApiOwner owner() {
     List<OwnerClaim> claims = new ArrayList<>();
-    newest.forEach(item -> claims.addAll(item.facts().owners()));
+    for (ItemRow item : newest) {
+      claims.addAll(item.facts().owners());
+      String described = facts.head(item.hash()).extensions().getOrDefault("x-owner", "");
+      if (!described.isBlank()) {
+        claims.add(
+            new OwnerClaim(
+                OwnerClaim.Rule.FIELD,
+                described.strip(),
+                "x-owner of the description of " + item.name()));
+      }
+    }
     Set<String> systems = new LinkedHashSet<>();
     newest.forEach(item -> systems.add(item.facts().system()));
     systems.remove("");

@@ -179,7 +179,9 @@ public final class CatalogScans implements AutoCloseable {
       identity = catalog.identify();
       catalog.scan(scan, scan.resume(), scan);
       scan.complete(clock.instant());
-      stand(one, new Standing(identity, 0, Optional.of(clock.instant().plus(one.every()))));
+      Instant next = scan.record().started().plus(one.every());
+      Instant now = clock.instant();
+      stand(one, new Standing(identity, 0, Optional.of(next.isAfter(now) ? next : now)));
     } catch (SourceException e) {
       failed(one, scan, new Standing(identity, before.failures(), Optional.empty()), e.failure());
     } catch (InterruptedException e) {

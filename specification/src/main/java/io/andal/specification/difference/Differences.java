@@ -2,7 +2,9 @@ package io.andal.specification.difference;
 
 import io.andal.specification.Specification;
 import io.andal.specification.difference.asyncapi.AsyncApiDifference;
+import io.andal.specification.difference.graphql.GraphQlDifference;
 import io.andal.specification.difference.openapi.OpenApiDifference;
+import io.andal.specification.difference.protobuf.ProtobufDifference;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -16,9 +18,9 @@ public final class Differences {
   public static boolean comparable(Specification base, Specification revision) {
     return base.format() == revision.format()
         && switch (base.format()) {
-          case OPENAPI -> true;
+          case OPENAPI, GRAPHQL, PROTOBUF -> true;
           case ASYNCAPI -> AsyncApiDifference.comparable(base, revision);
-          case GRAPHQL, PROTOBUF, WSDL, POSTMAN -> false;
+          case WSDL, POSTMAN -> false;
         };
   }
 
@@ -48,7 +50,9 @@ public final class Differences {
         switch (base.format()) {
           case OPENAPI -> OpenApiDifference.between(base, revision, today);
           case ASYNCAPI -> AsyncApiDifference.between(base, revision, today);
-          case GRAPHQL, PROTOBUF, WSDL, POSTMAN -> List.of();
+          case GRAPHQL -> GraphQlDifference.between(base, revision);
+          case PROTOBUF -> ProtobufDifference.between(base, revision);
+          case WSDL, POSTMAN -> List.of();
         };
     return changes.stream().sorted(Comparator.comparing(Change::level)).toList();
   }

@@ -7,8 +7,6 @@ import io.andal.specification.Specification;
 import io.andal.specification.SpecificationFile;
 import io.andal.specification.SpecificationLimits;
 import io.andal.specification.SpecificationReader;
-import io.andal.specification.difference.graphql.GraphQlDifference;
-import io.andal.specification.difference.protobuf.ProtobufDifference;
 import io.andal.workspace.Position;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,7 +53,7 @@ class DefinitionDifferencesTest {
       })
   void changesOfSchemasHaveTheirLevel(String base, String revision, String expected) {
     List<Change> changes =
-        GraphQlDifference.between(
+        Differences.between(
             read(base.replace("\\u007C", "|")), read(revision.replace("\\u007C", "|")));
     assertThat(changes)
         .extracting(c -> c.level() + " " + c.id() + " " + c.place())
@@ -65,7 +63,7 @@ class DefinitionDifferencesTest {
   @Test
   void changesOfRootFieldsNameTheirOperationAndTheirPlace() {
     Change change =
-        GraphQlDifference.between(
+        Differences.between(
                 read("type Query {\n  a: Int\n  b: Int\n}"), read("type Query {\n  a: Int\n}"))
             .getFirst();
     assertThat(change.operation()).isEqualTo("QUERY b");
@@ -106,7 +104,7 @@ class DefinitionDifferencesTest {
       })
   void changesOfProtoFilesHaveTheirLevel(String base, String revision, String expected) {
     List<Change> changes =
-        ProtobufDifference.between(
+        Differences.between(
             read("syntax = \"proto3\"; " + base), read("syntax = \"proto3\"; " + revision));
     assertThat(changes)
         .extracting(c -> c.level() + " " + c.id() + " " + c.place())
