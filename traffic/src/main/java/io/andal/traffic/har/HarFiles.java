@@ -74,7 +74,7 @@ public final class HarFiles implements Follower {
     return false;
   }
 
-  private Optional<String> look(FileSet.Found file) throws IOException {
+  private Optional<String> look(FileSet.Found file) {
     String name = String.valueOf(file.path().getFileName());
     if (file.size() > MAX_BYTES) {
       return Optional.of(name + " is larger than " + MAX_BYTES + " bytes");
@@ -82,6 +82,8 @@ public final class HarFiles implements Follower {
     byte[] content;
     try (InputStream in = Files.newInputStream(file.path())) {
       content = in.readNBytes(MAX_BYTES);
+    } catch (IOException e) {
+      return Optional.of(name + " can't be read: " + e.getMessage());
     }
     String digest = digest(content);
     if (read.contains(digest)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.traffic;
+
+import org.jspecify.annotations.NullMarked;
