@@ -80,6 +80,14 @@ class PumpWorkspaceTest {
           exchange.getResponseBody().write(answer.body());
           exchange.close();
         });
+    // What promises are measured by is metrics alone.
+    server.createContext(
+        "/v1/traces",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
     server.start();
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     try (Sender sender = new Sender(url, "token")) {
