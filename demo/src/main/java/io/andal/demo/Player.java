@@ -9,7 +9,7 @@ final class Player {
   private static final long MILLIS_PER_REQUEST = 6 * 60 * 60_000L;
 
   /** Requests are traced one by one, so only the last of them are told. */
-  private static final long TRACED_MILLIS = 45 * 60_000L;
+  private static final long TRACED_MILLIS = 20 * 60_000L;
 
   private final Story story;
   private final Sender sender;

@@ -10,6 +10,8 @@ final class Accessibility {
 
   static List<String> violations(Page page) {
     return new AxeBuilder(page)
+            // One page has no frames, so no second one is needed to put the parts together.
+            .setLegacyMode(true)
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
             .analyze()
             .getViolations()
