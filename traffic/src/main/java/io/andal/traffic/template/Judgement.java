@@ -87,9 +87,11 @@ record Judgement<L>(
     List<PathNode<L>> values = new ArrayList<>(byLikeness(node, undecided, skeletons));
     undecided.removeAll(values);
     boolean absorbs = false;
-    if (areValues(place, node, undecided)) {
-      List<PathNode<L>> alike =
-          undecided.size() >= VOCABULARY_ENDS ? undecided : Likeness.alike(undecided);
+    List<PathNode<L>> alike =
+        undecided.size() >= VOCABULARY_ENDS
+            ? List.copyOf(undecided)
+            : Likeness.alike(undecided, node.parameter);
+    if (Likeness.areAlike(alike, undecided) && areValues(place, node, undecided)) {
       absorbs = true;
       values.addAll(alike);
       undecided.removeAll(alike);
@@ -154,11 +156,9 @@ record Judgement<L>(
     if (beside) {
       novel = words >= enough;
     }
-    boolean values =
-        (novel && once >= place.novelty * requests)
-            || words >= place.most
-            || (words >= place.owners && Likeness.ownTheSame(undecided));
-    return values && Likeness.areAlike(undecided);
+    return (novel && once >= place.novelty * requests)
+        || words >= place.most
+        || (words >= place.owners && Likeness.ownTheSame(undecided));
   }
 
   private static <L> List<PathNode<L>> telling(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether branches of a tree look alike: the same verbs, and the same below them. */
 final class Likeness {
@@ -14,13 +15,12 @@ final class Likeness {
 
   private Likeness() {}
 
-  /** Whether so many of them are alike that they may be values of one parameter. */
-  static <L> boolean areAlike(List<PathNode<L>> nodes) {
-    return alike(nodes).size() >= MOST * nodes.size();
-  }
-
-  /** Those that have something that several of them have. */
-  static <L> List<PathNode<L>> alike(List<PathNode<L>> nodes) {
+  /**
+   * Those that have something that several of them have, or that is below the parameter beside them
+   * already.
+   */
+  static <L> List<PathNode<L>> alike(List<PathNode<L>> nodes, @Nullable PathNode<L> parameter) {
+    Set<String> beside = parameter == null ? Set.of() : below(parameter);
     Map<String, Integer> frequent = new HashMap<>();
     for (PathNode<L> node : nodes) {
       parts(node).forEach(part -> frequent.merge(part, 1, Integer::sum));
@@ -39,11 +39,18 @@ final class Likeness {
       parts.add(ofNode);
     }
     for (int i = 0; i < nodes.size(); i++) {
-      if (parts.get(i).stream().anyMatch(part -> general.getOrDefault(part, 0) >= several)) {
+      boolean common =
+          parts.get(i).stream().anyMatch(part -> general.getOrDefault(part, 0) >= several);
+      if (common || below(nodes.get(i)).stream().anyMatch(beside::contains)) {
         alike.add(nodes.get(i));
       }
     }
     return alike;
+  }
+
+  /** Whether so many of all are alike that they may be values of one parameter. */
+  static <L> boolean areAlike(List<PathNode<L>> alike, List<PathNode<L>> all) {
+    return alike.size() >= MOST * all.size();
   }
 
   /**
@@ -61,7 +68,13 @@ final class Likeness {
   }
 
   private static <L> Set<String> parts(PathNode<L> node) {
-    Set<String> parts = new HashSet<>(node.leaves.keySet());
+    Set<String> parts = below(node);
+    parts.addAll(node.leaves.keySet());
+    return parts;
+  }
+
+  private static <L> Set<String> below(PathNode<L> node) {
+    Set<String> parts = new HashSet<>();
     node.words.keySet().forEach(word -> parts.add("/" + word));
     if (node.parameter != null) {
       parts.add("/{}");

@@ -133,7 +133,7 @@ final class LearningLawsTest {
       for (String template : sample.templates()) {
         StringBuilder path = new StringBuilder();
         for (String segment : template.substring(1).split("/", -1)) {
-          path.append('/').append(segment.equals("{}") ? id(sample.ids(), random) : segment);
+          path.append('/').append(segment.equals("{}") ? id(sample.ids(), i, random) : segment);
         }
         paths.add(path.toString());
       }
@@ -142,7 +142,8 @@ final class LearningLawsTest {
     return paths;
   }
 
-  private static String id(Ids ids, Random random) {
+  /** An id of the kind; mixed ones take turns, so that there are enough of each to learn from. */
+  private static String id(Ids ids, int turn, Random random) {
     int number = random.nextInt(5_000);
     return switch (ids) {
       case NUMBERS -> Integer.toString(number);
@@ -150,7 +151,7 @@ final class LearningLawsTest {
       case SERIALS -> "P-" + (10_000 + number);
       case HASHES -> String.format("%016xa1", random.nextLong());
       case NAMES -> LearnedTemplatesTest.name(number);
-      case MIXED -> id(Ids.values()[random.nextInt(5)], random);
+      case MIXED -> id(Ids.values()[turn % 5], turn, random);
     };
   }
 
