@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -32,10 +33,10 @@ public final class DatabaseSearchIndex implements SearchIndex {
   private static final TypeReference<Map<String, List<String>>> FACETS = new TypeReference<>() {};
   private static final int MATCHES = 5;
   private static final int LARGEST_PAGE = 200;
-  private static final List<Tier> WORST_FIRST = List.of(Tier.values()).reversed();
 
   private final Database database;
   private final FullText text;
+  private final FacetValues values = new FacetValues();
 
   /** Guarded by this. */
   private final Map<String, Fact> facts = new HashMap<>();
@@ -73,7 +74,7 @@ public final class DatabaseSearchIndex implements SearchIndex {
                     row.getLong("id"),
                     row.getString("api"),
                     row.getString("title"),
-                    MAPPER.readValue(row.getString("facets"), FACETS),
+                    values.of(MAPPER.readValue(row.getString("facets"), FACETS)),
                     row.getLong("changed"),
                     row.getInt("findings"),
                     row.getString("words")))
@@ -103,7 +104,8 @@ public final class DatabaseSearchIndex implements SearchIndex {
     Labels labels = Labels.of(document);
     String words = hash(streams, labels);
     Optional<Fact> before = fact(document.id());
-    Fact fact = Fact.of(before.map(Fact::row).orElseGet(() -> row(document.id())), document, words);
+    long row = before.map(Fact::row).orElseGet(() -> row(document.id()));
+    Fact fact = Fact.of(row, document, values, words);
     handle.execute(
         "INSERT INTO inventory_search (id, api, title, facets, changed, findings, words, labels)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (api) DO UPDATE SET"
@@ -112,7 +114,7 @@ public final class DatabaseSearchIndex implements SearchIndex {
         fact.row(),
         fact.api(),
         fact.plainTitle(),
-        MAPPER.writeValueAsString(fact.facets()),
+        MAPPER.writeValueAsString(document.facets()),
         fact.changedMillis(),
         fact.findings(),
         words,
@@ -188,23 +190,28 @@ public final class DatabaseSearchIndex implements SearchIndex {
   public Found find(ApiQuery query) {
     List<Term> terms = Terms.of(query.text());
     boolean byRelevance = !terms.isEmpty() && query.order().equals("relevance");
-    Fact.Sieve sieve = new Fact.Sieve(query.facets());
-    List<Ranked> found = new ArrayList<>();
-    for (Ranked one : terms.isEmpty() ? all() : met(terms, byRelevance)) {
-      if (sieve.passes(one.fact())) {
-        found.add(one);
+    List<Fact> met = terms.isEmpty() ? all() : resolved(rows(terms, Tier.PROSE));
+    FacetValues.Sieve sieve = values.sieve(query.facets());
+    List<Fact> found = new ArrayList<>(met.size());
+    for (Fact fact : met) {
+      if (sieve.passes(fact)) {
+        found.add(fact);
       }
     }
-    found.sort(order(query, byRelevance));
     int from = Math.clamp(query.offset(), 0, found.size());
     int to = Math.min(found.size(), from + Math.clamp(query.limit(), 0, LARGEST_PAGE));
-    List<Fact> page = found.subList(from, to).stream().map(Ranked::fact).toList();
+    List<Ranked> ranked = byRelevance ? ranked(found, terms, to) : unranked(found);
+    List<Fact> page =
+        first(ranked, order(query, byRelevance), to).subList(from, to).stream()
+            .map(Ranked::fact)
+            .toList();
     return new Found(hits(page, terms), found.size(), sieve.counts());
   }
 
   /** An API that meets the words, and the best tier in which it does. */
   private record Ranked(Fact fact, int tier) {
-    static final Comparator<Ranked> BY_TITLE = Comparator.comparing(Ranked::fact, Fact.BY_TITLE);
+    static final Comparator<Ranked> BY_TITLE =
+        (one, other) -> Fact.BY_TITLE.compare(one.fact, other.fact);
 
     boolean isCalled(String asked) {
       return fact.plainTitle().equals(asked);
@@ -215,34 +222,67 @@ public final class DatabaseSearchIndex implements SearchIndex {
     }
   }
 
-  private synchronized List<Ranked> all() {
-    return facts.values().stream().map(fact -> new Ranked(fact, 0)).toList();
+  private synchronized List<Fact> all() {
+    return List.copyOf(facts.values());
   }
 
-  /** What meets the terms; without tiers if they don't matter. */
-  private List<Ranked> met(List<Term> terms, boolean ranked) {
-    Map<Long, Integer> tiers = new HashMap<>();
-    database
-        .jdbi()
-        .useHandle(
-            handle -> {
-              for (Tier tier : ranked ? WORST_FIRST : List.of(Tier.PROSE)) {
-                text.find(handle, terms, tier).forEach(row -> tiers.put(row, tier.rank()));
-              }
-            });
-    return resolved(tiers);
+  private List<Long> rows(List<Term> terms, Tier tier) {
+    return database.jdbi().withHandle(handle -> text.find(handle, terms, tier));
   }
 
-  private synchronized List<Ranked> resolved(Map<Long, Integer> tiers) {
-    List<Ranked> all = new ArrayList<>(tiers.size());
-    tiers.forEach(
-        (row, tier) -> {
-          Fact fact = byRow.get(row);
-          if (fact != null) {
-            all.add(new Ranked(fact, tier));
-          }
-        });
+  private synchronized List<Fact> resolved(List<Long> rows) {
+    List<Fact> all = new ArrayList<>(rows.size());
+    for (Long row : rows) {
+      Fact fact = byRow.get(row);
+      if (fact != null) {
+        all.add(fact);
+      }
+    }
     return all;
+  }
+
+  private static List<Ranked> unranked(List<Fact> found) {
+    return found.stream().map(fact -> new Ranked(fact, 0)).toList();
+  }
+
+  /** The best of what was found, tier by tier, until there are enough of them or no others. */
+  private List<Ranked> ranked(List<Fact> found, List<Term> terms, int enough) {
+    Map<Long, Fact> left = HashMap.newHashMap(found.size());
+    found.forEach(fact -> left.put(fact.row(), fact));
+    List<Ranked> ranked = new ArrayList<>();
+    for (Tier tier : Tier.values()) {
+      if (ranked.size() >= enough) {
+        return ranked;
+      }
+      if (tier == Tier.PROSE) {
+        left.values().forEach(fact -> ranked.add(new Ranked(fact, tier.rank())));
+      } else {
+        for (Long row : rows(terms, tier)) {
+          Fact fact = left.remove(row);
+          if (fact != null) {
+            ranked.add(new Ranked(fact, tier.rank()));
+          }
+        }
+      }
+    }
+    return ranked;
+  }
+
+  /** The first of all in this order; the others are not put in order. */
+  private static List<Ranked> first(List<Ranked> all, Comparator<Ranked> order, int number) {
+    if (number > all.size() / 4) {
+      return all.stream().sorted(order).toList();
+    }
+    PriorityQueue<Ranked> kept = new PriorityQueue<>(number + 1, order.reversed());
+    for (Ranked one : all) {
+      if (kept.size() < number) {
+        kept.add(one);
+      } else if (number > 0 && order.compare(one, kept.element()) < 0) {
+        kept.remove();
+        kept.add(one);
+      }
+    }
+    return kept.stream().sorted(order).toList();
   }
 
   private static Comparator<Ranked> order(ApiQuery query, boolean byRelevance) {
