@@ -1,7 +1,7 @@
 package io.andal.server.report;
 
 import io.andal.alert.AlertDocuments;
-import io.andal.alert.MailAddresses;
+import io.andal.channel.MailAddresses;
 import io.andal.slo.report.ReportPeriod;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
