@@ -1,6 +1,9 @@
 package io.andal.channel;
 
 import io.andal.channel.email.EmailType;
+import io.andal.channel.slack.SlackType;
+import io.andal.channel.teams.TeamsType;
+import io.andal.channel.webhook.WebhookType;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
@@ -13,7 +16,8 @@ public final class ChannelDocuments {
   /** The kind whose documents say how messages leave. */
   public static final String CHANNEL = "Channel";
 
-  private static final List<ChannelType> TYPES = List.of(new EmailType());
+  private static final List<ChannelType> TYPES = 
+      List.of(new EmailType(), new WebhookType(), new SlackType(), new TeamsType());
 
   private ChannelDocuments() {}
 
