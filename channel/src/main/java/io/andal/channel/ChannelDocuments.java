@@ -16,7 +16,7 @@ public final class ChannelDocuments {
   /** The kind whose documents say how messages leave. */
   public static final String CHANNEL = "Channel";
 
-  private static final List<ChannelType> TYPES = 
+  private static final List<ChannelType> TYPES =
       List.of(new EmailType(), new WebhookType(), new SlackType(), new TeamsType());
 
   private ChannelDocuments() {}
@@ -24,6 +24,11 @@ public final class ChannelDocuments {
   /** Channel. */
   public static List<Kind> kinds() {
     return List.of(new ChannelKind());
+  }
+
+  /** What {@code spec.type} may say. */
+  public static List<String> typeNames() {
+    return TYPES.stream().map(ChannelType::name).toList();
   }
 
   /** The type of a Channel document that passed its schema; documents without one are e-mail. */

@@ -38,9 +38,7 @@ final class SlackBody {
     fields.add(field("Service", notice.service()));
     fields.add(field("Owner", notice.owner().orElse("nobody is named")));
     fields.add(field("Budget left", Figures.budget(notice.remaining())));
-    notice
-        .exhaustion()
-        .ifPresent(time -> fields.add(field("Gone in", Figures.duration(time))));
+    notice.exhaustion().ifPresent(time -> fields.add(field("Gone in", Figures.duration(time))));
     return fields;
   }
 
