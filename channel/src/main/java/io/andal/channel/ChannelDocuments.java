@@ -2,6 +2,7 @@ package io.andal.channel;
 
 import io.andal.channel.email.EmailType;
 import io.andal.channel.slack.SlackType;
+import io.andal.channel.smpp.SmppType;
 import io.andal.channel.teams.TeamsType;
 import io.andal.channel.webhook.WebhookType;
 import io.andal.workspace.Document;
@@ -17,7 +18,7 @@ public final class ChannelDocuments {
   public static final String CHANNEL = "Channel";
 
   private static final List<ChannelType> TYPES =
-      List.of(new EmailType(), new WebhookType(), new SlackType(), new TeamsType());
+      List.of(new EmailType(), new WebhookType(), new SlackType(), new TeamsType(), new SmppType());
 
   private ChannelDocuments() {}
 

@@ -33,7 +33,7 @@ class ChannelResourceTest {
       server
           .client(Scope.ADMIN)
           .postYaml(
-              "/api/v1/documents",
+              "/api/v1/apply",
               """
               apiVersion: andal.io/v1
               kind: Channel
