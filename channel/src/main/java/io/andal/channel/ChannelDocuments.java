@@ -1,5 +1,6 @@
 package io.andal.channel;
 
+import io.andal.channel.binary.BinaryHttpType;
 import io.andal.channel.email.EmailType;
 import io.andal.channel.httpsms.HttpSmsType;
 import io.andal.channel.slack.SlackType;
@@ -27,7 +28,8 @@ public final class ChannelDocuments {
           new TeamsType(),
           new SmppType(),
           new TwilioType(),
-          new HttpSmsType());
+          new HttpSmsType(),
+          new BinaryHttpType());
 
   private ChannelDocuments() {}
 
