@@ -6,6 +6,7 @@ import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
+import io.andal.benchmark.sms.SmsBenchmark;
 import io.andal.benchmark.sources.SourcesBenchmark;
 import io.andal.benchmark.specification.SpecificationBenchmark;
 import io.andal.benchmark.traffic.TrafficBenchmark;
@@ -38,6 +39,7 @@ public final class Benchmarks {
       case "specifications" -> SpecificationBenchmark.run();
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
+      case "sms" -> SmsBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -53,11 +55,12 @@ public final class Benchmarks {
         SpecificationBenchmark.run();
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
+        SmsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|sms|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }
