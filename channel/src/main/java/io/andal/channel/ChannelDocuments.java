@@ -3,6 +3,7 @@ package io.andal.channel;
 import io.andal.channel.binary.BinaryHttpType;
 import io.andal.channel.email.EmailType;
 import io.andal.channel.httpsms.HttpSmsType;
+import io.andal.channel.mqtt.MqttType;
 import io.andal.channel.slack.SlackType;
 import io.andal.channel.smpp.SmppType;
 import io.andal.channel.teams.TeamsType;
@@ -29,7 +30,8 @@ public final class ChannelDocuments {
           new SmppType(),
           new TwilioType(),
           new HttpSmsType(),
-          new BinaryHttpType());
+          new BinaryHttpType(),
+          new MqttType());
 
   private ChannelDocuments() {}
 

@@ -83,6 +83,11 @@ public record BinaryAlert(
     };
   }
 
+  /** The fingerprint of an alert's id as 16 hexadecimal digits. */
+  public static String name(String id) {
+    return "%016x".formatted(fingerprint(id));
+  }
+
   /** FNV-1a of 64 bits. */
   static long fingerprint(String id) {
     long hash = FNV_OFFSET;
