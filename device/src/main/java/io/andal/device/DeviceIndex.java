@@ -13,7 +13,7 @@ final class DeviceIndex {
   /** The longest id, in bytes of UTF-8. */
   static final int MAX_BYTES = 255;
 
-  private static final int PAGE = 1 << 20;
+  private static final int PAGE = 1 << 16;
 
   private final List<byte[]> pages = new ArrayList<>();
   private int used = PAGE;
@@ -59,7 +59,7 @@ final class DeviceIndex {
     if (size == places.length) {
       places = Arrays.copyOf(places, size + Math.max(64, size / 16));
     }
-    places[size] = ((pages.size() - 1) << 20) | used;
+    places[size] = ((pages.size() - 1) << 16) | used;
     used += bytes.length + 1;
     table[cell] = size;
     return size++;
@@ -67,7 +67,7 @@ final class DeviceIndex {
 
   /** The id of a number. */
   String id(int device) {
-    byte[] page = pages.get(places[device] >>> 20);
+    byte[] page = pages.get(places[device] >>> 16);
     int start = places[device] & (PAGE - 1);
     return new String(page, start + 1, page[start] & 255, StandardCharsets.UTF_8);
   }
@@ -87,7 +87,7 @@ final class DeviceIndex {
   }
 
   private boolean same(int device, byte[] id) {
-    byte[] page = pages.get(places[device] >>> 20);
+    byte[] page = pages.get(places[device] >>> 16);
     int start = places[device] & (PAGE - 1);
     int length = page[start] & 255;
     return Arrays.equals(page, start + 1, start + 1 + length, id, 0, id.length);
@@ -97,7 +97,7 @@ final class DeviceIndex {
     table = new int[table.length * 2];
     Arrays.fill(table, -1);
     for (int device = 0; device < size; device++) {
-      byte[] page = pages.get(places[device] >>> 20);
+      byte[] page = pages.get(places[device] >>> 16);
       int start = places[device] & (PAGE - 1);
       byte[] id = Arrays.copyOfRange(page, start + 1, start + 1 + (page[start] & 255));
       table[cell(id)] = device;

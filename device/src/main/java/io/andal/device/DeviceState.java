@@ -2,7 +2,7 @@ package io.andal.device;
 
 /**
  * Where the parts of a device's state are: {@link #WORDS} longs in a row, so that a million devices
- * fit into 256 MB, and a state can be copied, stored and handed on as it is.
+ * fit into 248 MB, and a state can be copied, stored and handed on as it is.
  *
  * <pre>
  *  0      group (32 bits) | flags (32 bits)
@@ -13,14 +13,14 @@ package io.andal.device;
  *  5      offsets of the clock in the last four hours, in seconds
  *  6      in which of the last 64 minutes something arrived in time
  *  7..9   minutes of the last 21 messages by sequence
- * 10..13  the last four connections and disconnections
- * 14..19  in which of the last 384 minutes it measured
- * 20..25  in which of these it reported a fault; where it didn't measure: nobody listened
- * 26..31  at the end of which minutes it was connected
+ * 10..12  the last three connections and disconnections
+ * 13..18  in which of the last 384 minutes it measured
+ * 19..24  in which of these it reported a fault; where it didn't measure: nobody listened
+ * 25..30  at the end of which minutes it was connected
  * </pre>
  */
 final class DeviceState {
-  static final int WORDS = 32;
+  static final int WORDS = 31;
 
   static final int LAST_SEEN = 1;
   static final int HIGHEST_MEASURED = 2;
@@ -28,9 +28,9 @@ final class DeviceState {
   static final int TIMELY = 6;
   static final int SEQUENCES = 7;
   static final int TRANSITIONS = 10;
-  static final int MEASURED = 14;
-  static final int FAULTY = 20;
-  static final int CONNECTED = 26;
+  static final int MEASURED = 13;
+  static final int FAULTY = 19;
+  static final int CONNECTED = 25;
 
   private static final int SEQUENCE_AND_SINCE = 3;
   private static final int TIMES = 4;

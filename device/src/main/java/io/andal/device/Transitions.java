@@ -1,11 +1,11 @@
 package io.andal.device;
 
 /**
- * The last four times that a device connected or disconnected, the newest first. One that arrives
+ * The last three times that a device connected or disconnected, the newest first. One that arrives
  * late finds its place; one that changes nothing takes none.
  */
 final class Transitions {
-  private static final int SIZE = 4;
+  private static final int SIZE = 3;
 
   private Transitions() {}
 
