@@ -36,11 +36,11 @@ public enum Column {
   }
 
   /** As it is stored. */
-  int number() {
+  public int number() {
     return number;
   }
 
-  static final List<Column> ALL = List.of(values());
+  public static final List<Column> ALL = List.of(values());
 
   /** How many there are. */
   public static final int COUNT = ALL.size();

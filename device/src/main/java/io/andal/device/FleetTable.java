@@ -236,6 +236,11 @@ public final class FleetTable {
         : told;
   }
 
+  /** Whether a device was there when that was last known. */
+  public Standing told(int device) {
+    return DeviceState.told(page(device), at(device));
+  }
+
   /** What else is known of a device. */
   public DeviceFacts facts(int device) {
     return DeviceFacts.of(page(device), at(device));

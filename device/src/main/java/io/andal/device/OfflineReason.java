@@ -27,8 +27,13 @@ public enum OfflineReason {
   }
 
   /** As it is stored. */
-  int number() {
+  public int number() {
     return number;
+  }
+
+  /** The one that is stored so. */
+  public static OfflineReason numbered(int number) {
+    return ALL.get(number);
   }
 
   static final List<OfflineReason> ALL = List.of(values());

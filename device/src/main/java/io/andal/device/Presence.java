@@ -18,8 +18,13 @@ public enum Presence {
   }
 
   /** As it is stored. */
-  int number() {
+  public int number() {
     return number;
+  }
+
+  /** The one that is stored so. */
+  public static Presence numbered(int number) {
+    return ALL.get(number);
   }
 
   static final List<Presence> ALL = List.of(values());
