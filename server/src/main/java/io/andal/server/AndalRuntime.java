@@ -96,7 +96,10 @@ public final class AndalRuntime implements AutoCloseable {
     this.fleets = keep(new Fleets(database, clock));
     this.receivers =
         new SourceDocuments.Receivers(
-            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock), traffic, fleets);
+            new OtlpReceiver(database, clock),
+            new RemoteWriteReceiver(database, clock),
+            traffic,
+            fleets);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =

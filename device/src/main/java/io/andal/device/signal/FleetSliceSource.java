@@ -147,8 +147,7 @@ public final class FleetSliceSource implements SignalSource {
     long all = Math.max(0, total.kind().of(ofTotal));
     long some = ofPart == null ? 0 : part.kind().of(ofPart);
     long good = Math.clamp(ratio.partIsBad() ? all - some : some, 0, all);
-    Quality quality =
-        ofTotal.of(Column.UNKNOWN) > 0 ? Quality.PARTIAL : Quality.COMPLETE;
+    Quality quality = ofTotal.of(Column.UNKNOWN) > 0 ? Quality.PARTIAL : Quality.COMPLETE;
     return new Slice(minute, good * Slice.SCALE, all * Slice.SCALE, quality);
   }
 

@@ -1,7 +1,7 @@
 package io.andal.device.signal;
 
-import io.andal.signal.MinuteRange;
 import io.andal.device.store.ChangedMinutes;
+import io.andal.signal.MinuteRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

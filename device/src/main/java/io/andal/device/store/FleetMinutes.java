@@ -57,8 +57,7 @@ public final class FleetMinutes {
                   (row, context) -> {
                     long[] counts = new long[Column.COUNT];
                     for (Column column : Column.ALL) {
-                      counts[column.number()] =
-                          row.getLong(column.name().toLowerCase(Locale.ROOT));
+                      counts[column.number()] = row.getLong(column.name().toLowerCase(Locale.ROOT));
                     }
                     return Map.entry(row.getLong("minute"), new Counts(counts));
                   })

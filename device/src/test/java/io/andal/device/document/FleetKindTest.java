@@ -15,8 +15,7 @@ class FleetKindTest {
         FleetDocuments.fleets(
                 FleetTexts.of("pumps: {type: HTTP, interval: 1m, mapping: {device: /id}}"))
             .getFirst();
-    assertThat(spec.rules())
-        .isEqualTo(new KernelRules(false, 60_000, 91_000, 2_000, 10_000, 0));
+    assertThat(spec.rules()).isEqualTo(new KernelRules(false, 60_000, 91_000, 2_000, 10_000, 0));
     assertThat(spec.open()).isTrue();
     assertThat(spec.mostPerMinute()).isEqualTo(6_000);
     assertThat(spec.groupBy()).isEmpty();

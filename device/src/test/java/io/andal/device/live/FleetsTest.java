@@ -105,9 +105,7 @@ class FleetsTest {
       fleets.tick(true);
       source.changedRead(source.changed());
       assertThat(read(source, "online", Map.of()).get(4).good()).isZero();
-      send(
-          fleets,
-          "{\"id\": \"p1\", \"t\": \"%s\", \"n\": 1}".formatted(NOW.plusSeconds(250)));
+      send(fleets, "{\"id\": \"p1\", \"t\": \"%s\", \"n\": 1}".formatted(NOW.plusSeconds(250)));
       assertThat(read(source, "online", Map.of()).get(4).good()).isEqualTo(1_000);
       assertThat(source.changed()).anyMatch(range -> range.contains(M + 4));
     }

@@ -156,8 +156,7 @@ final class FleetResource {
   @PostMapping("/{fleet}/try")
   TriedJson tried(@PathVariable("fleet") String fleet, @RequestBody JsonNode message) {
     try {
-      DeviceMessage read =
-          fleets().tried(fleet, message).orElseThrow(() -> noFleet(fleet));
+      DeviceMessage read = fleets().tried(fleet, message).orElseThrow(() -> noFleet(fleet));
       return new TriedJson(
           read.device(),
           read.measuredMillis() == DeviceEvent.NONE
@@ -168,8 +167,7 @@ final class FleetResource {
           new TreeMap<>(read.attributes()),
           JsonMapper.shared().readTree(read.values()));
     } catch (BadMessageException e) {
-      throw new ApiException(
-          422, "Not Understood", e.reason() + ".", Map.of());
+      throw new ApiException(422, "Not Understood", e.reason() + ".", Map.of());
     }
   }
 

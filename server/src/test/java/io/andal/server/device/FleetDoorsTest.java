@@ -55,8 +55,7 @@ class FleetDoorsTest {
   @Test
   void telemetryIsTakenFromWhoMaySendItAndDevicesAreSeen() {
     try (TestServer server = TestServer.start()) {
-      HttpResponse<String> applied =
-          server.client(Scope.WRITE).postYaml("/api/v1/apply", PUMPS);
+      HttpResponse<String> applied = server.client(Scope.WRITE).postYaml("/api/v1/apply", PUMPS);
       assertThat(applied.body()).contains("\"accepted\":true");
       Browser sender = server.client(Scope.INGEST);
       String message =
@@ -69,8 +68,7 @@ class FleetDoorsTest {
       assertThat(taken.body()).contains("There is no device at /id");
 
       Browser reader = server.client(Scope.READ);
-      assertThat(
-              reader.json("POST", "/api/v1/fleets/pumps/telemetry", message).statusCode())
+      assertThat(reader.json("POST", "/api/v1/fleets/pumps/telemetry", message).statusCode())
           .isEqualTo(403);
       JsonNode fleet = Browser.tree(reader.get("/api/v1/fleets/pumps"));
       assertThat(fleet.path("devices").asInt()).isEqualTo(2);
@@ -82,8 +80,7 @@ class FleetDoorsTest {
       JsonNode device = Browser.tree(reader.get("/api/v1/fleets/pumps/devices/p1"));
       assertThat(device.path("values").path("bar").asDouble()).isEqualTo(2.5);
       assertThat(device.path("attributes").path("site").asString("")).isEqualTo("north");
-      assertThat(device.path("changes").path(0).path("presence").asString(""))
-          .isEqualTo("online");
+      assertThat(device.path("changes").path(0).path("presence").asString("")).isEqualTo("online");
       assertThat(reader.get("/api/v1/fleets/pumps/devices/none").statusCode()).isEqualTo(404);
       assertThat(reader.get("/api/v1/fleets/none").statusCode()).isEqualTo(404);
     }
@@ -104,8 +101,7 @@ class FleetDoorsTest {
       assertThat(tried.path("device").asString("")).isEqualTo("17");
       assertThat(tried.path("time").asString("")).isEqualTo("2026-11-18T11:06:40Z");
       assertThat(tried.path("fault").asBoolean()).isTrue();
-      assertThat(
-              reader.json("POST", "/api/v1/fleets/pumps/try", "{\"x\": 1}").statusCode())
+      assertThat(reader.json("POST", "/api/v1/fleets/pumps/try", "{\"x\": 1}").statusCode())
           .isEqualTo(422);
 
       HttpResponse<String> changed =
