@@ -1,8 +1,8 @@
 package io.andal.server;
 
 import io.andal.agreement.AgreementDocuments;
-import io.andal.alert.AlertDocuments;
 import io.andal.catalog.CatalogDocuments;
+import io.andal.channel.ChannelDocuments;
 import io.andal.device.document.FleetDocuments;
 import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
@@ -27,7 +27,7 @@ public final class Kinds {
             TrafficDocuments.kinds(),
             FleetDocuments.kinds(),
             Owners.kinds(),
-            AlertDocuments.kinds(),
+            ChannelDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))
         .flatMap(List::stream)
         .toList();

@@ -35,6 +35,7 @@ class ArchitectureTest {
           "inventory",
           "slo",
           "agreement",
+          "channel",
           "alert",
           "server");
 
