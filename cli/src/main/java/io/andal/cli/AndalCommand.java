@@ -101,6 +101,11 @@ final class AndalCommand implements Runnable {
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
+                new ChannelCommand(),
+                new ChannelCommand.ListCommand(shell),
+                new ChannelCommand.TestCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
                 new AgreementCommand(),
                 new AgreementCommand.ListCommand(shell),
                 new AgreementCommand.ShowCommand(shell),

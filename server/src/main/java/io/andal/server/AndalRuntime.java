@@ -6,6 +6,9 @@ import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.CatalogSurroundings;
+import io.andal.channel.Channels;
+import io.andal.channel.OpenChannels;
+import io.andal.channel.Surroundings;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
 import io.andal.device.live.Fleets;
@@ -62,6 +65,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Annotations annotations;
   private final AgreementService agreements;
   private final AlertService alerts;
+  private final OpenChannels channels;
   private final Outbox outbox;
   private final Collector collector;
   private final TrafficService traffic;
@@ -107,7 +111,8 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.outbox = keep(new Outbox(database, clock, workspace::current));
+    this.channels = keep(new OpenChannels(workspace::current, new Surroundings(clock)));
+    this.outbox = keep(new Outbox(database, clock, channels));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
     this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents));
     this.trafficSources = keep(new TrafficSources(traffic, clock));
@@ -264,6 +269,11 @@ public final class AndalRuntime implements AutoCloseable {
 
   public AlertService alerts() {
     return alerts;
+  }
+
+  /** How messages leave. */
+  public Channels channels() {
+    return channels;
   }
 
   public Outbox outbox() {

@@ -25,6 +25,7 @@ final class OpenApiText {
           "grafana",
           "inventory",
           "traffic",
+          "channel",
           "device");
 
   private OpenApiText() {}
