@@ -103,6 +103,7 @@ final class AndalCommand implements Runnable {
             NeedsSubcommand.group(
                 new ChannelCommand(),
                 new ChannelCommand.ListCommand(shell),
+                new ChannelCommand.MessagesCommand(shell),
                 new ChannelCommand.TestCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(

@@ -4,11 +4,10 @@ import io.andal.agreement.AgreementDocuments;
 import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
+import io.andal.alert.TrackedChannels;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.CatalogSurroundings;
-import io.andal.channel.Channels;
-import io.andal.channel.OpenChannels;
-import io.andal.channel.Surroundings;
+import io.andal.channel.Reply;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
 import io.andal.device.live.Fleets;
@@ -65,7 +64,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Annotations annotations;
   private final AgreementService agreements;
   private final AlertService alerts;
-  private final OpenChannels channels;
+  private final TrackedChannels channels;
   private final Outbox outbox;
   private final Collector collector;
   private final TrafficService traffic;
@@ -111,7 +110,8 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.channels = keep(new OpenChannels(workspace::current, new Surroundings(clock)));
+    this.channels =
+        keep(TrackedChannels.open(database, clock, workspace::current, AndalRuntime::answered));
     this.outbox = keep(new Outbox(database, clock, channels));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
     this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents));
@@ -178,9 +178,14 @@ public final class AndalRuntime implements AutoCloseable {
     trafficSources.start();
     fleets.start();
     collector.start();
+    channels.start();
     outbox.start();
     heartbeat.start();
     inventoryPulse.start();
+  }
+
+  private static void answered(Reply reply) {
+    LOG.info("{} answered over {}: {}", reply.from(), reply.channel(), reply.text());
   }
 
   private static void report(Applied applied) {
@@ -272,7 +277,7 @@ public final class AndalRuntime implements AutoCloseable {
   }
 
   /** How messages leave. */
-  public Channels channels() {
+  public TrackedChannels channels() {
     return channels;
   }
 
