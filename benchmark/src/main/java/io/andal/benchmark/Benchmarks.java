@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.device.DeviceBenchmark;
 import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
@@ -39,6 +40,7 @@ public final class Benchmarks {
       case "specifications" -> SpecificationBenchmark.run();
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
+      case "devices" -> DeviceBenchmark.run();
       case "sms" -> SmsBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
@@ -55,12 +57,13 @@ public final class Benchmarks {
         SpecificationBenchmark.run();
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
+        DeviceBenchmark.run();
         SmsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|sms|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|devices|sms|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

@@ -3,6 +3,7 @@ package io.andal.server;
 import io.andal.agreement.AgreementDocuments;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.channel.ChannelDocuments;
+import io.andal.device.document.FleetDocuments;
 import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
@@ -24,6 +25,7 @@ public final class Kinds {
             AgreementDocuments.kinds(),
             CatalogDocuments.kinds(),
             TrafficDocuments.kinds(),
+            FleetDocuments.kinds(),
             Owners.kinds(),
             ChannelDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))

@@ -108,7 +108,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/v1/metrics", "/v1/traces", "/api/v1/write")
                     .hasAuthority(Permission.INGEST.name())
-                    .requestMatchers(POST, "/api/v1/traffic/*")
+                    .requestMatchers(POST, "/api/v1/traffic/*", "/api/v1/fleets/*/telemetry")
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers("/api/v1/gate")
                     .hasAuthority(Permission.GATE.name())
@@ -132,6 +132,7 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(
                         POST,
+                        "/api/v1/fleets/*/try",
                         "/api/v1/sources/*/check",
                         "/api/v1/sources/*/*/documents",
                         "/sources/*/check",
@@ -202,7 +203,12 @@ class SecurityConfiguration {
     return path.equals("/v1/metrics")
         || path.equals("/v1/traces")
         || path.equals("/api/v1/write")
-        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"));
+        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
+        || isTelemetry(path);
+  }
+
+  private static boolean isTelemetry(String path) {
+    return path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry");
   }
 
   private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {
