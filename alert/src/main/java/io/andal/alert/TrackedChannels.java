@@ -1,6 +1,7 @@
 package io.andal.alert;
 
 import io.andal.alert.store.ReceiptStore;
+import io.andal.channel.ActiveAlert;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.ChannelRules;
@@ -24,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,20 +81,23 @@ public final class TrackedChannels implements Channels {
         database,
         clock,
         documents,
-        receipts -> new OpenChannels(documents, new Surroundings(clock, receipts, replies)));
+        (receipts, active) ->
+            new OpenChannels(documents, new Surroundings(clock, receipts, replies, active)));
+  }
+
+  /** Opens channels that tell of receipts, and ask what was active before they were opened. */
+  @FunctionalInterface
+  interface Opening {
+    Channels open(Consumer<Receipt> receipts, Function<String, List<ActiveAlert>> active);
   }
 
   /** For tests, which bring their own channels. */
-  TrackedChannels(
-      Database database,
-      Clock clock,
-      Supplier<Documents> documents,
-      Function<Consumer<Receipt>, Channels> opening) {
+  TrackedChannels(Database database, Clock clock, Supplier<Documents> documents, Opening opening) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
     this.clock = clock;
     this.documents = documents;
-    this.open = opening.apply(this::heard);
+    this.open = opening.open(this::heard, this::active);
   }
 
   /** Looks after receipts in the background until closed. */
@@ -113,6 +119,10 @@ public final class TrackedChannels implements Channels {
 
   private void heard(Receipt receipt) {
     jdbi.useTransaction(handle -> store.heard(handle, receipt));
+  }
+
+  private List<ActiveAlert> active(String channel) {
+    return jdbi.withHandle(handle -> store.active(handle, channel));
   }
 
   @Override
@@ -160,6 +170,10 @@ public final class TrackedChannels implements Channels {
       }
     }
     Handover handover = channel.send(message);
+    if (rules.level()) {
+      jdbi.useTransaction(handle -> store.level(handle, message, name, now));
+      return handover;
+    }
     if (!handover.references().isEmpty() || rules.mostPerDay().isPresent()) {
       int parts = Math.max(1, handover.references().size());
       Instant due = now.plus(rules.receiptTimeout());
@@ -220,9 +234,15 @@ public final class TrackedChannels implements Channels {
     }
   }
 
-  /** After a restart, a channel whose receipts are waited for must be open to hear them. */
+  /** What hears receipts or keeps a level must be open, also when nothing is to be sent. */
   private void listen(Instant now) {
-    for (String name : jdbi.withHandle(handle -> store.awaited(handle, now.minus(RECEIPTS_COME)))) {
+    List<String> awaited =
+        jdbi.withHandle(handle -> store.awaited(handle, now.minus(RECEIPTS_COME)));
+    Set<String> names = new TreeSet<>(awaited);
+    documents.get().all(ChannelDocuments.CHANNEL).stream()
+        .filter(document -> ChannelDocuments.type(document).staysOpen())
+        .forEach(document -> names.add(document.name()));
+    for (String name : names) {
       try {
         open.open(name);
       } catch (DeliveryException e) {
