@@ -169,11 +169,12 @@ public final class TrackedChannels implements Channels {
             Optional.of(Duration.between(now, midnight.plus(1, ChronoUnit.DAYS))));
       }
     }
-    Handover handover = channel.send(message);
     if (rules.level()) {
+      // First, so that whatever happens to the message, a restart knows what the level is.
       jdbi.useTransaction(handle -> store.level(handle, message, name, now));
-      return handover;
+      return channel.send(message);
     }
+    Handover handover = channel.send(message);
     if (!handover.references().isEmpty() || rules.mostPerDay().isPresent()) {
       int parts = Math.max(1, handover.references().size());
       Instant due = now.plus(rules.receiptTimeout());
@@ -201,12 +202,14 @@ public final class TrackedChannels implements Channels {
     Document document = documents.get().find(ChannelDocuments.CHANNEL, way.channel()).orElseThrow();
     ChannelRules rules = ChannelRules.of(document);
     List<String> recipients = ChannelDocuments.type(document).recipients(way.target());
-    for (String recipient : recipients) {
+    if (recipients.isEmpty()) {
+      throw new DeliveryException(
+          "'%s' means nothing to Channel '%s'.".formatted(way.target(), way.channel()));
+    }
+    for (int i = 0; i < recipients.size(); i++) {
+      String id = message.id() + "-fallback" + (i == 0 ? "" : "-" + i);
       withinCost(
-          way.channel(),
-          channel,
-          rules,
-          new Message(message.id() + "-fallback", message.notice(), recipient));
+          way.channel(), channel, rules, new Message(id, message.notice(), recipients.get(i)));
     }
   }
 
@@ -228,9 +231,24 @@ public final class TrackedChannels implements Channels {
           store.forget(handle, now.minus(KEPT));
         });
     listen(now);
+    for (ReceiptStore.Lost over : jdbi.withHandle(handle -> store.ended(handle, now, BATCH))) {
+      endLevel(over, now);
+    }
     for (ReceiptStore.Lost lost :
         jdbi.withHandle(handle -> store.lost(handle, now.minus(FALLBACK_HELPS), BATCH))) {
       tellOtherwise(lost);
+    }
+  }
+
+  /** An alert whose rule was removed ends without a word, and a test is over after a while. */
+  private void endLevel(ReceiptStore.Lost over, Instant now) throws InterruptedException {
+    Message start = over.message();
+    try {
+      open(over.channel())
+          .send(new Message(start.id() + "-end", start.notice().resolved(now), start.recipient()));
+    } catch (DeliveryException e) {
+      // The channel knows, and sets its level as soon as it can.
+      LOG.debug("The level of {} could not be set yet", over.channel(), e);
     }
   }
 

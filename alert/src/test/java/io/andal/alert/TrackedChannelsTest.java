@@ -178,36 +178,46 @@ class TrackedChannelsTest {
       clock.advance(Duration.ofDays(200));
       channels.tick();
       assertThat(remembered.apply("coil")).containsExactly(new ActiveAlert("a1", PHONE));
-      channels.open("coil").send(ended(message("b")));
+      Message end = message("b");
+      channels
+          .open("coil")
+          .send(new Message(end.id(), end.notice().resolved(Pump.NOON), end.recipient()));
       assertThat(remembered.apply("coil")).isEmpty();
     }
   }
 
-  private static Message ended(Message message) {
-    Notice like = message.notice();
-    return new Message(
-        message.id(),
-        new Notice(
-            like.alert(),
-            Notice.Event.RESOLVED,
-            like.cause(),
-            like.slo(),
-            like.displayName(),
-            like.service(),
-            like.rule(),
-            like.severity(),
-            like.summary(),
-            like.target(),
-            like.sli(),
-            like.remaining(),
-            like.burnRate(),
-            like.burns(),
-            like.exhaustion(),
-            like.owner(),
-            like.link(),
-            like.started(),
-            Optional.of(Pump.NOON)),
-        message.recipient());
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aLevelEndsWithItsAlertAlsoWhereNobodyIsTold(TestDatabases.Fresh fresh) throws Exception {
+    Pump pump = new Pump();
+    pump.recipients = List.of(new AlertContext.Recipient("coil", "lamp"));
+    try (Database database = fresh.open();
+        TrackedChannels channels = open(database, "");
+        Outbox outbox = new Outbox(database, clock, channels)) {
+      AlertService service = new AlertService(database, clock, pump);
+      service.accept(List.of(pump.says(Verdict.HOLDS, 0)));
+      outbox.runDue();
+      channels.tick();
+      assertThat(remembered.apply("coil")).hasSize(1);
+      service.retain(java.util.Set.of());
+      channels.tick();
+      assertThat(remembered.apply("coil")).isEmpty();
+      assertThat(sent).hasSize(2).last().asString().endsWith("-end");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aTestOfALevelIsOverAfterAMinute(TestDatabases.Fresh fresh) throws Exception {
+    try (Database database = fresh.open();
+        TrackedChannels channels = open(database, "")) {
+      channels.open("coil").send(message("test-1-started"));
+      channels.tick();
+      assertThat(remembered.apply("coil")).hasSize(1);
+      clock.advance(Duration.ofSeconds(61));
+      channels.tick();
+      assertThat(remembered.apply("coil")).isEmpty();
+    }
   }
 
   private static final String FALLBACK =

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * of its handle.
  */
 public final class ReceiptStore {
+  private static final Duration TEST_LASTS = Duration.ofMinutes(1);
+
   /** In place of a number of receipts: the row says what is active. */
   private static final int LEVEL = -1;
 
@@ -270,6 +272,25 @@ public final class ReceiptStore {
     return levels(handle, channel).stream()
         .map(told -> new ActiveAlert(told.message().notice().alert(), told.message().recipient()))
         .toList();
+  }
+
+  /** What a level still shows although its alert ended without a word, or was a test. */
+  public List<Lost> ended(Handle handle, Instant now, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT message, channel, recipient, notice, state FROM told
+            WHERE awaited = :level AND (
+              (message LIKE 'test-%' AND taken_at < :tested)
+              OR EXISTS (SELECT 1 FROM alert a
+                WHERE a.id = substr(told.message, 1, 16) AND a.state = 'RESOLVED'))
+            ORDER BY taken_at LIMIT :limit
+            """)
+        .bind("level", LEVEL)
+        .bind("tested", now.minus(TEST_LASTS).toEpochMilli())
+        .bind("limit", limit)
+        .map((row, _) -> lost(row))
+        .list();
   }
 
   private static List<Lost> levels(Handle handle, String channel) {
