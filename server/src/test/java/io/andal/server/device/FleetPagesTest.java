@@ -56,7 +56,7 @@ class FleetPagesTest {
           .contains("/fleets/pumps/devices/pump%20%3C00%3E")
           .contains("?after=");
       String next = fleet.replaceAll("(?s).*href=\"(/fleets/pumps\\?after=[^\"]*)\".*", "$1");
-      assertThat(reader.get(next).body()).contains("pump &lt;59&gt;").contains("p9");
+      assertThat(reader.get(next).body()).contains("pump &lt;59&gt;").doesNotContain("p9<");
       assertThat(reader.get("/fleets/pumps?presence=never-seen").body())
           .contains("p9")
           .doesNotContain("pump &lt;00&gt;");
