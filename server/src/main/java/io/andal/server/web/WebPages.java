@@ -36,6 +36,7 @@ public class WebPages {
         "messages-report",
         "messages-source",
         "messages-grafana",
+        "messages-device",
         "messages-inventory");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
