@@ -1,0 +1,67 @@
+package io.andal.alert.group;
+
+import io.andal.alert.AlertContext.Recipient;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one recipient was told of one group, and is to be told next.
+ *
+ * @param waiting the one message that hasn't been delivered yet; newer news takes its place
+ * @param handed whether the waiting message may have reached the recipient: then it is sent again
+ *     until that is certain, and nothing takes its place
+ */
+public record Conversation(
+    String group,
+    Recipient recipient,
+    Ledger ledger,
+    Optional<Notification> waiting,
+    boolean handed) {
+
+  static Conversation blank(String group, Recipient recipient) {
+    return new Conversation(group, recipient, Ledger.BLANK, Optional.empty(), false);
+  }
+
+  Conversation waitingFor(Optional<Notification> next) {
+    return new Conversation(group, recipient, ledger, next, false);
+  }
+
+  Conversation handed(boolean now) {
+    return new Conversation(group, recipient, ledger, waiting, now);
+  }
+
+  /** After the waiting message was delivered. */
+  Conversation delivered(Instant now) {
+    Notification told = waiting.orElseThrow();
+    return new Conversation(
+        group,
+        recipient,
+        ledger.heard(told.firing(), told.resolved(), now),
+        Optional.empty(),
+        false);
+  }
+
+  /** Whether the recipient knows of an alert, or soon may, without having heard of its end. */
+  boolean concerns(long fingerprint) {
+    return ledger.owed().contains(fingerprint)
+        || waiting
+            .filter(
+                told ->
+                    told.firing().contains(fingerprint) || told.resolved().contains(fingerprint))
+            .isPresent();
+  }
+
+  /** The fingerprints of all that it {@link #concerns}. */
+  Stream<Long> concerned() {
+    return Stream.concat(
+        ledger.owed().stream(),
+        waiting.stream()
+            .flatMap(told -> Stream.concat(told.firing().stream(), told.resolved().stream())));
+  }
+
+  /** Whether nothing is left to tell. */
+  boolean idle() {
+    return waiting.isEmpty() && ledger.owed().isEmpty();
+  }
+}
