@@ -3,6 +3,7 @@ package io.andal.alert;
 import io.andal.alert.store.AlertStore;
 import io.andal.alert.store.DeliveryStore;
 import io.andal.alert.store.StoredAlert;
+import io.andal.channel.Notice;
 import io.andal.signal.MinuteRange;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;

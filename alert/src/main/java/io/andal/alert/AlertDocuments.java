@@ -1,32 +1,24 @@
 package io.andal.alert;
 
+import io.andal.channel.ChannelDocuments;
 import io.andal.ownership.Owner;
 import io.andal.ownership.Owners;
 import io.andal.slo.AlertRule;
 import io.andal.slo.SloDefinition;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
-import io.andal.workspace.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The kind Channel, and who is told of an alert. Stateless. */
+/** Who is told of an alert. Stateless. */
 public final class AlertDocuments {
-  /** The kind whose documents say how messages leave. */
-  public static final String CHANNEL = "Channel";
-
   /** The annotation by which an AlertNotificationTarget names its channel. */
   public static final String CHANNEL_ANNOTATION = "andal.io/channel";
 
   private static final String TARGET = "AlertNotificationTarget";
 
   private AlertDocuments() {}
-
-  /** Channel. */
-  public static List<Kind> kinds() {
-    return List.of(new ChannelKind());
-  }
 
   /**
    * Where the messages of a rule go: the rule's notification targets, else the owner's e-mail, over
@@ -45,10 +37,7 @@ public final class AlertDocuments {
       found.addAll(toTarget(documents, target));
     }
     if (found.isEmpty()) {
-      channel(documents, "")
-          .ifPresent(
-              channel ->
-                  ownerEmail.ifPresent(to -> found.add(new AlertContext.Recipient(channel, to))));
+      ownerEmail.ifPresent(to -> found.addAll(told(documents, "", to)));
     }
     return found.stream().distinct().toList();
   }
@@ -61,18 +50,13 @@ public final class AlertDocuments {
     String named = document.map(found -> found.annotation(CHANNEL_ANNOTATION)).orElse("");
     String addresses =
         document.map(found -> found.spec().path("target").asString("")).orElse(target);
-    return channel(documents, named).stream()
-        .flatMap(
-            channel ->
-                MailAddresses.of(addresses).stream()
-                    .map(address -> new AlertContext.Recipient(channel, address)))
-        .toList();
+    return told(documents, named, addresses);
   }
 
-  /** A channel that is named counts even if it is missing: the delivery then says so. */
-  private static Optional<String> channel(Documents documents, String named) {
-    return named.isBlank()
-        ? documents.all(CHANNEL).stream().map(Document::name).findFirst()
-        : Optional.of(named);
+  private static List<AlertContext.Recipient> told(
+      Documents documents, String channel, String addresses) {
+    return ChannelDocuments.destinations(documents, channel, addresses).stream()
+        .map(to -> new AlertContext.Recipient(to.channel(), to.recipient()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.andal.alert;
 
+import io.andal.channel.Cause;
 import io.andal.slo.RuleVerdict;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.andal.alert;
 
 import io.andal.alert.store.DeliveryStore;
 import io.andal.alert.store.StoredAlert;
+import io.andal.channel.Notice;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;
 import io.andal.slo.SloDefinition;

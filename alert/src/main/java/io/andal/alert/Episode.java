@@ -1,5 +1,7 @@
 package io.andal.alert;
 
+import io.andal.channel.Cause;
+
 /**
  * What the state machine knows of one alert.
  *

@@ -1,9 +1,13 @@
 package io.andal.alert;
 
-import io.andal.alert.email.EmailChannel;
-import io.andal.alert.email.EmailSettings;
 import io.andal.alert.store.DeliveryStore;
 import io.andal.alert.store.DeliveryStore.Due;
+import io.andal.channel.Backoff;
+import io.andal.channel.Channels;
+import io.andal.channel.DeliveryException;
+import io.andal.channel.Message;
+import io.andal.channel.OpenChannels;
+import io.andal.channel.Surroundings;
 import io.andal.database.Database;
 import io.andal.database.Dialect;
 import io.andal.workspace.Documents;
@@ -55,10 +59,10 @@ public final class Outbox implements AutoCloseable {
    * @param documents what is in force, for the Channel documents
    */
   public Outbox(Database database, Clock clock, Supplier<Documents> documents) {
-    this(database, clock, name -> email(documents.get(), name, clock));
+    this(database, clock, new OpenChannels(documents, new Surroundings(clock)));
   }
 
-  /** For tests, which bring their own channels. */
+  /** With channels of another kind, as tests bring them. */
   Outbox(Database database, Clock clock, Channels channels) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
@@ -68,22 +72,6 @@ public final class Outbox implements AutoCloseable {
       // The file belongs to one process, so whoever held a claim is gone.
       jdbi.useHandle(store::releaseClaims);
     }
-  }
-
-  private static Channel email(Documents documents, String name, Clock clock)
-      throws DeliveryException {
-    return new EmailChannel(
-        documents
-            .find(AlertDocuments.CHANNEL, name)
-            .map(EmailSettings::of)
-            .orElseThrow(
-                () ->
-                    new DeliveryException(
-                        "There is no Channel named '"
-                            + name
-                            + "'. Apply one, or change the"
-                            + " andal.io/channel annotation that names it.")),
-        clock);
   }
 
   /** Sends in the background until closed. */
@@ -156,7 +144,13 @@ public final class Outbox implements AutoCloseable {
   /** Whether the channel took it. */
   private boolean send(Due due) {
     try {
-      channels.open(due.channel()).send(due.notice(), due.recipient());
+      channels
+          .open(due.channel())
+          .send(new Message(due.messageId(), due.notice(), due.recipient()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed(due, "The server was stopped while the message was being sent.");
+      return false;
     } catch (DeliveryException e) {
       failed(due, String.valueOf(e.getMessage()));
       return false;
@@ -219,5 +213,6 @@ public final class Outbox implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     senders.shutdownNow();
+    channels.close();
   }
 }

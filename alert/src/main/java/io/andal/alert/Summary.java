@@ -1,5 +1,7 @@
 package io.andal.alert;
 
+import io.andal.channel.Figures;
+import io.andal.channel.Notice;
 import io.andal.signal.MinuteRange;
 import io.andal.slo.AlertRule;
 import io.andal.slo.Budget;

@@ -1,4 +1,4 @@
-/** Alerts and the e-mail that tells of them. */
+/** The life of alerts, and the outbox of what is told of them. */
 @NullMarked
 package io.andal.alert;
 

@@ -1,7 +1,8 @@
 package io.andal.alert;
 
-import io.andal.alert.email.EmailChannel;
-import io.andal.alert.email.EmailSettings;
+import io.andal.channel.Handover;
+import io.andal.channel.email.EmailChannel;
+import io.andal.channel.email.EmailSettings;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
 import io.andal.slo.RuleVerdict.Verdict;
@@ -28,11 +29,12 @@ final class DyingProcess {
                 database,
                 clock,
                 name ->
-                    (notice, address) -> {
+                    message -> {
                       if (arguments[2].equals("after")) {
-                        new EmailChannel(settings, clock).send(notice, address);
+                        new EmailChannel(settings, clock).send(message);
                       }
                       Runtime.getRuntime().halt(KILLED);
+                      return Handover.DONE;
                     })) {
       new AlertService(database, clock, pump).accept(List.of(pump.says(Verdict.HOLDS, 0)));
       outbox.runDue();

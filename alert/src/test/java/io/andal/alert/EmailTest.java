@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.andal.alert.email.EmailChannel;
-import io.andal.alert.email.EmailSettings;
+import io.andal.channel.Channels;
+import io.andal.channel.email.EmailChannel;
+import io.andal.channel.email.EmailSettings;
 import io.andal.database.Database;
 import io.andal.slo.RuleVerdict.Verdict;
 import io.andal.testing.MutableClock;
@@ -123,8 +124,8 @@ class EmailTest {
     Channels killedAfterSending =
         name -> {
           EmailSettings settings = EmailSettings.of(documents.find("Channel", name).orElseThrow());
-          return (notice, address) -> {
-            new EmailChannel(settings, clock).send(notice, address);
+          return message -> {
+            new EmailChannel(settings, clock).send(message);
             throw new Killed();
           };
         };

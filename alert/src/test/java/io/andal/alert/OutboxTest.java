@@ -3,6 +3,9 @@ package io.andal.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.andal.channel.Channel;
+import io.andal.channel.DeliveryException;
+import io.andal.channel.Handover;
 import io.andal.database.Database;
 import io.andal.slo.RuleVerdict.Verdict;
 import io.andal.testing.MutableClock;
@@ -24,11 +27,12 @@ class OutboxTest {
   private volatile boolean down;
 
   private Channel open(String name) throws DeliveryException {
-    return (notice, address) -> {
+    return message -> {
       if (down) {
         throw new DeliveryException("The server is down.");
       }
-      sent.add(notice.event().word() + " " + address);
+      sent.add(message.notice().event().word() + " " + message.recipient());
+      return Handover.DONE;
     };
   }
 
@@ -171,7 +175,7 @@ class OutboxTest {
               database,
               clock,
               name ->
-                  (notice, address) -> {
+                  message -> {
                     throw new Killed();
                   })) {
         assertThatThrownBy(dying::runDue).isInstanceOf(Killed.class);

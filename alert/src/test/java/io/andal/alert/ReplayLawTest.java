@@ -2,6 +2,7 @@ package io.andal.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.andal.channel.Cause;
 import io.andal.signal.Comparison;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;

@@ -1,8 +1,8 @@
 package io.andal.server;
 
 import io.andal.agreement.AgreementDocuments;
-import io.andal.alert.AlertDocuments;
 import io.andal.catalog.CatalogDocuments;
+import io.andal.channel.ChannelDocuments;
 import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
@@ -25,7 +25,7 @@ public final class Kinds {
             CatalogDocuments.kinds(),
             TrafficDocuments.kinds(),
             Owners.kinds(),
-            AlertDocuments.kinds(),
+            ChannelDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))
         .flatMap(List::stream)
         .toList();

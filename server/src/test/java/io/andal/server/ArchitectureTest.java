@@ -34,6 +34,7 @@ class ArchitectureTest {
           "inventory",
           "slo",
           "agreement",
+          "channel",
           "alert",
           "server");
 

@@ -2,7 +2,7 @@ package io.andal.alert.store;
 
 import io.andal.alert.Alert;
 import io.andal.alert.AlertState;
-import io.andal.alert.Cause;
+import io.andal.channel.Cause;
 import io.andal.signal.MinuteRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package io.andal.alert.store;
 
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.Delivery;
-import io.andal.alert.Notice;
+import io.andal.channel.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +27,13 @@ public final class DeliveryStore {
 
   /** A row whose turn it is. */
   public record Due(
-      long id, Notice notice, String channel, String recipient, int attempts, Instant createdAt) {}
+      long id, Notice notice, String channel, String recipient, int attempts, Instant createdAt) {
+
+    /** Of this row and of no other, in every attempt. */
+    public String messageId() {
+      return notice.alert() + "-" + notice.event().word() + "-" + id;
+    }
+  }
 
   /** Queues a notice, once per recipient however often this is called. */
   public void enqueue(Handle handle, Notice notice, List<Recipient> recipients, Instant now) {

@@ -1,7 +1,7 @@
 package io.andal.alert.store;
 
 import io.andal.alert.Alert;
-import io.andal.alert.Cause;
+import io.andal.channel.Cause;
 
 /**
  * An alert with what only the engine needs of it.

@@ -1,5 +1,6 @@
 package io.andal.benchmark.inventory;
 
+import io.andal.benchmark.server.Folders;
 import io.andal.catalog.Found;
 import io.andal.inventory.CatalogState.ScanRecord;
 import io.andal.specification.SpecificationFile;
@@ -35,7 +36,8 @@ final class DirectoryBenchmark {
   private static void measure(String what, List<Found> items, long bytes)
       throws IOException, InterruptedException {
     ListCatalog catalog = new ListCatalog("directory", items.size(), items::get);
-    try (InventoryRig rig = InventoryRig.over(catalog)) {
+    Path folder = Files.createTempDirectory("andal-inventory");
+    try (InventoryRig rig = InventoryRig.over(catalog, folder)) {
       long before = System.nanoTime();
       ScanRecord record = rig.scan();
       double seconds = (System.nanoTime() - before) / 1e9;
@@ -52,6 +54,8 @@ final class DirectoryBenchmark {
           seconds,
           rig.bytes() / 1e6,
           unchanged);
+    } finally {
+      Folders.delete(folder);
     }
   }
 

@@ -17,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,8 +38,12 @@ final class InventoryRig implements AutoCloseable {
     this.catalog = catalog;
   }
 
-  static InventoryRig over(ListCatalog catalog) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("andal-inventory");
+  /**
+   * Opens an empty one.
+   *
+   * @param folder for its file, which is there afterwards
+   */
+  static InventoryRig over(ListCatalog catalog, Path folder) throws InterruptedException {
     Database database = Database.open(DatabaseConfig.file(folder.resolve("andal.db")));
     InventoryService service =
         new InventoryService(
@@ -92,14 +94,9 @@ final class InventoryRig implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     service.close();
     database.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static final class NoTraffic implements Traffic {

@@ -1,8 +1,11 @@
 package io.andal.benchmark.inventory;
 
+import io.andal.benchmark.server.Folders;
 import io.andal.inventory.ApiHits;
 import io.andal.inventory.ApiQuery;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +22,18 @@ final class LargeBenchmark {
   private LargeBenchmark() {}
 
   static void run(int apis) throws IOException, InterruptedException {
-    ListCatalog catalog = new ListCatalog("company", apis, MadeUpApis::api);
-    try (InventoryRig rig = InventoryRig.over(catalog)) {
+    Path folder = Files.createTempDirectory("andal-inventory");
+    try {
+      scan(apis, folder);
+      ApiPages.measure(apis, folder);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static void scan(int apis, Path folder) throws IOException, InterruptedException {
+    ListCatalog catalog = new ListCatalog(ApiPages.CATALOG, apis, MadeUpApis::api);
+    try (InventoryRig rig = InventoryRig.over(catalog, folder)) {
       long before = System.nanoTime();
       rig.scan();
       double first = (System.nanoTime() - before) / 1e9;

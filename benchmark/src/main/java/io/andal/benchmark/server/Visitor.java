@@ -10,18 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Asks a server one request after the other and says how long it took to get whole answers. */
-final class Visitor {
+public final class Visitor {
   private final String url;
   private final String token;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Visitor(String url, String token) {
+  public Visitor(String url, String token) {
     this.url = url;
     this.token = token;
   }
 
   /** The length of the answer's body, in characters. */
-  int get(String path) throws IOException, InterruptedException {
+  public int get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Authorization", "Bearer " + token)
@@ -33,7 +33,7 @@ final class Visitor {
     return answer.body().length();
   }
 
-  void measure(String name, List<String> paths, int warmUp, int requests)
+  public void measure(String name, List<String> paths, int warmUp, int requests)
       throws IOException, InterruptedException {
     for (int i = 0; i < warmUp; i++) {
       get(paths.get(i % paths.size()));

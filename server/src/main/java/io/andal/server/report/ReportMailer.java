@@ -1,10 +1,11 @@
 package io.andal.server.report;
 
-import io.andal.alert.AlertDocuments;
-import io.andal.alert.DeliveryException;
-import io.andal.alert.email.EmailSettings;
-import io.andal.alert.email.Letter;
-import io.andal.alert.email.Mailer;
+import io.andal.channel.ChannelDocuments;
+import io.andal.channel.DeliveryException;
+import io.andal.channel.email.EmailSettings;
+import io.andal.channel.email.EmailType;
+import io.andal.channel.email.Letter;
+import io.andal.channel.email.Mailer;
 import io.andal.server.AndalRuntime;
 import io.andal.slo.report.ReportPeriod;
 import io.andal.workspace.Document;
@@ -134,10 +135,12 @@ final class ReportMailer {
     Documents documents = runtime.workspace().current();
     Optional<Document> channel =
         schedule.channel().isEmpty()
-            ? documents.all(AlertDocuments.CHANNEL).stream().findFirst()
-            : documents.find(AlertDocuments.CHANNEL, schedule.channel());
+            ? ChannelDocuments.ofType(documents, EmailType.NAME).findFirst()
+            : documents
+                .find(ChannelDocuments.CHANNEL, schedule.channel())
+                .filter(found -> ChannelDocuments.type(found).name().equals(EmailType.NAME));
     return channel.orElseThrow(
-        () -> new DeliveryException("There is no Channel; add a Channel document."));
+        () -> new DeliveryException("There is no Channel of type Email; add a Channel document."));
   }
 
   @PreDestroy

@@ -1,6 +1,6 @@
 package io.andal.server.report;
 
-import io.andal.alert.email.Letter;
+import io.andal.channel.email.Letter;
 import io.andal.server.AndalRuntime;
 import io.andal.server.web.Voice;
 import io.andal.server.web.pdf.PdfPages;

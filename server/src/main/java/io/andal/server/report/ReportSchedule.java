@@ -1,6 +1,6 @@
 package io.andal.server.report;
 
-import io.andal.alert.MailAddresses;
+import io.andal.channel.MailAddresses;
 import io.andal.slo.report.ReportPeriod;
 import io.andal.workspace.Document;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 package io.andal.server.report;
 
-import io.andal.alert.AlertDocuments;
-import io.andal.alert.MailAddresses;
+import io.andal.channel.ChannelDocuments;
+import io.andal.channel.MailAddresses;
+import io.andal.channel.email.EmailType;
 import io.andal.slo.report.ReportPeriod;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
@@ -35,7 +36,7 @@ public final class ReportScheduleKind implements Kind {
     String channel = document.at("/spec/channel").asString("");
     return channel.isEmpty()
         ? List.of()
-        : List.of(new Reference("/spec/channel", DocumentId.of(AlertDocuments.CHANNEL, channel)));
+        : List.of(new Reference("/spec/channel", DocumentId.of(ChannelDocuments.CHANNEL, channel)));
   }
 
   @Override
@@ -61,13 +62,22 @@ public final class ReportScheduleKind implements Kind {
                 "Write one such as mailto:head@pumps.example"));
       }
     }
-    if (all.all(AlertDocuments.CHANNEL).isEmpty()) {
+    String named = document.at("/spec/channel").asString("");
+    if (ChannelDocuments.ofType(all, EmailType.NAME).findAny().isEmpty()) {
       problems.add(
           document.warning(
               "/spec/to",
               "report-channel",
-              "There is no Channel, so the report can't leave",
+              "There is no Channel of type Email, so the report can't leave",
               "Add a Channel document of type Email"));
+    } else if (!named.isEmpty()
+        && ChannelDocuments.ofType(all, EmailType.NAME).noneMatch(c -> c.name().equals(named))) {
+      problems.add(
+          document.error(
+              "/spec/channel",
+              "report-channel",
+              "Channel '" + named + "' is not of type Email, and reports are mailed",
+              "Name a Channel of type Email, or leave the field out"));
     }
     return problems;
   }

@@ -1,5 +1,0 @@
-/** Alerts by e-mail, over SMTP. */
-@NullMarked
-package io.andal.alert.email;
-
-import org.jspecify.annotations.NullMarked;

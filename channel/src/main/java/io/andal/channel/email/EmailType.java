@@ -1,0 +1,81 @@
+package io.andal.channel.email;
+
+import io.andal.channel.Channel;
+import io.andal.channel.ChannelType;
+import io.andal.channel.MailAddresses;
+import io.andal.channel.Surroundings;
+import io.andal.workspace.Document;
+import io.andal.workspace.Problem;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Mail by an SMTP server. */
+public final class EmailType implements ChannelType {
+  public static final String NAME = "Email";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Problem> check(Document document) {
+    List<Problem> problems = new ArrayList<>();
+    EmailSettings settings = EmailSettings.of(document);
+    if (!isAddress(settings.from())) {
+      problems.add(
+          document.error(
+              "/spec/from",
+              "channel-from",
+              "'" + settings.from() + "' is no e-mail address",
+              "Write one address, such as 'Andal <andal@pumps.example>'."));
+    }
+    if (settings.username().isPresent() != settings.password().isPresent()) {
+      problems.add(
+          document.error(
+              "/spec",
+              "channel-login",
+              "spec.username and spec.password belong together, and one is missing",
+              "Write both, or neither if the server asks for no login."));
+    }
+    if (settings.password().isPresent() && settings.security() == Security.NONE) {
+      problems.add(
+          document.warning(
+              "/spec/security",
+              "channel-clear-text",
+              "the password would be sent without encryption",
+              "Write 'security: starttls' or 'security: tls'."));
+    }
+    return problems;
+  }
+
+  @Override
+  public List<String> recipients(String target) {
+    return MailAddresses.of(target);
+  }
+
+  @Override
+  public boolean takesUnnamed() {
+    return true;
+  }
+
+  @Override
+  public Channel open(Document document, Surroundings surroundings) {
+    return new EmailChannel(EmailSettings.of(document), surroundings.clock());
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      InternetAddress[] parsed = InternetAddress.parse(text, true);
+      if (parsed.length != 1) {
+        return false;
+      }
+      parsed[0].validate();
+      return text.chars().noneMatch(Character::isISOControl);
+    } catch (AddressException e) {
+      return false;
+    }
+  }
+}
