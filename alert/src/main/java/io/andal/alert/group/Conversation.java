@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What one recipient was told of one group, and is to be told next.
  *
  * @param waiting the one message that hasn't been delivered yet; newer news takes its place
- * @param handed whether the waiting message may have reached the recipient: then it is sent again
+ * @param handing whether the waiting message may have reached the recipient: then it is sent again
  *     until that is certain, and nothing takes its place
  */
 public record Conversation(
@@ -17,17 +17,45 @@ public record Conversation(
     Recipient recipient,
     Ledger ledger,
     Optional<Notification> waiting,
-    boolean handed) {
+    Handing handing) {
+
+  /** What is known of the waiting message's way. */
+  public enum Handing {
+    /** It is here for certain. */
+    NOT,
+    /** It is being handed over. */
+    NOW,
+    /** It was being handed over when the process ended; a later refusal proves nothing. */
+    UNKNOWN
+  }
 
   static Conversation blank(String group, Recipient recipient) {
-    return new Conversation(group, recipient, Ledger.BLANK, Optional.empty(), false);
+    return new Conversation(group, recipient, Ledger.BLANK, Optional.empty(), Handing.NOT);
   }
 
   Conversation waitingFor(Optional<Notification> next) {
-    return new Conversation(group, recipient, ledger, next, false);
+    return new Conversation(group, recipient, ledger, next, Handing.NOT);
   }
 
-  Conversation handed(boolean now) {
+  Conversation handed() {
+    return with(handing == Handing.NOT ? Handing.NOW : handing);
+  }
+
+  Conversation refused() {
+    return with(handing == Handing.NOW ? Handing.NOT : handing);
+  }
+
+  /** After the process that kept this ended. */
+  Conversation afterRestart() {
+    return with(handing == Handing.NOW ? Handing.UNKNOWN : handing);
+  }
+
+  /** Nobody tries any more: what may have been heard counts as heard. */
+  Conversation givenUp(Instant now) {
+    return handing == Handing.UNKNOWN ? delivered(now) : waitingFor(Optional.empty());
+  }
+
+  private Conversation with(Handing now) {
     return new Conversation(group, recipient, ledger, waiting, now);
   }
 
@@ -39,7 +67,7 @@ public record Conversation(
         recipient,
         ledger.heard(told.firing(), told.resolved(), now),
         Optional.empty(),
-        false);
+        Handing.NOT);
   }
 
   /** Whether the recipient knows of an alert, or soon may, without having heard of its end. */

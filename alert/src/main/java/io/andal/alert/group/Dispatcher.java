@@ -47,7 +47,7 @@ public final class Dispatcher {
     for (Conversation conversation : kept.conversations()) {
       Group group = groups.get(conversation.group());
       if (group != null) {
-        group.conversations().put(conversation.recipient(), conversation);
+        group.conversations().put(conversation.recipient(), conversation.afterRestart());
       }
     }
     kept.alerts().forEach(alert -> alerts.put(alert.fingerprint(), alert));
@@ -204,17 +204,17 @@ public final class Dispatcher {
 
   /** A message is being handed over: keep that first, so that a crash doesn't make us forget. */
   public Changes handed(Notification message) {
-    return settle(message, conversation -> conversation.handed(true));
+    return settle(message, Conversation::handed);
   }
 
   /** The other side said for certain that it didn't take the message. */
   public Changes refused(Notification message) {
-    return settle(message, conversation -> conversation.handed(false));
+    return settle(message, Conversation::refused);
   }
 
   /** Nobody will try the message again: as if there had been no reason to tell. */
-  public Changes givenUp(Notification message) {
-    return settle(message, conversation -> conversation.waitingFor(Optional.empty()));
+  public Changes givenUp(Notification message, Instant now) {
+    return settle(message, conversation -> conversation.givenUp(now));
   }
 
   /** The other side took the message. */

@@ -33,4 +33,16 @@ public record Notification(
     resolved = Set.copyOf(resolved);
     details = List.copyOf(details);
   }
+
+  /** Whether nothing fires any more. */
+  public boolean allEnded() {
+    return firing.isEmpty();
+  }
+
+  /** What it is about, in a few words: the alert's name, and how many there are. */
+  public String title() {
+    String name = details.isEmpty() ? "" : details.getFirst().name();
+    int count = firing.size() + resolved.size();
+    return count <= 1 ? name : name + " and " + (count - 1) + " more";
+  }
 }

@@ -48,6 +48,12 @@ public record ReceivedAlert(
         generatorUrl);
   }
 
+  /** The label {@code alertname}, or all labels where there is none. */
+  public String name() {
+    String name = labels.get("alertname");
+    return name.isEmpty() ? labels.toString() : name;
+  }
+
   public boolean resolved(Instant now) {
     return !endsAt.isAfter(now);
   }

@@ -37,7 +37,7 @@ record Telling(
    */
   Conversation next(
       Conversation before, String receiver, boolean current, boolean resolved, String id) {
-    if (before.handed()) {
+    if (before.handing() != Conversation.Handing.NOT) {
       return before;
     }
     Conversation known = resolved ? before : withoutEnds(before);
@@ -90,7 +90,7 @@ record Telling(
         before.recipient(),
         before.ledger().without(fingerprints(ended)),
         before.waiting(),
-        false);
+        Conversation.Handing.NOT);
   }
 
   private static Set<Long> fingerprints(List<ReceivedAlert> alerts) {

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +64,7 @@ class AcceptanceScenariosTest {
     private final Routing routing;
     private final Dispatcher dispatcher;
     private final Map<String, List<JsonNode>> wanted = new HashMap<>();
-    private final Set<JsonNode> met = new HashSet<>();
+    private final Set<JsonNode> met = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, Double> tryAgain = new HashMap<>();
 

@@ -39,6 +39,7 @@ class EveryEndIsToldLawTest {
 
   private static final class World {
     private final Random random;
+    private final Surroundings surroundings = Told.surroundings();
     private final Kept kept = new Kept();
     private final Map<String, Set<String>> mailbox = new HashMap<>();
     private final Map<String, Set<Long>> open = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ class EveryEndIsToldLawTest {
     World(Random random) {
       this.random = random;
       this.routing = someRouting();
-      this.dispatcher = new Dispatcher(Told.surroundings(), routing, Snapshot.EMPTY, Told.START);
+      this.dispatcher = new Dispatcher(surroundings, routing, Snapshot.EMPTY, Told.START);
     }
 
     void live() {
@@ -99,7 +100,7 @@ class EveryEndIsToldLawTest {
     }
 
     private void restart(Instant now) {
-      dispatcher = new Dispatcher(Told.surroundings(), routing, kept.snapshot(), now);
+      dispatcher = new Dispatcher(surroundings, routing, kept.snapshot(), now);
       dispatcher.silence(silences);
     }
 

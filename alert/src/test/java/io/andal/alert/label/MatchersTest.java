@@ -53,7 +53,7 @@ class MatchersTest {
     assertThatThrownBy(() -> Matchers.parse("device=~\"(\""))
         .hasMessageContaining("no regular expression (RE2)");
     assertThatThrownBy(() -> Matchers.parse("{device=\"a\""))
-        .hasMessageContaining("is the end, not a comma");
+        .hasMessageContaining("is the end, not }");
   }
 
   /** The same text takes java.util.regex longer than the universe has been there. */
