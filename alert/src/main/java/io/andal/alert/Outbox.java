@@ -194,6 +194,11 @@ public final class Outbox implements AutoCloseable {
     return jdbi.inTransaction(handle -> store.retry(handle, alert, clock.instant()));
   }
 
+  /** The channels in use; closed with this. */
+  public Channels channels() {
+    return channels;
+  }
+
   /** How many messages wait to be sent. */
   public long waiting() {
     return jdbi.withHandle(store::waiting);

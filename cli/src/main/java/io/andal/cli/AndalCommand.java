@@ -1,6 +1,7 @@
 package io.andal.cli;
 
 import picocli.CommandLine;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,12 @@ final class AndalCommand implements Runnable {
                 new AnnotationCommand.EffectCommand(shell),
                 new AnnotationCommand.DeleteCommand(shell)))
         .addSubcommand(
-            NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
+            NeedsSubcommand.group(
+                new AlertCommand(),
+                Stream.concat(
+                        Stream.of(new AlertCommand.ListCommand(shell)),
+                        Stream.of(FiringCommands.all(shell)))
+                    .toArray()))
         .addSubcommand(
             NeedsSubcommand.group(
                 new AgreementCommand(),

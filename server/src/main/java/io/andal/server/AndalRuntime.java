@@ -4,6 +4,11 @@ import io.andal.agreement.AgreementDocuments;
 import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
+import io.andal.alert.document.RouteDocuments;
+import io.andal.alert.document.SilenceKind;
+import io.andal.alert.group.GroupSender;
+import io.andal.alert.group.GroupService;
+import io.andal.alert.group.RoutedAlerts;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.CatalogSurroundings;
 import io.andal.database.Database;
@@ -62,6 +67,8 @@ public final class AndalRuntime implements AutoCloseable {
   private final AgreementService agreements;
   private final AlertService alerts;
   private final Outbox outbox;
+  private final GroupService groups;
+  private final GroupSender groupSender;
   private final Collector collector;
   private final TrafficService traffic;
   private final TrafficSources trafficSources;
@@ -102,8 +109,15 @@ public final class AndalRuntime implements AutoCloseable {
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
     this.outbox = keep(new Outbox(database, clock, workspace::current));
+    this.groups =
+        new GroupService(
+            database,
+            clock,
+            new RuntimeGroupContext(slos, workspace::current, this::owners, this::publicUrl),
+            RouteDocuments.routing(workspace.current()));
+    this.groupSender = keep(new GroupSender(groups, clock, outbox.channels()));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
-    this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents));
+    this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents, this::routeAlerts));
     this.trafficSources = keep(new TrafficSources(traffic, clock));
     CatalogSurroundings surroundings =
         CatalogSurroundings.real(clock, options.data().resolve("catalogs"));
@@ -167,6 +181,7 @@ public final class AndalRuntime implements AutoCloseable {
     trafficSources.start();
     collector.start();
     outbox.start();
+    groupSender.start();
     heartbeat.start();
     inventoryPulse.start();
   }
@@ -218,6 +233,7 @@ public final class AndalRuntime implements AutoCloseable {
       trafficSources.follow(documents);
       traffic.pin(TrafficDocuments.pinned(documents));
       inventory.follow(documents);
+      groups.follow(RouteDocuments.routing(documents), SilenceKind.silences(documents));
       sources.follow(documents);
       collector.track(slos.tracked());
       alerts.retain(
@@ -227,6 +243,12 @@ public final class AndalRuntime implements AutoCloseable {
       LOG.error("The documents in force could not be put to work", e);
       documentTrouble = Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** With Route documents the alerts of SLOs go by them too. */
+  private void routeAlerts() {
+    boolean wanted = RouteDocuments.any(workspace.current());
+    RoutedAlerts.follow(groups, alerts.active(), wanted, clock.instant());
   }
 
   public Database database() {
@@ -260,6 +282,16 @@ public final class AndalRuntime implements AutoCloseable {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** Alerts in groups, those from outside too. */
+  public GroupService groups() {
+    return groups;
+  }
+
+  /** Tells of the groups. */
+  public GroupSender groupSender() {
+    return groupSender;
   }
 
   public Collector collector() {

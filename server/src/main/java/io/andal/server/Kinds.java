@@ -1,6 +1,7 @@
 package io.andal.server;
 
 import io.andal.agreement.AgreementDocuments;
+import io.andal.alert.AlertDocuments;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.channel.ChannelDocuments;
 import io.andal.ownership.Owners;
@@ -26,6 +27,7 @@ public final class Kinds {
             TrafficDocuments.kinds(),
             Owners.kinds(),
             ChannelDocuments.kinds(),
+            AlertDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))
         .flatMap(List::stream)
         .toList();

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Alerts in groups, and what each recipient is to be told of each group when. It has no clock and
@@ -228,8 +230,7 @@ public final class Dispatcher {
     return changes;
   }
 
-  private Changes settle(
-      Notification message, java.util.function.UnaryOperator<Conversation> step) {
+  private Changes settle(Notification message, UnaryOperator<Conversation> step) {
     Changes changes = new Changes();
     Group group = groups.get(message.group());
     if (group != null) {
@@ -290,6 +291,48 @@ public final class Dispatcher {
     return changes;
   }
 
+  /** An alert is over, says somebody who isn't its source. */
+  public Changes end(long fingerprint, Instant now) {
+    ReceivedAlert alert = alerts.get(fingerprint);
+    return alert == null
+        ? new Changes()
+        : receive(
+            List.of(
+                new ReceivedAlert(
+                    fingerprint,
+                    alert.labels(),
+                    alert.annotations(),
+                    alert.startsAt(),
+                    now,
+                    now,
+                    false,
+                    alert.generatorUrl())),
+            now);
+  }
+
+  public boolean fires(long fingerprint, Instant now) {
+    return alert(fingerprint).filter(alert -> !alert.resolved(now)).isPresent();
+  }
+
+  /** How many alerts are kept. */
+  public int size() {
+    return alerts.size();
+  }
+
+  boolean waits(Notification message) {
+    Group group = groups.get(message.group());
+    return group != null
+        && group
+            .conversation(message.recipient())
+            .waiting()
+            .filter(told -> told.id().equals(message.id()))
+            .isPresent();
+  }
+
+  Optional<Standing> standingOf(long fingerprint, Instant now) {
+    return alert(fingerprint).map(alert -> standing(alert, now));
+  }
+
   boolean acknowledged(long fingerprint) {
     return acknowledgements.containsKey(fingerprint);
   }
@@ -309,6 +352,16 @@ public final class Dispatcher {
   boolean mutes(ReceivedAlert alert, Instant now) {
     return silences.stream().anyMatch(silence -> silence.mutes(alert.labels(), now))
         || inhibition.inhibitor(alert.labels(), now).isPresent();
+  }
+
+  Map<Long, ReceivedAlert> firing(Predicate<Labels> chosen, Instant now) {
+    Map<Long, ReceivedAlert> found = new LinkedHashMap<>();
+    for (ReceivedAlert alert : alerts.values()) {
+      if (chosen.test(alert.labels()) && !alert.resolved(now)) {
+        found.put(alert.fingerprint(), alert);
+      }
+    }
+    return found;
   }
 
   /** All alerts that fire, as they stand. */

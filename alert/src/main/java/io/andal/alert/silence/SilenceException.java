@@ -11,11 +11,11 @@ public final class SilenceException extends Exception {
     this.unknown = unknown;
   }
 
-  static SilenceException invalid(String message) {
+  public static SilenceException invalid(String message) {
     return new SilenceException(message, false);
   }
 
-  static SilenceException unknown() {
+  public static SilenceException unknown() {
     return new SilenceException("silence not found", true);
   }
 

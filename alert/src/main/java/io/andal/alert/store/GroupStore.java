@@ -23,9 +23,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The tables of alerts in groups. Stateless: each call works in the transaction of its handle.
- */
+/** The tables of alerts in groups. Stateless: each call works in the transaction of its handle. */
 public final class GroupStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<TreeMap<String, String>> STRINGS = new TypeReference<>() {};

@@ -150,7 +150,8 @@ public final class NotificationStore {
    * @param group only of the group with this id, if given
    * @param before only older than the message with this id, if given
    */
-  public List<Sent> page(Handle handle, Optional<String> group, Optional<String> before, int limit) {
+  public List<Sent> page(
+      Handle handle, Optional<String> group, Optional<String> before, int limit) {
     String sql =
         "SELECT * FROM notification WHERE 1 = 1"
             + (group.isPresent() ? " AND group_id = :group" : "")
