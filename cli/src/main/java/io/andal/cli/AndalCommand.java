@@ -1,7 +1,7 @@
 package io.andal.cli;
 
-import picocli.CommandLine;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;

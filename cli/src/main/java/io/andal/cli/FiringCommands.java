@@ -40,7 +40,8 @@ final class FiringCommands {
   }
 
   private static String words(JsonNode labels) {
-    return labels.propertyStream()
+    return labels
+        .propertyStream()
         .map(label -> label.getKey() + "=" + label.getValue().asString())
         .collect(Collectors.joining(" "));
   }
@@ -101,9 +102,7 @@ final class FiringCommands {
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
         JsonNode taken = api.send(Request.post("alerts", "firing", fingerprint, "acknowledge"));
-        shell
-            .out()
-            .println(fingerprint + " taken by " + taken.path("acknowledgedBy").asString(""));
+        shell.out().println(fingerprint + " taken by " + taken.path("acknowledgedBy").asString(""));
       }
     }
   }
@@ -304,10 +303,7 @@ final class FiringCommands {
     }
 
     private static String length(JsonNode iso) {
-      return Duration.parse(iso.asString("PT0S"))
-          .toString()
-          .substring(2)
-          .toLowerCase(Locale.ROOT);
+      return Duration.parse(iso.asString("PT0S")).toString().substring(2).toLowerCase(Locale.ROOT);
     }
   }
 

@@ -73,8 +73,7 @@ class AlertmanagerImportTest {
     Labels labels = Labels.of(Map.of("severity", "page", "site", "medan", "team", "water"));
     assertThat(routing.match(labels))
         .extracting(Route::key)
-        .containsExactly(
-            "{}/{severity=\"page\",site=~\"jakarta|medan\"}", "{}/{team=\"water\"}");
+        .containsExactly("{}/{severity=\"page\",site=~\"jakarta|medan\"}", "{}/{team=\"water\"}");
     assertThat(routing.receivers().get("ops").tell()).hasSize(2);
     assertThat(routing.inhibitRules()).hasSize(1);
   }

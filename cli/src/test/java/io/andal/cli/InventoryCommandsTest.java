@@ -52,6 +52,7 @@ class InventoryCommandsTest {
 
   private static AndalServer server;
   private static String token;
+  private static String gateway;
 
   @TempDir Path folder;
   private Calls calls;
@@ -69,11 +70,15 @@ class InventoryCommandsTest {
                 Optional.empty(),
                 Optional.empty()),
             new PrintStream(OutputStream.nullOutputStream()));
-    token =
-        new Calls(data)
-            .andal("token", "create", "--name", "test", "--scope", "admin", "--data", ".")
-            .out()
-            .strip();
+    token = token("admin");
+    gateway = token("ingest");
+  }
+
+  private static String token(String scope) {
+    return new Calls(data)
+        .andal("token", "create", "--name", scope, "--scope", scope, "--data", ".")
+        .out()
+        .strip();
   }
 
   @AfterAll
@@ -184,7 +189,7 @@ class InventoryCommandsTest {
       HttpResponse<String> answer =
           client.send(
               HttpRequest.newBuilder(server.url().resolve("/api/v1/traffic/edge"))
-                  .header("Authorization", "Bearer " + token)
+                  .header("Authorization", "Bearer " + gateway)
                   .POST(HttpRequest.BodyPublishers.ofString(lines))
                   .build(),
               HttpResponse.BodyHandlers.ofString());

@@ -29,14 +29,21 @@ public final class Database implements AutoCloseable {
    */
   public static final int SQLITE_CONNECTIONS = 8;
 
+  /** How long a writer waits for others. */
+  private static final int PATIENCE_MILLIS = 20_000;
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Dialect dialect;
+  private final FairTransactions.Turn turn = new FairTransactions.Turn(PATIENCE_MILLIS);
 
   private Database(HikariDataSource pool, Dialect dialect) {
     this.pool = pool;
     this.dialect = dialect;
     this.jdbi = Jdbi.create(pool);
+    if (dialect == Dialect.SQLITE) {
+      jdbi.setTransactionHandler(FairTransactions.of(turn));
+    }
   }
 
   /**
@@ -78,7 +85,7 @@ public final class Database implements AutoCloseable {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    settings.setBusyTimeout(20_000);
+    settings.setBusyTimeout(PATIENCE_MILLIS);
     settings.enforceForeignKeys(true);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.setCacheSize(-16_000);
@@ -102,7 +109,7 @@ public final class Database implements AutoCloseable {
   private static Database connect(HikariConfig hikari, Dialect dialect, DatabaseConfig config) {
     hikari.setPoolName("andal");
     hikari.setMinimumIdle(1);
-    hikari.setConnectionTimeout(20_000);
+    hikari.setConnectionTimeout(PATIENCE_MILLIS);
     try {
       return new Database(new HikariDataSource(hikari), dialect);
     } catch (RuntimeException e) {
@@ -135,6 +142,9 @@ public final class Database implements AutoCloseable {
    */
   public void migrate(String module) {
     boolean sqlite = dialect == Dialect.SQLITE;
+    if (sqlite) {
+      turn.take();
+    }
     try {
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(pool)
@@ -156,6 +166,10 @@ public final class Database implements AutoCloseable {
     } catch (FlywayException e) {
       throw new DatabaseException(
           "The tables of '" + module + "' can't be brought up to date: " + rootMessage(e), e);
+    } finally {
+      if (sqlite) {
+        turn.pass();
+      }
     }
   }
 

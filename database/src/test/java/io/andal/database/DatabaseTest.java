@@ -7,6 +7,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,65 @@ class DatabaseTest {
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aBusyWriterLetsOthersWriteInTurn() throws InterruptedException {
+    try (Database database = Database.open(DatabaseConfig.file(folder.resolve("andal.db")))) {
+      database.migrate("sample");
+      AtomicBoolean ended = new AtomicBoolean();
+      AtomicInteger busy = new AtomicInteger();
+      Thread writer =
+          Thread.startVirtualThread(
+              () -> {
+                while (!ended.get()) {
+                  write(database, "busy");
+                  busy.incrementAndGet();
+                }
+              });
+      while (busy.get() < 10) {
+        Thread.onSpinWait();
+      }
+      int before = busy.get();
+      for (int i = 0; i < 20; i++) {
+        write(database, "other");
+      }
+      int meanwhile = busy.get() - before;
+      ended.set(true);
+      writer.join();
+      assertThat(meanwhile).isLessThan(100);
+    }
+  }
+
+  @Test
+  void whatFailedLeavesTheTurnToOthers() {
+    try (Database database = Database.open(DatabaseConfig.file(folder.resolve("andal.db")))) {
+      database.migrate("sample");
+      assertThatThrownBy(
+              () -> database.jdbi().useTransaction(handle -> handle.execute("INSERT INTO nowhere")))
+          .hasMessageContaining("incomplete input");
+      try (Handle left = database.jdbi().open()) {
+        left.begin();
+        left.execute("DELETE FROM sample");
+        left.rollback();
+      }
+      write(database, "after");
+      database.migrate("sample");
+      assertThat(names(database)).containsExactly("after");
+    }
+  }
+
+  private static void write(Database database, String name) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle ->
+                handle.execute(
+                    "INSERT INTO sample (name, body, weight) VALUES (?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                    name,
+                    new byte[] {1},
+                    1.0));
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.andal.inventory;
 
 import io.andal.specification.Specification;
 import io.andal.specification.difference.Change;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All APIs that are known: what pages, REST and commands ask and do. Thread-safe. */
@@ -27,6 +29,16 @@ public interface Inventory {
 
   /** What is to be looked at, the worst first; of all APIs if {@code api} is empty text. */
   List<ApiFinding> findings(String api);
+
+  /**
+   * What is to be looked at of several APIs, each with the worst first.
+   *
+   * @param apis ids of entries as they are now; those without findings are left out of the answer
+   */
+  Map<String, List<ApiFinding>> findingsByApi(Collection<String> apis);
+
+  /** What was found by rules, of all APIs, the worst first; at most 5,000. */
+  List<ApiFinding> findingsByRule(Collection<String> rules);
 
   List<CatalogState> catalogs();
 

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +47,10 @@ public final class InventoryService implements Inventory, AutoCloseable {
   private final CatalogsInForce catalogs;
   private final TrafficPlaces trafficPlaces;
   private final ReentrantLock following = new ReentrantLock();
+
+  /** Names of the catalogs in force, until all others are forgotten. */
+  private final AtomicReference<@Nullable List<String>> wanted = new AtomicReference<>();
+
   private WorkspaceCatalog workspace = new WorkspaceCatalog(List.of());
   private volatile @Nullable Thread background;
   private Instant trafficLooked = Instant.MIN;
@@ -94,7 +100,7 @@ public final class InventoryService implements Inventory, AutoCloseable {
         scans.scanNow(own);
       }
       workspace = now;
-      forgetLeftCatalogs(all);
+      wanted.set(all.stream().map(one -> one.catalog().name()).toList());
       entries.markAllIfOther("documents", CatalogsInForce.digest(documents));
     } finally {
       following.unlock();
@@ -102,8 +108,7 @@ public final class InventoryService implements Inventory, AutoCloseable {
     work();
   }
 
-  private void forgetLeftCatalogs(List<Scheduled> wanted) {
-    List<String> names = wanted.stream().map(one -> one.catalog().name()).toList();
+  private void forgetLeftCatalogs(List<String> names) {
     List<String> kept =
         tables.jdbi().withHandle(handle -> tables.places().catalogs(handle, "Traffic"));
     kept.stream().filter(name -> !names.contains(name)).forEach(scans::forget);
@@ -123,8 +128,13 @@ public final class InventoryService implements Inventory, AutoCloseable {
     }
   }
 
-  /** Looks at traffic if it is time, derives what is marked, and tells traffic what is known. */
+  /** Forgets catalogs that left, looks at traffic, derives what is marked, tells what is known. */
   void catchUp() {
+    List<String> names = wanted.get();
+    if (names != null) {
+      forgetLeftCatalogs(names);
+      wanted.compareAndSet(names, null);
+    }
     Instant now = clock.instant();
     if (trafficLooked.plus(LOOK_AT_TRAFFIC).isBefore(now) || trafficLooked.isAfter(now)) {
       trafficPlaces.look();
@@ -229,6 +239,16 @@ public final class InventoryService implements Inventory, AutoCloseable {
                 : current(handle, api)
                     .map(id -> tables.findings().of(handle, id))
                     .orElse(List.of()));
+  }
+
+  @Override
+  public Map<String, List<ApiFinding>> findingsByApi(Collection<String> apis) {
+    return ask(handle -> tables.findings().byApi(handle, apis));
+  }
+
+  @Override
+  public List<ApiFinding> findingsByRule(Collection<String> rules) {
+    return ask(handle -> tables.findings().byRule(handle, rules));
   }
 
   @Override

@@ -89,6 +89,10 @@ record TimesReader(Document document, List<Problem> problems) {
 
   private void wrong(String pointer, String message) {
     problems.add(
-        document.error(pointer, "time", message, "See docs/how-to/route-alerts.md for how times are written."));
+        document.error(
+            pointer,
+            "time",
+            message,
+            "See docs/how-to/route-alerts.md for how times are written."));
   }
 }

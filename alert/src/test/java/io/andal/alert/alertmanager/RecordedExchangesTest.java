@@ -173,7 +173,9 @@ class RecordedExchangesTest {
     JsonNode found =
         answer.body().orElseGet(() -> JsonMapper.shared().getNodeFactory().stringNode(""));
     if (wanted.has("versionInfo") || wanted.has("code") || wanted.has("silenceID")) {
-      return Set.copyOf(wanted.propertyNames()).equals(Set.copyOf(found.propertyNames())) ? "" : "other fields: " + found;
+      return Set.copyOf(wanted.propertyNames()).equals(Set.copyOf(found.propertyNames()))
+          ? ""
+          : "other fields: " + found;
     }
     return timeless(wanted).equals(timeless(found)) ? "" : found + " instead of " + wanted;
   }

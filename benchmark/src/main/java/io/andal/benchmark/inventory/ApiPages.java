@@ -28,15 +28,10 @@ final class ApiPages {
 
   private ApiPages() {}
 
-  /**
-   * Starts a server on the inventory and asks for its pages.
-   *
-   * @param folder the one of the inventory's rig, which is closed
-   */
-  static void measure(int apis, Path folder) throws IOException, InterruptedException {
-    Path workspace = Files.createDirectories(folder.resolve("workspace"));
+  /** Has a server that knows of the catalog make the database that it is then scanned into. */
+  static void prepare(Path folder) throws IOException {
     Files.writeString(
-        workspace.resolve("catalog.yaml"),
+        Files.createDirectories(folder.resolve("workspace")).resolve("catalog.yaml"),
         """
         apiVersion: andal.io/v1
         kind: CatalogSource
@@ -44,22 +39,21 @@ final class ApiPages {
         spec: {type: Folder, folder: %s, schedule: {every: 24h}}
         """
             .formatted(CATALOG, folder.resolve("not-there")));
-    DatabaseConfig config = DatabaseConfig.file(folder.resolve("andal.db"));
-    String token = token(config);
-    ServerOptions options =
-        new ServerOptions(
-            Optional.of(workspace),
-            folder,
-            config,
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            Optional.empty());
-    try (AndalServer server = start(options)) {
+    start(folder).close();
+  }
+
+  /**
+   * Starts a server on the inventory and asks for its pages.
+   *
+   * @param folder one that was prepared and scanned into
+   */
+  static void measure(int apis, Path folder) throws IOException, InterruptedException {
+    String token = token(file(folder));
+    try (AndalServer server = start(folder)) {
       server.runtime().inventory().await();
     }
     long before = System.nanoTime();
-    try (AndalServer server = start(options)) {
+    try (AndalServer server = start(folder)) {
       double started = since(before);
       Visitor visitor = new Visitor(server.url().toString(), token);
       visitor.get("/apis");
@@ -75,8 +69,21 @@ final class ApiPages {
     }
   }
 
-  private static AndalServer start(ServerOptions options) {
+  private static AndalServer start(Path folder) {
+    ServerOptions options =
+        new ServerOptions(
+            Optional.of(folder.resolve("workspace")),
+            folder,
+            file(folder),
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            Optional.empty());
     return AndalServer.start(options, new PrintStream(OutputStream.nullOutputStream(), false));
+  }
+
+  private static DatabaseConfig file(Path folder) {
+    return DatabaseConfig.file(folder.resolve("andal.db"));
   }
 
   private static double since(long nanos) {

@@ -24,6 +24,7 @@ final class LargeBenchmark {
   static void run(int apis) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("andal-inventory");
     try {
+      ApiPages.prepare(folder);
       scan(apis, folder);
       ApiPages.measure(apis, folder);
     } finally {

@@ -159,8 +159,7 @@ public final class AlertmanagerImporter implements Importer {
     to.put("name", named.text("name"));
     ArrayNode intervals = to.putArray("intervals");
     for (ForeignValue interval : named.child("time_intervals").items()) {
-      interval.onlyHas(
-          into, "times", "weekdays", "days_of_month", "months", "years", "location");
+      interval.onlyHas(into, "times", "weekdays", "days_of_month", "months", "years", "location");
       ObjectNode one = intervals.addObject();
       if (interval.has("times")) {
         ArrayNode times = one.putArray("times");

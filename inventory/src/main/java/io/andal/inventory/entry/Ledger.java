@@ -38,6 +38,9 @@ import org.jdbi.v3.core.Handle;
  * Thread-safe.
  */
 public final class Ledger {
+  /** So many items are marked in one transaction. */
+  private static final int AT_ONCE = 100;
+
   private final Tables tables;
   private final TrafficView traffic;
   private final Clock clock;
@@ -116,17 +119,25 @@ public final class Ledger {
   }
 
   /**
-   * Marks what a complete scan did not see.
+   * Marks what a complete scan did not see, in several transactions if it is much: others write
+   * meanwhile.
    *
-   * @param within is called in the transaction, with what is gone
+   * @param within is called in each of them, with what is gone
    */
   public void complete(String catalog, long scan, BiConsumer<Handle, List<ScanChange>> within) {
-    write(
+    int marked;
+    do {
+      marked = completeSome(catalog, scan, within);
+    } while (marked == AT_ONCE);
+  }
+
+  private int completeSome(String catalog, long scan, BiConsumer<Handle, List<ScanChange>> within) {
+    return write(
         work -> {
           Handle handle = work.handle();
           List<ScanChange> changes = new ArrayList<>();
           Map<Long, PlaceRow> places = new TreeMap<>();
-          for (ItemRow item : tables.items().markGone(handle, catalog, scan, work.now())) {
+          for (ItemRow item : tables.items().markGone(handle, catalog, scan, work.now(), AT_ONCE)) {
             PlaceRow place =
                 places.computeIfAbsent(
                     item.place(), id -> tables.places().find(handle, id).orElseThrow());
@@ -134,7 +145,7 @@ public final class Ledger {
           }
           refresh(work, places.values(), Map.of());
           within.accept(handle, changes);
-          return changes;
+          return changes.size();
         });
   }
 

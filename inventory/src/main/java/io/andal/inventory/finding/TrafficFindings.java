@@ -79,8 +79,8 @@ final class TrafficFindings {
                     "shadow-operation",
                     "warning",
                     operation.key(),
-                    "%s is called and not described (%d times)"
-                        .formatted(operation.key(), operation.requests()),
+                    "%s is called and not described (%s)"
+                        .formatted(operation.key(), times(operation.requests())),
                     "Describe it, or close it",
                     operation.first()));
   }
@@ -100,10 +100,14 @@ final class TrafficFindings {
         "drift",
         "warning",
         operation.key() + " " + one.what() + " " + one.value(),
-        "%s has the %s %s, which its description doesn't (%d times)"
-            .formatted(operation.key(), one.what(), one.value(), one.times()),
+        "%s has the %s %s, which its description doesn't (%s)"
+            .formatted(operation.key(), one.what(), one.value(), times(one.times())),
         "Describe it, or end it",
         operation.first());
+  }
+
+  private static String times(long number) {
+    return number == 1 ? "once" : number + " times";
   }
 
   private void zombie() {

@@ -88,13 +88,13 @@ final class Records {
         some(scan.changes(), outcome.changes(), skips));
   }
 
-  static ScanRecord done(ScanRecord scan, List<ScanChange> gone, Instant now) {
+  static ScanRecord gone(ScanRecord scan, List<ScanChange> gone) {
     return new ScanRecord(
         scan.id(),
         scan.catalog(),
-        "done",
+        scan.state(),
         scan.started(),
-        Optional.of(now),
+        scan.ended(),
         scan.done(),
         scan.total(),
         scan.added(),
@@ -102,8 +102,12 @@ final class Records {
         scan.unchanged(),
         scan.gone() + gone.size(),
         scan.skipped(),
-        Optional.empty(),
+        scan.failure(),
         some(scan.changes(), gone, List.of()));
+  }
+
+  static ScanRecord done(ScanRecord scan, Instant now) {
+    return ended(scan, "done", Optional.empty(), now);
   }
 
   static ScanRecord ended(

@@ -194,10 +194,11 @@ final class RunningScan implements Scan, Known {
             record.catalog(),
             record.id(),
             (handle, gone) -> {
-              after[0] = Records.done(record, gone, now);
-              tables.scans().save(handle, after[0], "");
+              after[0] = Records.gone(after[0], gone);
+              tables.scans().save(handle, after[0], checkpoint);
             });
-    record = after[0];
+    record = Records.done(after[0], now);
+    tables.jdbi().useTransaction(handle -> tables.scans().save(handle, record, ""));
     entries.derive();
   }
 

@@ -1,7 +1,6 @@
 package io.andal.inventory.search;
 
 import java.util.List;
-import java.util.Set;
 
 /** One thing that somebody looks for. All terms of a question must be met. */
 sealed interface Term {
@@ -26,29 +25,28 @@ sealed interface Term {
     }
   }
 
-  /** Whether words of an item meet it; an item is one operation, one field. */
-  default boolean meets(List<String> item, Set<String> stems) {
+  /** Whether the tokens of a {@link Labels.Label} meet it. */
+  default boolean meets(String tokens) {
     return switch (this) {
-      case Phrase phrase -> java.util.Collections.indexOfSubList(item, phrase.words()) >= 0;
+      case Phrase phrase -> tokens.contains(" " + String.join(" ", phrase.words()) + " ");
       case Identifier one ->
-          meets(one.word(), one.open(), item, stems)
-              || (one.parts().size() > 1 && meetsParts(one, item, stems));
+          meets(one.word(), one.open(), tokens)
+              || (one.parts().size() > 1 && meetsParts(one, tokens));
     };
   }
 
-  private static boolean meetsParts(Identifier one, List<String> item, Set<String> stems) {
+  private static boolean meetsParts(Identifier one, String tokens) {
     int last = one.parts().size() - 1;
     for (int i = 0; i <= last; i++) {
-      if (!meets(one.parts().get(i), one.open() && i == last, item, stems)) {
+      if (!meets(one.parts().get(i), one.open() && i == last, tokens)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean meets(String word, boolean open, List<String> item, Set<String> stems) {
-    return stems.contains(Stem.of(word))
-        || item.contains(word)
-        || (open && item.stream().anyMatch(one -> one.startsWith(word)));
+  private static boolean meets(String word, boolean open, String tokens) {
+    return tokens.contains(open ? " " + word : " " + word + " ")
+        || tokens.contains(" " + Stem.of(word) + " ");
   }
 }

@@ -16,10 +16,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The tables of entries, and of what is derived for them. Stateless: works in the transaction of
+ * The tables of entries, and of what is derived for them. Thread-safe: works in the transaction of
  * its handle.
  */
 public final class EntryStore {
+  private final EntryReader reader = new EntryReader();
 
   /**
    * An entry's own row.
@@ -131,7 +132,7 @@ public final class EntryStore {
           .createQuery("SELECT entry FROM api_entry WHERE entry IS NOT NULL AND id IN (<ids>)")
           .bindList("ids", some)
           .mapTo(String.class)
-          .map(text -> Packed.JSON.readValue(text, ApiEntry.class))
+          .map(reader::entry)
           .forEach(entry -> entries.put(entry.id(), entry));
     }
     return entries;

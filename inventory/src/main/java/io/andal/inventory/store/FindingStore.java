@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,29 @@ public final class FindingStore {
     return handle
         .createQuery("SELECT * FROM api_finding WHERE api = :api" + ORDER)
         .bind("api", api)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** All of several APIs, by API, each with the worst and oldest first. */
+  public Map<String, List<ApiFinding>> byApi(Handle handle, Collection<String> apis) {
+    Map<String, List<ApiFinding>> byApi = new HashMap<>();
+    for (List<String> some : Chunks.of(apis)) {
+      handle
+          .createQuery("SELECT * FROM api_finding WHERE api IN (<apis>)" + ORDER)
+          .bindList("apis", some)
+          .map((row, context) -> read(row))
+          .forEach(one -> byApi.computeIfAbsent(one.api(), _ -> new ArrayList<>()).add(one));
+    }
+    return byApi;
+  }
+
+  /** The worst and oldest of some rules. */
+  public List<ApiFinding> byRule(Handle handle, Collection<String> rules) {
+    return handle
+        .createQuery("SELECT * FROM api_finding WHERE rule IN (<rules>)" + ORDER + " LIMIT :most")
+        .bindList("rules", List.copyOf(rules))
+        .bind("most", MOST)
         .map((row, context) -> read(row))
         .list();
   }

@@ -182,14 +182,19 @@ public final class ItemStore {
         .execute();
   }
 
-  /** Marks the items of a catalog that a complete scan did not see; returns what they were. */
-  public List<ItemRow> markGone(Handle handle, String catalog, long scan, Instant now) {
+  /**
+   * Marks items of a catalog that a complete scan did not see; returns what they were.
+   *
+   * @param most how many; if as many are returned, there may be others
+   */
+  public List<ItemRow> markGone(Handle handle, String catalog, long scan, Instant now, int most) {
     List<ItemRow> gone =
         handle
             .createQuery(
                 ITEM
                     + " WHERE gone IS NULL AND scan < :scan AND place IN (SELECT id FROM api_place"
-                    + " WHERE catalog = :catalog) ORDER BY place, version")
+                    + " WHERE catalog = :catalog) ORDER BY place, version LIMIT :most")
+            .bind("most", most)
             .bind("scan", scan)
             .bind("catalog", catalog)
             .map((row, context) -> read(row))

@@ -32,8 +32,8 @@ final class AlertmanagerResource {
 
   AlertmanagerResource(AndalRuntime runtime, Audit audit) {
     this.runtime = runtime;
-    this.api = new AlertmanagerApi(
-            runtime.groups(), runtime.clock(), AlertmanagerApi.RESOLVE_TIMEOUT);
+    this.api =
+        new AlertmanagerApi(runtime.groups(), runtime.clock(), AlertmanagerApi.RESOLVE_TIMEOUT);
     this.audit = audit;
   }
 

@@ -39,7 +39,8 @@ final class SilenceActions {
       Principal who,
       HttpServletRequest request) {
     if (!length.isPositive() || length.compareTo(LONGEST) > 0) {
-      throw ApiException.badRequest("A silence lasts from a second to " + LONGEST.toDays() + " days.");
+      throw ApiException.badRequest(
+          "A silence lasts from a second to " + LONGEST.toDays() + " days.");
     }
     if (reason.isBlank()) {
       throw ApiException.badRequest("A silence needs a reason.");

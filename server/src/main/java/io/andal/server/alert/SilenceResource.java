@@ -34,8 +34,7 @@ final class SilenceResource {
    * @param matchers each as text
    * @param seconds how long from now
    */
-  record Wanted(
-      @Nullable List<String> matchers, @Nullable Long seconds, @Nullable String reason) {}
+  record Wanted(@Nullable List<String> matchers, @Nullable Long seconds, @Nullable String reason) {}
 
   /**
    * One silence.
@@ -62,8 +61,7 @@ final class SilenceResource {
     List<String> matchers = wanted.matchers() == null ? List.of() : wanted.matchers();
     long seconds = wanted.seconds() == null ? 0 : wanted.seconds();
     String reason = wanted.reason() == null ? "" : wanted.reason();
-    return json(
-        actions.set(matchers, Duration.ofSeconds(seconds), reason, who, request));
+    return json(actions.set(matchers, Duration.ofSeconds(seconds), reason, who, request));
   }
 
   /** What a silence with these matchers would hide now. */

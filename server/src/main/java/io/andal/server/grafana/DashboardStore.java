@@ -37,7 +37,7 @@ final class DashboardStore {
    * @param content says whether it is the same: a digest
    */
   void published(String target, String uid, String content, Instant now) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -53,7 +53,7 @@ final class DashboardStore {
   }
 
   void forget(String target, String uid) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate("DELETE FROM grafana_dashboard WHERE target = :target AND uid = :uid")

@@ -39,7 +39,7 @@ final class EventOutbox {
 
   /** Queues an event once; what is told again may bring its end. */
   void offer(String target, Event event, Instant now) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -62,7 +62,7 @@ final class EventOutbox {
 
   /** Says when an event that lasts has ended. */
   void end(String target, String key, Instant at) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -116,7 +116,7 @@ final class EventOutbox {
 
   /** Noted before something is sent: after a crash it is known that it may have arrived. */
   void trying(Row row) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -129,7 +129,7 @@ final class EventOutbox {
 
   /** Grafana knows it, with the end that was told. */
   void told(Row row, Optional<Long> remoteId) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -151,7 +151,7 @@ final class EventOutbox {
    * @param next when it is tried again; empty to give up
    */
   void failed(Row row, Optional<Instant> next, String error) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
@@ -166,7 +166,7 @@ final class EventOutbox {
 
   /** Forgets what nobody will tell again. */
   void prune(Instant now) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(

@@ -3,7 +3,6 @@ package io.andal.server.inventory;
 import io.andal.inventory.ApiEntry;
 import io.andal.inventory.ApiFinding;
 import io.andal.inventory.ApiHits;
-import io.andal.inventory.Inventory;
 import io.andal.inventory.Lifecycle;
 import io.andal.ownership.Owner;
 import io.andal.server.web.Badge;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All APIs by who answers for them: the picture above the list. */
-record ApiMap(Inventory inventory, ApiWords words) {
+record ApiMap(Map<String, List<ApiFinding>> findings, ApiWords words) {
   /** Up to so many have their names on the map. */
   private static final int NAMED = 60;
 
@@ -67,13 +66,11 @@ record ApiMap(Inventory inventory, ApiWords words) {
 
   /** What its worst finding is, apart from that nobody answers: the block says so. */
   private Badge byFindings(ApiEntry api) {
-    List<ApiFinding> findings =
-        api.findings() == 0
-            ? List.of()
-            : inventory.findings(api.id()).stream()
-                .filter(finding -> !finding.rule().equals("unowned"))
-                .toList();
-    return ApiWords.worst(findings)
+    List<ApiFinding> others =
+        findings.getOrDefault(api.id(), List.of()).stream()
+            .filter(finding -> !finding.rule().equals("unowned"))
+            .toList();
+    return ApiWords.worst(others)
         .map(words::badge)
         .orElseGet(
             () ->

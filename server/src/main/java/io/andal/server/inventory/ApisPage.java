@@ -1,6 +1,7 @@
 package io.andal.server.inventory;
 
 import io.andal.inventory.ApiEntry;
+import io.andal.inventory.ApiFinding;
 import io.andal.inventory.ApiHits;
 import io.andal.inventory.ApiHits.FacetCount;
 import io.andal.ownership.Owners;
@@ -58,8 +59,9 @@ final class ApisPage {
     int from = (page - 1) * PAGE;
     List<ApiHits.Hit> shown = shown(filter, mapped, from);
     ApiWords words = new ApiWords(voice);
-    ApiMap map = new ApiMap(inventory.inventory(), words);
-    ApiRows rows = new ApiRows(inventory.inventory(), standings.ofNow(), words);
+    Map<String, List<ApiFinding>> findings = findings(ApiMap.named(mapped) ? mapped.hits() : shown);
+    ApiMap map = new ApiMap(findings, words);
+    ApiRows rows = new ApiRows(findings, standings.ofNow(), words);
     List<ApisView.Concern> concerns = concerns(mapped, words);
     return new ApisView(
         filter,
@@ -94,6 +96,17 @@ final class ApisPage {
       return hits.subList(Math.min(from, hits.size()), Math.min(from + PAGE, hits.size()));
     }
     return inventory.inventory().search(filter.query(from, PAGE)).hits();
+  }
+
+  private Map<String, List<ApiFinding>> findings(List<ApiHits.Hit> hits) {
+    return inventory
+        .inventory()
+        .findingsByApi(
+            hits.stream()
+                .map(ApiHits.Hit::api)
+                .filter(api -> api.findings() > 0)
+                .map(ApiEntry::id)
+                .toList());
   }
 
   private static List<ApisView.Concern> concerns(ApiHits hits, ApiWords words) {

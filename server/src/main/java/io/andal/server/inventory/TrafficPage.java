@@ -8,6 +8,7 @@ import io.andal.traffic.SeenApi;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,15 +56,17 @@ final class TrafficPage {
         insight.traffic().seen().stream()
             .sorted(Comparator.comparingLong(SeenApi::requests).reversed())
             .toList();
-    List<ApiFinding> findings = insight.inventory().findings("");
+    List<ApiFinding> findings =
+        insight
+            .inventory()
+            .findingsByRule(
+                Stream.of(Kind.values()).flatMap(kind -> kind.rules().stream()).toList());
     long most = seen.isEmpty() ? 1 : seen.getFirst().requests();
     return new TrafficView(
         new ApiCoverage(words.voice()).of(seen),
         seen.isEmpty()
             ? List.of()
-            : java.util.stream.Stream.of(Kind.values())
-                .map(kind -> part(kind, findings, words))
-                .toList(),
+            : Stream.of(Kind.values()).map(kind -> part(kind, findings, words)).toList(),
         seen.stream().limit(APIS).map(one -> row(one, most, words)).toList(),
         seen.size() > APIS
             ? words.voice().say("source.more", words.voice().count(seen.size() - APIS))

@@ -64,7 +64,7 @@ final class ReportDeliveries {
 
   /** What became of an attempt. */
   void tried(Sending sending, Optional<Instant> next, Optional<Instant> sentAt, String error) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(

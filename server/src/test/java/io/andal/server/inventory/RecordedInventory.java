@@ -14,12 +14,14 @@ import io.andal.inventory.Inventory;
 import io.andal.specification.Specification;
 import io.andal.specification.difference.Change;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pump company's inventory as it was recorded; decisions and scans are only written down. */
@@ -143,6 +145,16 @@ public final class RecordedInventory implements Inventory {
         .filter(
             finding -> api.isEmpty() ? !finding.api().equals("hostile") : finding.api().equals(api))
         .toList();
+  }
+
+  @Override
+  public Map<String, List<ApiFinding>> findingsByApi(Collection<String> apis) {
+    return apis.stream().collect(Collectors.toMap(api -> api, this::findings));
+  }
+
+  @Override
+  public List<ApiFinding> findingsByRule(Collection<String> rules) {
+    return findings("").stream().filter(finding -> rules.contains(finding.rule())).toList();
   }
 
   @Override
