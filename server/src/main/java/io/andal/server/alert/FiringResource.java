@@ -92,9 +92,9 @@ final class FiringResource {
   }
 
   /**
-   * Who would hear of an alert.
+   * Who would hear of an alert with the labels that the parameters {@code label} say, each {@code
+   * name=value}.
    *
-   * @param labels {@code name=value}, each a parameter
    * @param at when; now if not given
    */
   @GetMapping("/route")

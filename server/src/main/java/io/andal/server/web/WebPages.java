@@ -36,7 +36,8 @@ public class WebPages {
         "messages-report",
         "messages-source",
         "messages-grafana",
-        "messages-inventory");
+        "messages-inventory",
+        "messages-alerting");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);
