@@ -13,6 +13,7 @@ import io.andal.database.Dialect;
 import io.andal.workspace.Documents;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +63,12 @@ public final class Outbox implements AutoCloseable {
     this(database, clock, new OpenChannels(documents, new Surroundings(clock)));
   }
 
-  /** With channels of another kind, as tests bring them. */
-  Outbox(Database database, Clock clock, Channels channels) {
+  /**
+   * With channels that others use too.
+   *
+   * @param channels closed with this outbox
+   */
+  public Outbox(Database database, Clock clock, Channels channels) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
     this.clock = clock;
@@ -149,14 +154,17 @@ public final class Outbox implements AutoCloseable {
           .send(new Message(due.messageId(), due.notice(), due.recipient()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failed(due, "The server was stopped while the message was being sent.");
+      failed(due, "The server was stopped while the message was being sent.", Optional.empty());
       return false;
     } catch (DeliveryException e) {
-      failed(due, String.valueOf(e.getMessage()));
+      failed(due, String.valueOf(e.getMessage()), e.retryAfter());
       return false;
     } catch (RuntimeException e) {
       LOG.error("A message of alert {} could not be made", due.notice().alert(), e);
-      failed(due, "The message could not be made; the server's log says more (" + e + ").");
+      failed(
+          due,
+          "The message could not be made; the server's log says more (" + e + ").",
+          Optional.empty());
       return false;
     }
     jdbi.useHandle(handle -> store.sent(handle, due.id(), clock.instant()));
@@ -169,10 +177,21 @@ public final class Outbox implements AutoCloseable {
     return true;
   }
 
-  private void failed(Due due, String error) {
+  /**
+   * @param patience what the other side asked for
+   */
+  private void failed(Due due, String error, Optional<Duration> patience) {
     Instant now = clock.instant();
     int failures = due.attempts() + 1;
-    Optional<Instant> next = backoff.next(failures, due.createdAt(), now);
+    Optional<Instant> next =
+        backoff
+            .next(failures, due.createdAt(), now)
+            .map(
+                time ->
+                    patience
+                        .map(asked -> now.plus(Backoff.atMost(asked)))
+                        .filter(asked -> asked.isAfter(time))
+                        .orElse(time));
     jdbi.useTransaction(handle -> store.failed(handle, due.id(), claim, error, now, next));
     LOG.warn(
         "Attempt {} to tell {} over {} of alert {} failed: {} {}",
@@ -192,11 +211,6 @@ public final class Outbox implements AutoCloseable {
    */
   public int retry(String alert) {
     return jdbi.inTransaction(handle -> store.retry(handle, alert, clock.instant()));
-  }
-
-  /** The channels in use; closed with this. */
-  public Channels channels() {
-    return channels;
   }
 
   /** How many messages wait to be sent. */

@@ -19,6 +19,11 @@ public record Backoff(RandomGenerator random) {
   /** A clock that jumps ahead, or a server that was off, must not use the patience up at once. */
   public static final int FEWEST_ATTEMPTS = 20;
 
+  /** What another side asks for, within what we are ready to wait. */
+  public static Duration atMost(Duration asked) {
+    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+  }
+
   /**
    * The next attempt; empty when it is time to give up.
    *

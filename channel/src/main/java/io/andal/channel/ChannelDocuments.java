@@ -1,6 +1,10 @@
 package io.andal.channel;
 
 import io.andal.channel.email.EmailType;
+import io.andal.channel.slack.SlackType;
+import io.andal.channel.smpp.SmppType;
+import io.andal.channel.teams.TeamsType;
+import io.andal.channel.webhook.WebhookType;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
@@ -13,13 +17,19 @@ public final class ChannelDocuments {
   /** The kind whose documents say how messages leave. */
   public static final String CHANNEL = "Channel";
 
-  private static final List<ChannelType> TYPES = List.of(new EmailType());
+  private static final List<ChannelType> TYPES =
+      List.of(new EmailType(), new WebhookType(), new SlackType(), new TeamsType(), new SmppType());
 
   private ChannelDocuments() {}
 
   /** Channel. */
   public static List<Kind> kinds() {
     return List.of(new ChannelKind());
+  }
+
+  /** What {@code spec.type} may say. */
+  public static List<String> typeNames() {
+    return TYPES.stream().map(ChannelType::name).toList();
   }
 
   /** The type of a Channel document that passed its schema; documents without one are e-mail. */

@@ -3,9 +3,11 @@ package io.andal.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.workspace.Document;
+import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Documents;
 import io.andal.workspace.Kind;
 import io.andal.workspace.Problem;
+import io.andal.workspace.SourceText;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,16 +18,62 @@ class ChannelKindTest {
   private static final Kind KIND = ChannelDocuments.kinds().getFirst();
 
   @Test
-  void theSchemaIsThereAndDescribesEveryField() throws Exception {
+  void theSchemaDescribesEveryFieldOfEveryType() throws Exception {
     try (InputStream in = getClass().getResourceAsStream(KIND.schema())) {
       JsonNode schema = JsonMapper.shared().readTree(in);
       assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
-      schema
-          .at("/properties/spec/properties")
-          .properties()
-          .forEach(
-              field -> assertThat(field.getValue().path("description").asString("")).isNotEmpty());
+      JsonNode types = schema.path("$defs");
+      assertThat(types.propertyNames())
+          .containsExactlyInAnyOrderElementsOf(ChannelDocuments.typeNames());
+      for (JsonNode type : types) {
+        assertThat(type.path("additionalProperties").asBoolean(true)).isFalse();
+        type.path("properties")
+            .properties()
+            .forEach(
+                field ->
+                    assertThat(field.getValue().path("description").asString("")).isNotEmpty());
+      }
     }
+  }
+
+  @Test
+  void eachTypeHasFieldsOfItsOwnAndADocumentWithoutTypeIsEmail() {
+    assertThat(checked("host: mail.pumps.example, from: a@pumps.example")).isEmpty();
+    assertThat(checked("type: Slack, url: 'https://hooks.slack.com/services/T0'")).isEmpty();
+    assertThat(checked("type: Webhook, url: 'https://a.example', secret: '${env:S}'")).isEmpty();
+    assertThat(checked("type: Webhook, host: mail.pumps.example")).isNotEmpty();
+    assertThat(checked("type: Slack, url: 'https://a.example', body: andal"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("body"));
+    assertThat(checked("type: Pigeon"))
+        .anySatisfy(problem -> assertThat(problem.toString()).contains("Webhook"));
+  }
+
+  @Test
+  void secretsAndAddressesAreChecked() {
+    assertThat(rules("type: Webhook, url: 'https://a.example', secret: horse"))
+        .containsExactly("secret-in-document");
+    assertThat(rules("type: Slack, url: 'https://me:pw@a.example'")).containsExactly("channel-url");
+    assertThat(rules("type: Teams, url: '${env:TEAMS_URL}', timeout: 5m"))
+        .containsExactly("channel-timeout");
+  }
+
+  private static List<String> rules(String spec) {
+    return checked(spec).stream().map(Problem::rule).toList();
+  }
+
+  private static List<Problem> checked(String spec) {
+    String yaml =
+        """
+        apiVersion: andal.io/v1
+        kind: Channel
+        metadata: {name: test}
+        spec: {%s}
+        """
+            .formatted(spec);
+    return new DocumentChecker(ChannelDocuments.kinds(), DocumentChecker.Limits.DEFAULT)
+        .check(List.of(new SourceText("test.yaml", yaml)))
+        .problems();
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.andal.channel;
 import io.andal.workspace.Document;
 import io.andal.workspace.DocumentId;
 import io.andal.workspace.Position;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,18 @@ public final class Samples {
         "test.yaml",
         new Position(1, 1),
         Map.of());
+  }
+
+  /** What a document describes, opened at noon. */
+  public static Channel open(String spec) throws DeliveryException {
+    Document document = channel("test", spec);
+    return ChannelDocuments.type(document)
+        .open(document, new Surroundings(Clock.fixed(NOON, ZoneOffset.UTC)));
+  }
+
+  /** The message about a start or an end. */
+  public static Message message(Notice.Event event, String recipient) {
+    return new Message("0mfnq3k5caaaaaaa-" + event.word() + "-7", notice(event), recipient);
   }
 
   /** A budget that burns, or no longer does. */

@@ -100,6 +100,11 @@ final class AndalCommand implements Runnable {
                     .toArray()))
         .addSubcommand(
             NeedsSubcommand.group(
+                new ChannelCommand(),
+                new ChannelCommand.ListCommand(shell),
+                new ChannelCommand.TestCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
                 new AgreementCommand(),
                 new AgreementCommand.ListCommand(shell),
                 new AgreementCommand.ShowCommand(shell),

@@ -107,6 +107,25 @@ class ServerCommandsTest {
   }
 
   @Test
+  void aChannelThatDoesNotWorkIsToldWithTheReasonAndTheExitCode() throws IOException {
+    Files.writeString(
+        folder.resolve("channel.yaml"),
+        """
+        apiVersion: andal.io/v1
+        kind: Channel
+        metadata: {name: room}
+        spec: {type: Slack, url: 'http://127.0.0.1:1/'}
+        """);
+    calls.andal("apply", "-f", "channel.yaml");
+
+    assertThat(calls.andal("channel", "list").out()).contains("room", "Slack", "what names it");
+    Calls.Call call = calls.andal("channel", "test", "room");
+    assertThat(call.code()).isEqualTo(1);
+    assertThat(call.out()).startsWith("✗ started to test: 127.0.0.1:1 can't be reached");
+    assertThat(calls.andal("channel", "test", "gone").code()).isEqualTo(2);
+  }
+
+  @Test
   void aDryRunChangesNothing() throws IOException {
     service("tried", "Tried");
 

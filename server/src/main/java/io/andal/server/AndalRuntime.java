@@ -11,6 +11,9 @@ import io.andal.alert.group.GroupService;
 import io.andal.alert.group.RoutedAlerts;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.CatalogSurroundings;
+import io.andal.channel.Channels;
+import io.andal.channel.OpenChannels;
+import io.andal.channel.Surroundings;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
 import io.andal.inventory.InventoryService;
@@ -66,6 +69,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Annotations annotations;
   private final AgreementService agreements;
   private final AlertService alerts;
+  private final OpenChannels channels;
   private final Outbox outbox;
   private final GroupService groups;
   private final GroupSender groupSender;
@@ -108,14 +112,15 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.outbox = keep(new Outbox(database, clock, workspace::current));
+    this.channels = keep(new OpenChannels(workspace::current, new Surroundings(clock)));
+    this.outbox = keep(new Outbox(database, clock, channels));
     this.groups =
         new GroupService(
             database,
             clock,
             new RuntimeGroupContext(slos, workspace::current, this::owners, this::publicUrl),
             RouteDocuments.routing(workspace.current()));
-    this.groupSender = keep(new GroupSender(groups, clock, outbox.channels()));
+    this.groupSender = keep(new GroupSender(groups, clock, channels));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
     this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents, this::routeAlerts));
     this.trafficSources = keep(new TrafficSources(traffic, clock));
@@ -278,6 +283,11 @@ public final class AndalRuntime implements AutoCloseable {
 
   public AlertService alerts() {
     return alerts;
+  }
+
+  /** How messages leave. */
+  public Channels channels() {
+    return channels;
   }
 
   public Outbox outbox() {

@@ -145,8 +145,7 @@ final class FiringPage {
     Instant start = first.isBefore(from) ? from : first;
     Instant latest = voice.now().minus(SHORTEST);
     boolean quiet = alerts.stream().allMatch(Standing::suppressed);
-    boolean page =
-        alerts.stream().anyMatch(s -> s.alert().labels().get("severity").equals("page"));
+    boolean page = alerts.stream().anyMatch(s -> s.alert().labels().get("severity").equals("page"));
     String name = voice.say("firing.group", alerts.getFirst().alert().name(), (long) alerts.size());
     return new AlertLanes.Lane(
         name,
@@ -162,8 +161,7 @@ final class FiringPage {
   }
 
   @PostMapping("/alerts/firing/{fingerprint}/acknowledge")
-  String acknowledge(
-      @PathVariable String fingerprint, Principal who, HttpServletRequest request) {
+  String acknowledge(@PathVariable String fingerprint, Principal who, HttpServletRequest request) {
     actions.acknowledge(fingerprint, who, request);
     return "redirect:/alerts/firing";
   }

@@ -52,9 +52,7 @@ final class MessagesPage {
 
   private String show(Model model, Voice voice, Optional<String> group, String before) {
     List<Sent> found =
-        runtime
-            .groups()
-            .messages(group, Optional.of(before).filter(id -> !id.isEmpty()), PAGE + 1);
+        runtime.groups().messages(group, Optional.of(before).filter(id -> !id.isEmpty()), PAGE + 1);
     List<Sent> shown = found.subList(0, Math.min(PAGE, found.size()));
     long waiting = shown.stream().filter(sent -> sent.state().equals("waiting")).count();
     model.addAttribute("answer", voice.say("messages.answer", waiting));

@@ -31,8 +31,7 @@ final class OnCallPage {
   }
 
   /** One schedule. */
-  record Row(
-      String name, String person, String why, String until, String next, String nextFrom) {}
+  record Row(String name, String person, String why, String until, String next, String nextFrom) {}
 
   @GetMapping("/oncall")
   String list(Model model, Voice voice) {
@@ -48,7 +47,9 @@ final class OnCallPage {
   private static Row row(Schedule schedule, Voice voice) {
     Optional<Shift> now = schedule.onCall(voice.now());
     Optional<Shift> next =
-        shifts(schedule, voice.now()).stream().filter(s -> s.from().isAfter(voice.now())).findFirst();
+        shifts(schedule, voice.now()).stream()
+            .filter(s -> s.from().isAfter(voice.now()))
+            .findFirst();
     return new Row(
         schedule.name(),
         now.map(shift -> shift.person().name()).orElse(voice.say("oncall.nobody")),

@@ -62,8 +62,7 @@ final class SilencesPage {
       @RequestParam(defaultValue = "2") int hours,
       @RequestParam(defaultValue = "") String reason) {
     List<Silence> all = runtime.groups().silences();
-    long active =
-        all.stream().filter(s -> s.state(voice.now()) == Silence.State.ACTIVE).count();
+    long active = all.stream().filter(s -> s.state(voice.now()) == Silence.State.ACTIVE).count();
     model.addAttribute("answer", voice.say("silences.answer", active));
     model.addAttribute("tone", active > 0 ? "warn" : "good");
     model.addAttribute(

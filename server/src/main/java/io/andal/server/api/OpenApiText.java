@@ -24,7 +24,8 @@ final class OpenApiText {
           "source",
           "grafana",
           "inventory",
-          "traffic");
+          "traffic",
+          "channel");
 
   private OpenApiText() {}
 

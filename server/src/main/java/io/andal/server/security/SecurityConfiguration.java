@@ -132,7 +132,11 @@ class SecurityConfiguration {
                     .requestMatchers(
                         "/api/v1/users/**", "/api/v1/tokens/**", "/api/v1/audit/**", "/settings/**")
                     .hasAuthority(Permission.ADMIN.name())
-                    .requestMatchers(POST, "/api/v1/alerts/*/retry", "/alerts/*/retry")
+                    .requestMatchers(
+                        POST,
+                        "/api/v1/alerts/*/retry",
+                        "/alerts/*/retry",
+                        "/api/v1/channels/*/test")
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/gate/approvals", "/gate/**")
                     .hasAuthority(Permission.OPERATE.name())

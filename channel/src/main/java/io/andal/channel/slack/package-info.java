@@ -1,0 +1,5 @@
+/** Alerts in chats that take what Slack takes: Slack, Mattermost, Rocket.Chat. */
+@NullMarked
+package io.andal.channel.slack;
+
+import org.jspecify.annotations.NullMarked;

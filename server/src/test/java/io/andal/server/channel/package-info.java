@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.server.channel;
+
+import org.jspecify.annotations.NullMarked;
