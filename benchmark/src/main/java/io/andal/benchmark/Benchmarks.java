@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.alert.AlertsBenchmark;
 import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
@@ -38,6 +39,7 @@ public final class Benchmarks {
       case "specifications" -> SpecificationBenchmark.run();
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
+      case "alerts" -> AlertsBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -53,11 +55,12 @@ public final class Benchmarks {
         SpecificationBenchmark.run();
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
+        AlertsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|alerts|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

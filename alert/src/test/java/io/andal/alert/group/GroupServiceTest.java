@@ -35,7 +35,7 @@ class GroupServiceTest {
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean down;
 
-  private static final GroupContext CONTEXT =
+  static final GroupContext CONTEXT =
       new GroupContext() {
         @Override
         public List<Recipient> recipients(
@@ -67,7 +67,18 @@ class GroupServiceTest {
     };
   }
 
-  private static Routing routing() {
+  /** Two seconds' wait. */
+  static Routing quickRouting() {
+    return Told.routing(
+        Told.by("alertname"),
+        new Timing(Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofHours(4)),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of("ops@pumps.example"));
+  }
+
+  static Routing routing() {
     return Told.routing(
         Told.by("alertname"),
         new Timing(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4)),
