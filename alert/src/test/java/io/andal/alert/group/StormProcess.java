@@ -67,7 +67,8 @@ final class StormProcess {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said = Integer.parseInt(line);
         if (said >= stored) {
-          process.destroyForcibly();
+          // The process itself would close the stream.
+          process.toHandle().destroyForcibly();
         }
       }
     }
