@@ -7,6 +7,7 @@ import io.andal.benchmark.server.PagesBenchmark;
 import io.andal.benchmark.server.StartupBenchmark;
 import io.andal.benchmark.sloth.ImportBenchmark;
 import io.andal.benchmark.sloth.PrometheusComparison;
+import io.andal.benchmark.sms.SmsBenchmark;
 import io.andal.benchmark.sources.SourcesBenchmark;
 import io.andal.benchmark.specification.SpecificationBenchmark;
 import io.andal.benchmark.traffic.TrafficBenchmark;
@@ -40,6 +41,7 @@ public final class Benchmarks {
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
       case "alerts" -> AlertsBenchmark.run();
+      case "sms" -> SmsBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
         CountingBenchmark.run(slos);
@@ -56,11 +58,12 @@ public final class Benchmarks {
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
         AlertsBenchmark.run();
+        SmsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|alerts|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|alerts|sms|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

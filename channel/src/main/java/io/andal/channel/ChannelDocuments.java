@@ -1,9 +1,11 @@
 package io.andal.channel;
 
 import io.andal.channel.email.EmailType;
+import io.andal.channel.httpsms.HttpSmsType;
 import io.andal.channel.slack.SlackType;
 import io.andal.channel.smpp.SmppType;
 import io.andal.channel.teams.TeamsType;
+import io.andal.channel.twilio.TwilioType;
 import io.andal.channel.webhook.WebhookType;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
@@ -18,7 +20,14 @@ public final class ChannelDocuments {
   public static final String CHANNEL = "Channel";
 
   private static final List<ChannelType> TYPES =
-      List.of(new EmailType(), new WebhookType(), new SlackType(), new TeamsType(), new SmppType());
+      List.of(
+          new EmailType(),
+          new WebhookType(),
+          new SlackType(),
+          new TeamsType(),
+          new SmppType(),
+          new TwilioType(),
+          new HttpSmsType());
 
   private ChannelDocuments() {}
 

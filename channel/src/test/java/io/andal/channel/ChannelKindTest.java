@@ -58,6 +58,27 @@ class ChannelKindTest {
         .containsExactly("channel-timeout");
   }
 
+  @Test
+  void aTemplateNamesOnlyWhatHasAValue() {
+    assertThat(rules("type: HttpSms, url: 'https://a.example/?to={to}&text={text}'")).isEmpty();
+    assertThat(rules("type: HttpSms, url: 'https://a.example/?to={nobody}&text={text}'"))
+        .containsExactly("channel-template");
+    assertThat(rules("type: HttpSms, url: 'https://a.example/?to={to}'"))
+        .containsExactly("channel-template");
+  }
+
+  @Test
+  void aFallbackIsAnotherChannelThatUnderstandsItsTarget() {
+    String phone = "type: Twilio, accountSid: AC1, authToken: '${env:T}', from: '+15017122661'";
+    assertThat(rules(phone + ", fallback: {channel: gone, target: 'mailto:a@b.example'}"))
+        .isNotEmpty();
+    assertThat(rules(phone + ", fallback: {channel: test, target: '+62812345678'}"))
+        .contains("channel-fallback");
+    assertThat(rules("type: Twilio, accountSid: AC1, authToken: '${env:T}'"))
+        .containsExactly("channel-from");
+    assertThat(rules(phone + ", cost: {perMessage: 0, perDay: 5}")).isNotEmpty();
+  }
+
   private static List<String> rules(String spec) {
     return checked(spec).stream().map(Problem::rule).toList();
   }

@@ -102,6 +102,7 @@ final class AndalCommand implements Runnable {
             NeedsSubcommand.group(
                 new ChannelCommand(),
                 new ChannelCommand.ListCommand(shell),
+                new ChannelCommand.MessagesCommand(shell),
                 new ChannelCommand.TestCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(

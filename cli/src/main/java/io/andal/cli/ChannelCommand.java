@@ -54,6 +54,47 @@ final class ChannelCommand extends NeedsSubcommand {
     }
   }
 
+  /** {@code andal channel messages}. */
+  @Command(
+      name = "messages",
+      description = "Show what a channel took lately, and what became of it.",
+      mixinStandardHelpOptions = true)
+  static final class MessagesCommand implements CommandBody {
+    private final Shell shell;
+    @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
+
+    @Parameters(paramLabel = "NAME", description = "The channel.")
+    private String name = "";
+
+    MessagesCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void execute() throws InterruptedException {
+      try (Api api = server.connect(shell)) {
+        JsonNode messages = api.send(Request.get("channels", name, "messages"));
+        if (output.json()) {
+          Json.print(shell.out(), messages);
+          return;
+        }
+        TextTable table =
+            new TextTable("TAKEN", "RECIPIENT", "PARTS", "STATE", "DETAIL", "FALLBACK");
+        for (JsonNode message : messages) {
+          table.add(
+              message.path("takenAt").asString(""),
+              message.path("recipient").asString(""),
+              message.path("parts").asString(""),
+              message.path("state").asString(""),
+              message.path("detail").asString(""),
+              message.path("fallback").asString(""));
+        }
+        table.print(shell.out());
+      }
+    }
+  }
+
   /** {@code andal channel test}: the exit code says whether the other side took it. */
   @Command(
       name = "test",

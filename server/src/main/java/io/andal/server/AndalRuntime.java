@@ -4,6 +4,7 @@ import io.andal.agreement.AgreementDocuments;
 import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
+import io.andal.alert.TrackedChannels;
 import io.andal.alert.document.RouteDocuments;
 import io.andal.alert.document.SilenceKind;
 import io.andal.alert.group.GroupSender;
@@ -11,9 +12,7 @@ import io.andal.alert.group.GroupService;
 import io.andal.alert.group.RoutedAlerts;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.CatalogSurroundings;
-import io.andal.channel.Channels;
-import io.andal.channel.OpenChannels;
-import io.andal.channel.Surroundings;
+import io.andal.channel.Reply;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
 import io.andal.inventory.InventoryService;
@@ -69,7 +68,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Annotations annotations;
   private final AgreementService agreements;
   private final AlertService alerts;
-  private final OpenChannels channels;
+  private final TrackedChannels channels;
   private final Outbox outbox;
   private final GroupService groups;
   private final GroupSender groupSender;
@@ -112,7 +111,8 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.channels = keep(new OpenChannels(workspace::current, new Surroundings(clock)));
+    this.channels =
+        keep(TrackedChannels.open(database, clock, workspace::current, AndalRuntime::answered));
     this.outbox = keep(new Outbox(database, clock, channels));
     this.groups =
         new GroupService(
@@ -185,10 +185,15 @@ public final class AndalRuntime implements AutoCloseable {
     traffic.start();
     trafficSources.start();
     collector.start();
+    channels.start();
     outbox.start();
     groupSender.start();
     heartbeat.start();
     inventoryPulse.start();
+  }
+
+  private static void answered(Reply reply) {
+    LOG.info("{} answered over {}: {}", reply.from(), reply.channel(), reply.text());
   }
 
   private static void report(Applied applied) {
@@ -286,7 +291,7 @@ public final class AndalRuntime implements AutoCloseable {
   }
 
   /** How messages leave. */
-  public Channels channels() {
+  public TrackedChannels channels() {
     return channels;
   }
 

@@ -2,6 +2,7 @@ package io.andal.alert.store;
 
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.Delivery;
+import io.andal.alert.Told;
 import io.andal.channel.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,10 +75,13 @@ public final class DeliveryStore {
     return handle
         .createQuery(
             """
-            SELECT alert, event, channel, recipient, attempts, created_at, sent_at,
-              CASE WHEN sent_at IS NULL AND given_up_at IS NULL THEN next_attempt_at END AS next_at,
-              last_error
-            FROM delivery WHERE alert = :alert ORDER BY id
+            SELECT d.alert, d.event, d.channel, d.recipient, d.attempts, d.created_at, d.sent_at,
+              CASE WHEN d.sent_at IS NULL AND d.given_up_at IS NULL THEN d.next_attempt_at END
+                AS next_at,
+              d.last_error, t.state AS receipt, t.detail AS receipt_detail
+            FROM delivery d LEFT JOIN told t ON t.awaited > 0
+              AND t.message = d.alert || '-' || d.event || '-' || d.id
+            WHERE d.alert = :alert ORDER BY d.id
             """)
         .bind("alert", alert)
         .map((row, context) -> read(row))
@@ -228,7 +232,9 @@ public final class DeliveryStore {
         Instant.ofEpochMilli(row.getLong("created_at")),
         time(row, "sent_at"),
         time(row, "next_at"),
-        Optional.ofNullable(row.getString("last_error")));
+        Optional.ofNullable(row.getString("last_error")),
+        Optional.ofNullable(row.getString("receipt")).map(Told.State::of),
+        Optional.ofNullable(row.getString("receipt_detail")).orElse(""));
   }
 
   private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

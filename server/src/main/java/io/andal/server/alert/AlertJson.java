@@ -2,6 +2,7 @@ package io.andal.server.alert;
 
 import io.andal.alert.Alert;
 import io.andal.alert.Delivery;
+import io.andal.alert.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,9 @@ record AlertJson(
       Instant createdAt,
       @Nullable Instant sentAt,
       @Nullable Instant nextAttemptAt,
-      @Nullable String lastError) {
+      @Nullable String lastError,
+      @Nullable String receipt,
+      @Nullable String receiptDetail) {
 
     static DeliveryJson of(Delivery delivery) {
       return new DeliveryJson(
@@ -48,7 +51,9 @@ record AlertJson(
           delivery.createdAt(),
           delivery.sentAt().orElse(null),
           delivery.nextAttemptAt().orElse(null),
-          delivery.lastError().orElse(null));
+          delivery.lastError().orElse(null),
+          delivery.receipt().map(Told.State::word).orElse(null),
+          delivery.receipt().map(_ -> delivery.receiptDetail()).orElse(null));
     }
   }
 

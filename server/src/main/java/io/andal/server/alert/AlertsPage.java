@@ -127,7 +127,7 @@ final class AlertsPage {
     boolean failed = !sent && delivery.lastError().isPresent();
     Badge badge =
         sent
-            ? new Badge("good", "check", voice.say("delivery.sent"))
+            ? sentBadge(delivery, voice)
             : failed
                 ? new Badge("bad", "stop", voice.say("delivery.failing"))
                 : new Badge("busy", "wait", voice.say("delivery.queued"));
@@ -148,7 +148,19 @@ final class AlertsPage {
         delivery.recipient(),
         when,
         voice.say("delivery.attempts", (long) delivery.attempts()),
-        sent ? "" : delivery.lastError().orElse(""));
+        sent ? delivery.receiptDetail() : delivery.lastError().orElse(""));
+  }
+
+  private static Badge sentBadge(Delivery delivery, Voice voice) {
+    if (delivery.receipt().isEmpty()) {
+      return new Badge("good", "check", voice.say("delivery.sent"));
+    }
+    return switch (delivery.receipt().get()) {
+      case ACCEPTED -> new Badge("busy", "wait", voice.say("delivery.accepted"));
+      case DELIVERED -> new Badge("good", "check", voice.say("delivery.delivered"));
+      case FAILED -> new Badge("bad", "stop", voice.say("delivery.lost"));
+      case UNKNOWN -> new Badge("warn", "wait", voice.say("delivery.unknown"));
+    };
   }
 
   private static List<AlertsView.Chip> chips(String current, String slo, Voice voice) {

@@ -1,14 +1,17 @@
 package io.andal.server.channel;
 
+import io.andal.alert.Told;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.Notice;
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
+import io.andal.server.api.Page;
 import io.andal.server.security.Audit;
 import io.andal.server.security.Origin;
 import io.andal.workspace.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How messages leave. */
 @RestController
 @RequestMapping("/api/v1/channels")
 final class ChannelResource {
+  private static final int MOST_MESSAGES = 500;
   private static final int LONGEST_RECIPIENT = 1000;
 
   private final AndalRuntime runtime;
@@ -54,6 +59,41 @@ final class ChannelResource {
   List<ChannelJson> list() {
     return runtime.workspace().current().all(ChannelDocuments.CHANNEL).stream()
         .map(ChannelJson::of)
+        .toList();
+  }
+
+  /** A message that a channel took, as REST writes it. */
+  record MessageJson(
+      String message,
+      String recipient,
+      int parts,
+      Instant takenAt,
+      String state,
+      Instant stateAt,
+      String detail,
+      @Nullable String fallback) {
+    static MessageJson of(Told told) {
+      return new MessageJson(
+          told.message(),
+          told.recipient(),
+          told.parts(),
+          told.takenAt(),
+          told.state().word(),
+          told.stateAt(),
+          told.detail(),
+          told.fallback().orElse(null));
+    }
+  }
+
+  @GetMapping("/{name}/messages")
+  List<MessageJson> messages(
+      @PathVariable("name") String name,
+      @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
+    if (runtime.workspace().current().find(ChannelDocuments.CHANNEL, name).isEmpty()) {
+      throw ApiException.notFound("Channel '" + name + "'");
+    }
+    return runtime.channels().newest(name, Page.limit(limit, MOST_MESSAGES)).stream()
+        .map(MessageJson::of)
         .toList();
   }
 

@@ -69,8 +69,7 @@ final class ChannelTrial {
   private Result send(String name, String recipient, String id, Notice.Event event)
       throws InterruptedException {
     Notice notice =
-        TestNotice.of(
-            name, id, event, runtime.publicUrl() + "/objectives", runtime.clock().instant());
+        TestNotice.of(name, id, event, runtime.publicUrl() + "/alerts", runtime.clock().instant());
     long start = System.nanoTime();
     try {
       Handover handover =

@@ -1,0 +1,282 @@
+package io.andal.alert;
+
+import io.andal.alert.store.ReceiptStore;
+import io.andal.channel.Channel;
+import io.andal.channel.ChannelDocuments;
+import io.andal.channel.ChannelRules;
+import io.andal.channel.ChannelRules.Fallback;
+import io.andal.channel.Channels;
+import io.andal.channel.DeliveryException;
+import io.andal.channel.Handover;
+import io.andal.channel.Message;
+import io.andal.channel.OpenChannels;
+import io.andal.channel.Receipt;
+import io.andal.channel.Reply;
+import io.andal.channel.Surroundings;
+import io.andal.database.Database;
+import io.andal.workspace.Document;
+import io.andal.workspace.Documents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Channels that remember what they took until its receipt has come, that don't spend more in a day
+ * than they may, and that have another way when one fails. Thread-safe.
+ */
+public final class TrackedChannels implements Channels {
+  private static final Logger LOG = LoggerFactory.getLogger(TrackedChannels.class);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration RECEIPTS_COME = Duration.ofDays(3);
+  private static final Duration FALLBACK_HELPS = Duration.ofHours(6);
+  private static final Duration TRYING_TAKES = Duration.ofMinutes(10);
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final int BATCH = 50;
+  private static final int FAILURES_KEPT = 10_000;
+  private static final String TRYING = "…";
+
+  private final ReceiptStore store = new ReceiptStore();
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final Supplier<Documents> documents;
+  private final Channels open;
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("receipts").factory());
+
+  /** When each message failed first, for the fallback's patience. */
+  private final Map<String, Instant> failing =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > FAILURES_KEPT;
+        }
+      };
+
+  /**
+   * @param documents what is in force
+   * @param replies hears what people answer
+   */
+  public static TrackedChannels open(
+      Database database, Clock clock, Supplier<Documents> documents, Consumer<Reply> replies) {
+    return new TrackedChannels(
+        database,
+        clock,
+        documents,
+        receipts -> new OpenChannels(documents, new Surroundings(clock, receipts, replies)));
+  }
+
+  /** For tests, which bring their own channels. */
+  TrackedChannels(
+      Database database,
+      Clock clock,
+      Supplier<Documents> documents,
+      Function<Consumer<Receipt>, Channels> opening) {
+    database.migrate("alert");
+    this.jdbi = database.jdbi();
+    this.clock = clock;
+    this.documents = documents;
+    this.open = opening.apply(this::heard);
+  }
+
+  /** Looks after receipts in the background until closed. */
+  public void start() {
+    var _ =
+        poller.scheduleWithFixedDelay(
+            this::poll, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void poll() {
+    try {
+      tick();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("Receipts could not be looked after: {}", e.getMessage(), e);
+    }
+  }
+
+  private void heard(Receipt receipt) {
+    jdbi.useTransaction(handle -> store.heard(handle, receipt));
+  }
+
+  @Override
+  public Channel open(String name) throws DeliveryException {
+    Channel channel = open.open(name);
+    Optional<Document> document = documents.get().find(ChannelDocuments.CHANNEL, name);
+    ChannelRules rules =
+        document.map(ChannelRules::of).orElseThrow(() -> new DeliveryException("It went."));
+    return message -> send(name, channel, rules, message);
+  }
+
+  private Handover send(String name, Channel channel, ChannelRules rules, Message message)
+      throws DeliveryException, InterruptedException {
+    try {
+      Handover handover = withinCost(name, channel, rules, message);
+      succeeded(message);
+      return handover;
+    } catch (DeliveryException e) {
+      Instant now = clock.instant();
+      Instant first = failedFirst(message, now);
+      Optional<Fallback> fallback =
+          rules.fallback().filter(way -> Duration.between(first, now).compareTo(way.after()) >= 0);
+      if (fallback.isEmpty()) {
+        throw e;
+      }
+      instead(fallback.get(), message, e);
+      succeeded(message);
+      LOG.warn("{} Told over {} instead.", e.getMessage(), fallback.get().channel());
+      return Handover.DONE;
+    }
+  }
+
+  private Handover withinCost(String name, Channel channel, ChannelRules rules, Message message)
+      throws DeliveryException, InterruptedException {
+    Instant now = clock.instant();
+    if (rules.mostPerDay().isPresent()) {
+      Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+      long paid = jdbi.withHandle(handle -> store.parts(handle, name, midnight));
+      if (paid >= rules.mostPerDay().getAsLong()) {
+        throw new DeliveryException(
+            "Channel '%s' has sent %d messages today, which is all that spec.cost allows until 00:00"
+                    .formatted(name, paid)
+                + " UTC.",
+            Optional.of(Duration.between(now, midnight.plus(1, ChronoUnit.DAYS))));
+      }
+    }
+    Handover handover = channel.send(message);
+    if (!handover.references().isEmpty() || rules.mostPerDay().isPresent()) {
+      int parts = Math.max(1, handover.references().size());
+      Instant due = now.plus(rules.receiptTimeout());
+      jdbi.useTransaction(
+          handle -> store.taken(handle, message, name, parts, handover.references(), now, due));
+    }
+    return handover;
+  }
+
+  /** Over the other way, which has no other way itself. */
+  private void instead(Fallback way, Message message, DeliveryException why)
+      throws DeliveryException, InterruptedException {
+    try {
+      over(way, message);
+    } catch (DeliveryException e) {
+      throw new DeliveryException(
+          "%s The fallback '%s' failed too: %s"
+              .formatted(why.getMessage(), way.channel(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void over(Fallback way, Message message) throws DeliveryException, InterruptedException {
+    Channel channel = open.open(way.channel());
+    Document document = documents.get().find(ChannelDocuments.CHANNEL, way.channel()).orElseThrow();
+    ChannelRules rules = ChannelRules.of(document);
+    List<String> recipients = ChannelDocuments.type(document).recipients(way.target());
+    for (String recipient : recipients) {
+      withinCost(
+          way.channel(),
+          channel,
+          rules,
+          new Message(message.id() + "-fallback", message.notice(), recipient));
+    }
+  }
+
+  private synchronized Instant failedFirst(Message message, Instant now) {
+    return failing.computeIfAbsent(message.id(), _ -> now);
+  }
+
+  private synchronized void succeeded(Message message) {
+    failing.remove(message.id());
+  }
+
+  /** Gives up waiting for receipts that are overdue, and tells otherwise what was lost. */
+  public void tick() throws InterruptedException {
+    Instant now = clock.instant();
+    jdbi.useTransaction(
+        handle -> {
+          store.overdue(handle, now);
+          store.release(handle, TRYING, now.minus(TRYING_TAKES));
+          store.forget(handle, now.minus(KEPT));
+        });
+    listen(now);
+    for (ReceiptStore.Lost lost :
+        jdbi.withHandle(handle -> store.lost(handle, now.minus(FALLBACK_HELPS), BATCH))) {
+      tellOtherwise(lost);
+    }
+  }
+
+  /** After a restart, a channel whose receipts are waited for must be open to hear them. */
+  private void listen(Instant now) {
+    for (String name : jdbi.withHandle(handle -> store.awaited(handle, now.minus(RECEIPTS_COME)))) {
+      try {
+        open.open(name);
+      } catch (DeliveryException e) {
+        LOG.debug("Receipts of a channel can't come: {}", e.getMessage());
+      }
+    }
+  }
+
+  private void tellOtherwise(ReceiptStore.Lost lost) throws InterruptedException {
+    String id = lost.message().id();
+    Optional<Fallback> way =
+        documents
+            .get()
+            .find(ChannelDocuments.CHANNEL, lost.channel())
+            .flatMap(document -> ChannelRules.of(document).fallback());
+    if (way.isEmpty()
+        || !jdbi.inTransaction(handle -> store.fallback(handle, id, Optional.empty(), TRYING))) {
+      return;
+    }
+    String result = "";
+    try {
+      over(way.get(), lost.message());
+      result = way.get().channel() + " " + way.get().target();
+      LOG.warn(
+          "A message to {} over {} is {}; told over {} instead.",
+          lost.message().recipient(),
+          lost.channel(),
+          lost.state().word(),
+          way.get().channel());
+    } catch (DeliveryException e) {
+      LOG.warn("The fallback '{}' failed: {}", way.get().channel(), e.getMessage());
+    } finally {
+      String noted = result;
+      jdbi.useTransaction(handle -> store.fallback(handle, id, Optional.of(TRYING), noted));
+    }
+  }
+
+  /** What is known of a message that a channel took; empty if no more will be. */
+  public Optional<Told> told(String message) {
+    return jdbi.withHandle(handle -> store.find(handle, message));
+  }
+
+  /**
+   * What a channel took, newest first.
+   *
+   * @param limit 1 to 500
+   */
+  public List<Told> newest(String channel, int limit) {
+    return jdbi.withHandle(handle -> store.newest(handle, channel, limit));
+  }
+
+  @Override
+  public void close() {
+    poller.shutdownNow();
+    open.close();
+  }
+}
