@@ -117,7 +117,9 @@ class AlertmanagerImportTest {
       }
       Routing routing = routing(read(file.getFileName().toString(), text, true));
       for (List<String> labels : LABELS) {
-        String theirs = Amtool.route(text, labels).output().strip();
+        // It may warn first that it was given a server too.
+        String theirs =
+            Amtool.route(text, labels).output().lines().reduce("", (first, last) -> last).strip();
         String ours =
             routing.match(labels(labels)).stream()
                 .map(Route::receiver)
