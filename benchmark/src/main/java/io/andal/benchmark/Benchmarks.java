@@ -1,6 +1,7 @@
 package io.andal.benchmark;
 
 import io.andal.benchmark.alert.AlertsBenchmark;
+import io.andal.benchmark.device.DeviceBenchmark;
 import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
@@ -41,6 +42,7 @@ public final class Benchmarks {
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
       case "alerts" -> AlertsBenchmark.run();
+      case "devices" -> DeviceBenchmark.run();
       case "sms" -> SmsBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
@@ -58,12 +60,13 @@ public final class Benchmarks {
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
         AlertsBenchmark.run();
+        DeviceBenchmark.run();
         SmsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|alerts|sms|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|devices|alerts|sms|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

@@ -75,6 +75,13 @@ final class AndalCommand implements Runnable {
                 new ApiDescribeCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
+                new FleetCommand(),
+                new FleetCommand.ListCommand(shell),
+                new FleetCommand.ShowCommand(shell),
+                new FleetCommand.DevicesCommand(shell),
+                new FleetCommand.TryCommand(shell)))
+        .addSubcommand(
+            NeedsSubcommand.group(
                 new InventoryCommand(),
                 new InventoryCommand.ScanCommand(shell),
                 new InventoryCommand.StatusCommand(shell)))

@@ -15,6 +15,7 @@ import io.andal.catalog.CatalogSurroundings;
 import io.andal.channel.Reply;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
+import io.andal.device.live.Fleets;
 import io.andal.inventory.InventoryService;
 import io.andal.inventory.search.DatabaseSearchIndex;
 import io.andal.ownership.Owners;
@@ -75,6 +76,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Collector collector;
   private final TrafficService traffic;
   private final TrafficSources trafficSources;
+  private final Fleets fleets;
   private final InventoryService inventory;
   private final Pulse inventoryPulse;
   private final SourceDocuments.Receivers receivers;
@@ -101,9 +103,13 @@ public final class AndalRuntime implements AutoCloseable {
     this.annotations = new Annotations(database, clock);
     this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.traffic = keep(new TrafficService(database, clock));
+    this.fleets = keep(new Fleets(database, clock));
     this.receivers =
         new SourceDocuments.Receivers(
-            new OtlpReceiver(database, clock), new RemoteWriteReceiver(database, clock), traffic);
+            new OtlpReceiver(database, clock),
+            new RemoteWriteReceiver(database, clock),
+            traffic,
+            fleets);
     this.collector = keep(new Collector(slos, clock));
     this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =
@@ -184,6 +190,7 @@ public final class AndalRuntime implements AutoCloseable {
     load();
     traffic.start();
     trafficSources.start();
+    fleets.start();
     collector.start();
     channels.start();
     outbox.start();
@@ -241,6 +248,7 @@ public final class AndalRuntime implements AutoCloseable {
       slos.define(definitions);
       agreements.define(AgreementDocuments.agreements(documents), slos.definitions());
       trafficSources.follow(documents);
+      fleets.follow(documents);
       traffic.pin(TrafficDocuments.pinned(documents));
       inventory.follow(documents);
       groups.follow(RouteDocuments.routing(documents), SilenceKind.silences(documents));
@@ -316,6 +324,11 @@ public final class AndalRuntime implements AutoCloseable {
   /** Where traffic is seen. */
   public TrafficSources trafficSources() {
     return trafficSources;
+  }
+
+  /** The fleets of devices. */
+  public Fleets fleets() {
+    return fleets;
   }
 
   /** All APIs that are known. */

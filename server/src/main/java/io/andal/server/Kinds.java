@@ -4,6 +4,7 @@ import io.andal.agreement.AgreementDocuments;
 import io.andal.alert.AlertDocuments;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.channel.ChannelDocuments;
+import io.andal.device.document.FleetDocuments;
 import io.andal.ownership.Owners;
 import io.andal.server.report.ReportScheduleKind;
 import io.andal.signal.SourceDocuments;
@@ -25,6 +26,7 @@ public final class Kinds {
             AgreementDocuments.kinds(),
             CatalogDocuments.kinds(),
             TrafficDocuments.kinds(),
+            FleetDocuments.kinds(),
             Owners.kinds(),
             ChannelDocuments.kinds(),
             AlertDocuments.kinds(),

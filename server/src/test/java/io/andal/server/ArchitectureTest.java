@@ -30,6 +30,7 @@ class ArchitectureTest {
           "signal",
           "specification",
           "traffic",
+          "device",
           "catalog",
           "inventory",
           "slo",

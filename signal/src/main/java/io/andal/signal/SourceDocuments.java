@@ -30,13 +30,19 @@ public final class SourceDocuments {
         new DataSourceKind("openslo/v1", true), new DataSourceKind("openslo.com/v2alpha", false));
   }
 
-  /** What takes the pushed measurements, and sees the traffic, that some types of sources read. */
+  /**
+   * What takes the pushed measurements, sees the traffic, and hears the devices, that some types of
+   * sources read.
+   */
   public record Receivers(
-      OtlpReceiver otlp, RemoteWriteReceiver remoteWrite, TrafficSources traffic) {
+      OtlpReceiver otlp,
+      RemoteWriteReceiver remoteWrite,
+      TrafficSources traffic,
+      FleetSources fleets) {
 
-    /** Where no traffic is seen. */
+    /** Where no traffic is seen and no devices are heard. */
     public Receivers(OtlpReceiver otlp, RemoteWriteReceiver remoteWrite) {
-      this(otlp, remoteWrite, TrafficSources.NONE);
+      this(otlp, remoteWrite, TrafficSources.NONE, FleetSources.NONE);
     }
   }
 
@@ -64,6 +70,7 @@ public final class SourceDocuments {
       case OTLP -> receivers.otlp().source(document.name(), details);
       case REMOTE_WRITE -> receivers.remoteWrite().source(document.name(), details);
       case TRAFFIC -> receivers.traffic().source(document.name(), details);
+      case FLEET -> receivers.fleets().source(document.name(), details);
     };
   }
 }

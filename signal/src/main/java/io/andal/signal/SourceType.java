@@ -41,7 +41,8 @@ enum SourceType {
       Details.with(Details.ASKED, "site", "apiKey", "applicationKey", "bearerToken", "api")),
   OTLP("OTLP", Set.of("delay", "retention")),
   REMOTE_WRITE("RemoteWrite", Set.of("delay", "retention")),
-  TRAFFIC("Traffic", Set.of("delay"));
+  TRAFFIC("Traffic", Set.of("delay")),
+  FLEET("Fleet", Set.of("delay"));
 
   private final String spelling;
 

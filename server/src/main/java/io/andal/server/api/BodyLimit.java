@@ -51,7 +51,8 @@ final class BodyLimit extends OncePerRequestFilter {
         || path.equals("/api/v1/write")
         || path.equals("/api/v2/alerts")
         || path.equals("/api/v1/alerts/webhook")
-        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"));
+        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
+        || (path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry"));
   }
 
   private static long limit(String path) {

@@ -25,7 +25,8 @@ final class OpenApiText {
           "grafana",
           "inventory",
           "traffic",
-          "channel");
+          "channel",
+          "device");
 
   private OpenApiText() {}
 

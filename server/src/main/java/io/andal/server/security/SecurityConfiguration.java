@@ -109,7 +109,11 @@ class SecurityConfiguration {
                     .requestMatchers("/v1/metrics", "/v1/traces", "/api/v1/write")
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers(
-                        POST, "/api/v1/traffic/*", "/api/v2/alerts", "/api/v1/alerts/webhook")
+                        POST,
+                        "/api/v1/traffic/*",
+                        "/api/v1/fleets/*/telemetry",
+                        "/api/v2/alerts",
+                        "/api/v1/alerts/webhook")
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers(GET, "/-/healthy", "/-/ready")
                     .permitAll()
@@ -146,6 +150,7 @@ class SecurityConfiguration {
                     .hasAuthority(Permission.READ.name())
                     .requestMatchers(
                         POST,
+                        "/api/v1/fleets/*/try",
                         "/api/v1/sources/*/check",
                         "/api/v1/sources/*/*/documents",
                         "/sources/*/check",
@@ -218,7 +223,12 @@ class SecurityConfiguration {
         || path.equals("/api/v1/write")
         || path.equals("/api/v2/alerts")
         || path.equals("/api/v1/alerts/webhook")
-        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"));
+        || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
+        || isTelemetry(path);
+  }
+
+  private static boolean isTelemetry(String path) {
+    return path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry");
   }
 
   private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {

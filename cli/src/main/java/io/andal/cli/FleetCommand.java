@@ -1,0 +1,197 @@
+package io.andal.cli;
+
+import io.andal.cli.client.Api;
+import io.andal.cli.client.Request;
+import io.andal.cli.report.FleetReport;
+import io.andal.cli.report.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code andal fleet}: devices, and whether they are there. */
+@Command(name = "fleet", description = "Fleets of devices.", mixinStandardHelpOptions = true)
+final class FleetCommand extends NeedsSubcommand {
+
+  /** {@code andal fleet list}. */
+  @Command(
+      name = "list",
+      description = "Show all fleets and how many of their devices are online.",
+      mixinStandardHelpOptions = true)
+  static final class ListCommand implements CommandBody {
+    private final Shell shell;
+    @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
+
+    ListCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void execute() throws InterruptedException {
+      try (Api api = server.connect(shell)) {
+        List<JsonNode> fleets = api.list(Request.get("fleets"));
+        if (output.json()) {
+          Json.print(shell.out(), fleets);
+        } else {
+          FleetReport.printList(shell.out(), fleets);
+        }
+      }
+    }
+  }
+
+  /** {@code andal fleet show}. */
+  @Command(
+      name = "show",
+      description = "Show a fleet, or one of its devices: presence, clock, last values, changes.",
+      mixinStandardHelpOptions = true)
+  static final class ShowCommand implements CommandBody {
+    private final Shell shell;
+    @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
+
+    @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
+    private String fleet = "";
+
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "DEVICE",
+        description = "The id of a device.")
+    private Optional<String> device = Optional.empty();
+
+    ShowCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void execute() throws InterruptedException {
+      try (Api api = server.connect(shell)) {
+        JsonNode answer =
+            api.send(
+                device.isPresent()
+                    ? Request.get("fleets", fleet, "devices", device.get())
+                    : Request.get("fleets", fleet));
+        if (output.json()) {
+          Json.print(shell.out(), answer);
+        } else if (device.isPresent()) {
+          FleetReport.printDevice(shell.out(), answer);
+        } else {
+          FleetReport.printList(shell.out(), List.of(answer));
+        }
+      }
+    }
+  }
+
+  /** {@code andal fleet devices}. */
+  @Command(
+      name = "devices",
+      description = "Show devices of a fleet, by id.",
+      mixinStandardHelpOptions = true)
+  static final class DevicesCommand implements CommandBody {
+    private static final int PAGE = 1_000;
+
+    private final Shell shell;
+    @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
+
+    @Parameters(paramLabel = "FLEET", description = "The name of the fleet.")
+    private String fleet = "";
+
+    @Option(
+        names = "--presence",
+        paramLabel = "WORD",
+        description = "online, offline, unknown or never-seen.")
+    private Optional<String> presence = Optional.empty();
+
+    @Option(
+        names = "--most",
+        paramLabel = "N",
+        defaultValue = "200",
+        description = "How many at most. Default: 200.")
+    private int most = 200;
+
+    DevicesCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void execute() throws InterruptedException {
+      try (Api api = server.connect(shell)) {
+        List<JsonNode> devices = new ArrayList<>();
+        String cursor = "";
+        do {
+          int left = Math.clamp((long) most - devices.size(), 1, PAGE);
+          JsonNode page =
+              api.send(
+                  Request.get("fleets", fleet, "devices")
+                      .with("presence", presence.orElse(""))
+                      .with("limit", String.valueOf(left))
+                      .with("cursor", cursor));
+          page.path("items").forEach(devices::add);
+          cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty() && devices.size() < most);
+        if (output.json()) {
+          Json.print(shell.out(), devices);
+        } else {
+          FleetReport.printDevices(shell.out(), devices);
+        }
+      }
+    }
+  }
+
+  /** {@code andal fleet try}. */
+  @Command(
+      name = "try",
+      description = "Show what a captured message means by a fleet's mapping; counts nothing.",
+      mixinStandardHelpOptions = true)
+  static final class TryCommand implements CommandBody {
+    private static final int LARGEST = 1 << 20;
+
+    private final Shell shell;
+    @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
+
+    @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
+    private String fleet = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "A JSON message.")
+    private String file = "";
+
+    TryCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public void execute() throws InterruptedException {
+      try (Api api = server.connect(shell)) {
+        JsonNode answer = api.send(Request.post("fleets", fleet, "try").json(message()));
+        if (output.json()) {
+          Json.print(shell.out(), answer);
+        } else {
+          FleetReport.printTried(shell.out(), answer);
+        }
+      }
+    }
+
+    private String message() {
+      Path path = shell.resolve(file);
+      try {
+        if (Files.size(path) > LARGEST) {
+          throw CommandException.couldNot(file + " is larger than 1 MiB; a message is small");
+        }
+        return Files.readString(path, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw CommandException.couldNot(file + " can't be read: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.andal.cli.report;
+
+import java.io.PrintStream;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Fleets and devices, for terminals. */
+public final class FleetReport {
+  private FleetReport() {}
+
+  public static void printList(PrintStream out, List<JsonNode> fleets) {
+    TextTable table =
+        new TextTable("NAME", "DEVICES", "ONLINE", "OFFLINE", "UNKNOWN", "NEVER SEEN", "INTERVAL");
+    for (JsonNode fleet : fleets) {
+      JsonNode presence = fleet.path("presence");
+      table.add(
+          text(fleet, "name"),
+          String.valueOf(fleet.path("devices").asInt()),
+          String.valueOf(presence.path("online").asInt()),
+          String.valueOf(presence.path("offline").asInt()),
+          String.valueOf(presence.path("unknown").asInt()),
+          String.valueOf(presence.path("never-seen").asInt()),
+          fleet.path("intervalSeconds").asLong() + "s");
+    }
+    table.print(out);
+  }
+
+  public static void printDevices(PrintStream out, List<JsonNode> devices) {
+    TextTable table = new TextTable("ID", "STATE", "PRESENCE", "SINCE", "LAST SEEN", "ATTRIBUTES");
+    for (JsonNode device : devices) {
+      table.add(
+          text(device, "id"),
+          text(device, "state"),
+          presence(device),
+          device.path("since").asString("-"),
+          device.path("lastSeen").asString("-"),
+          pairs(device.path("attributes")));
+    }
+    table.print(out);
+  }
+
+  public static void printDevice(PrintStream out, JsonNode device) {
+    out.println(text(device, "id") + ": " + presence(device));
+    out.println();
+    line(out, "State", text(device, "state"));
+    line(out, "Since", device.path("since").asString("-"));
+    line(out, "Last seen", device.path("lastSeen").asString("-"));
+    line(out, "Clock", clock(device.path("clockBehindSeconds").asInt()));
+    line(out, "Attributes", pairs(device.path("attributes")));
+    line(out, "Values", pairs(device.path("values")));
+    if (!device.path("changes").isEmpty()) {
+      out.println();
+      TextTable table = new TextTable("AT", "PRESENCE");
+      for (JsonNode change : device.path("changes")) {
+        table.add(text(change, "at"), presence(change));
+      }
+      table.print(out);
+    }
+  }
+
+  public static void printTried(PrintStream out, JsonNode message) {
+    line(out, "Device", text(message, "device"));
+    line(out, "Time", message.path("time").asString("that of receipt"));
+    line(
+        out,
+        "Sequence",
+        message.path("sequence").isNumber() ? message.path("sequence").asString("") : "none");
+    line(out, "Fault", message.path("fault").asBoolean() ? "yes" : "no");
+    line(out, "Attributes", pairs(message.path("attributes")));
+    line(out, "Values", pairs(message.path("values")));
+  }
+
+  private static String presence(JsonNode device) {
+    String reason = device.path("reason").asString("");
+    return text(device, "presence")
+        + (reason.isEmpty() || reason.equals("none") ? "" : " (" + reason + ")")
+        + (device.path("flapping").asBoolean() ? ", flapping" : "");
+  }
+
+  private static String clock(int behind) {
+    return behind == 0 ? "right" : behind > 0 ? behind + " s behind" : -behind + " s ahead";
+  }
+
+  private static void line(PrintStream out, String name, String value) {
+    out.println("  %-11s %s".formatted(name, value));
+  }
+
+  private static String pairs(JsonNode node) {
+    StringBuilder text = new StringBuilder();
+    node.properties()
+        .forEach(
+            entry ->
+                text.append(text.isEmpty() ? "" : ", ")
+                    .append(entry.getKey())
+                    .append('=')
+                    .append(entry.getValue().asString("")));
+    return text.isEmpty() ? "-" : text.toString();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
+  }
+}

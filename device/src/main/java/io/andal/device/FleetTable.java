@@ -1,0 +1,294 @@
+package io.andal.device;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All devices of one fleet on one node: their states one behind the other, their timers, and the
+ * minutes that are over. It knows no clock either: time comes with events and with {@link
+ * #advance}. Not thread-safe.
+ */
+public final class FleetTable {
+  /** How many devices a fleet has at most. */
+  public static final int MAX_DEVICES = 10_000_000;
+
+  private static final long MINUTE = 60_000;
+  private static final int PAGE = 1024;
+  private static final int GAP = MinuteBits.MINUTES - 4;
+
+  private final KernelRules rules;
+  private final DeviceKernel kernel;
+  private final Outputs out;
+  private final DeviceIndex index = new DeviceIndex();
+  private final List<long[]> pages = new ArrayList<>();
+  private final TimerWheel wheel = new TimerWheel();
+  private final Link link = new Link();
+  private int[] expected = new int[16];
+  private long now;
+  private long rolled = -1;
+
+  public FleetTable(KernelRules rules, Outputs out) {
+    this.rules = rules;
+    this.kernel = new DeviceKernel(rules);
+    this.out = out;
+  }
+
+  /** How many devices there are. */
+  public int size() {
+    return index.size();
+  }
+
+  /** The number of a device by its id; -1 if it isn't known. */
+  public int find(String id) {
+    return index.find(id);
+  }
+
+  public String id(int device) {
+    return index.id(device);
+  }
+
+  /**
+   * Adds a device.
+   *
+   * @param group small numbers, from 0
+   * @param sinceMinute since when it is expected; 0 if only its first message tells
+   * @return its number
+   */
+  public int add(String id, int group, boolean inService, long sinceMinute) {
+    int known = index.find(id);
+    if (known >= 0) {
+      return known;
+    }
+    if (index.size() >= MAX_DEVICES) {
+      throw new IllegalStateException("a fleet has at most " + MAX_DEVICES + " devices");
+    }
+    int device = index.number(id);
+    if (device / PAGE == pages.size()) {
+      pages.add(new long[PAGE * DeviceState.WORDS]);
+    }
+    wheel.grow(device + 1);
+    DeviceState.group(page(device), at(device), group);
+    if (sinceMinute > 0) {
+      DeviceState.since(page(device), at(device), sinceMinute);
+    }
+    DeviceState.set(page(device), at(device), DeviceState.IN_SERVICE, inService);
+    if (inService && sinceMinute > 0) {
+      expect(group, 1);
+    }
+    return device;
+  }
+
+  private void expect(int group, int change) {
+    if (group >= expected.length) {
+      expected = Arrays.copyOf(expected, Math.max(group + 1, expected.length * 2));
+    }
+    expected[group] += change;
+  }
+
+  /** Whether a device counts from now on, and in which group. */
+  public void place(int device, int group, boolean inService) {
+    long[] s = page(device);
+    int at = at(device);
+    boolean counted = counted(s, at);
+    int before = DeviceState.group(s, at);
+    if (before == group && DeviceState.has(s, at, DeviceState.IN_SERVICE) == inService) {
+      return;
+    }
+    if (counted) {
+      expect(before, -1);
+    }
+    kernel.service(s, at, false, rolled, out);
+    DeviceState.group(s, at, group);
+    kernel.service(s, at, inService, rolled, out);
+    if (counted(s, at)) {
+      expect(group, 1);
+    }
+  }
+
+  private static boolean counted(long[] s, int at) {
+    return DeviceState.has(s, at, DeviceState.IN_SERVICE)
+        && DeviceState.has(s, at, DeviceState.HAS_SINCE);
+  }
+
+  /** Something happened to a device. */
+  public void apply(int device, DeviceEvent event) {
+    long received = event.receivedMillis();
+    switch (event) {
+      case DeviceEvent.Telemetry(_, long measured, long sequence, boolean fault) ->
+          telemetry(device, received, measured, sequence, fault);
+      case DeviceEvent.Connected _ -> {
+        begin(device, received);
+        kernel.connection(
+            page(device), at(device), rolled, received, true, OfflineReason.NONE, out);
+        end(device);
+      }
+      case DeviceEvent.Disconnected(_, OfflineReason reason) -> {
+        begin(device, received);
+        kernel.connection(page(device), at(device), rolled, received, false, reason, out);
+        end(device);
+      }
+      case DeviceEvent.Birth(_, int birth) -> {
+        begin(device, received);
+        kernel.birth(page(device), at(device), rolled, received, birth, out);
+        end(device);
+      }
+      case DeviceEvent.Death(_, int birth) -> {
+        begin(device, received);
+        kernel.death(page(device), at(device), rolled, received, birth, out);
+        end(device);
+      }
+    }
+  }
+
+  /** A device measured something; see {@link DeviceEvent.Telemetry}. */
+  public void telemetry(int device, long received, long measured, long sequence, boolean fault) {
+    begin(device, received);
+    kernel.telemetry(page(device), at(device), rolled, received, measured, sequence, fault, out);
+    end(device);
+  }
+
+  /** What should have happened before comes first. */
+  private void begin(int device, long received) {
+    now = Math.max(now, received);
+    roll(now / MINUTE - 1);
+    long[] s = page(device);
+    int at = at(device);
+    kernel.presence().evaluate(s, at, device, received, link, out);
+    if (!DeviceState.has(s, at, DeviceState.HAS_SINCE)) {
+      // The kernel counts it in minutes that are over, the table in those to come.
+      if (DeviceState.has(s, at, DeviceState.IN_SERVICE)) {
+        expect(DeviceState.group(s, at), 1);
+      }
+    }
+  }
+
+  private void end(int device) {
+    long[] s = page(device);
+    int at = at(device);
+    kernel.presence().evaluate(s, at, device, now, link, out);
+    wheel.arm(device, kernel.presence().deadline(s, at, now, link), now);
+  }
+
+  /** Devices can be heard from a time on. */
+  public void linkUp(long millis) {
+    advance(millis);
+    if (link.isDown()) {
+      link.up(millis, kernel.reach());
+      for (int device = 0; device < size(); device++) {
+        wheel.arm(device, kernel.presence().deadline(page(device), at(device), now, link), now);
+      }
+    }
+  }
+
+  /** Nobody hears the devices from a time on. */
+  public void linkDown(long millis) {
+    advance(millis);
+    link.down(millis);
+  }
+
+  public boolean isLinkDown() {
+    return link.isDown();
+  }
+
+  /** Moves on to a time: minutes end, and silent devices are found out. */
+  public void advance(long millis) {
+    now = Math.max(now, millis);
+    roll(now / MINUTE - 1);
+    wheel.advance(now, this::timer);
+  }
+
+  private void timer(int device) {
+    long[] s = page(device);
+    int at = at(device);
+    kernel.presence().evaluate(s, at, device, now, link, out);
+    wheel.arm(device, kernel.presence().deadline(s, at, now, link), now);
+  }
+
+  private void roll(long until) {
+    if (rolled < 0) {
+      rolled = until;
+    }
+    if (until <= rolled) {
+      return;
+    }
+    // What is longer ago than anybody remembers stays unknown.
+    for (long minute = Math.max(rolled + 1, until - GAP); minute <= until; minute++) {
+      rolled = minute;
+      for (int group = 0; group < expected.length; group++) {
+        if (expected[group] != 0) {
+          out.add(group, minute, Column.EXPECTED, expected[group]);
+        }
+      }
+      if (rules.connections() || link.blind(minute)) {
+        for (int device = 0; device < size(); device++) {
+          kernel.roll(page(device), at(device), minute, link, out);
+        }
+      }
+    }
+  }
+
+  /** Whether a device is there. */
+  public Standing standing(int device) {
+    Standing told = DeviceState.told(page(device), at(device));
+    return link.isDown() && told.presence() != Presence.NEVER_SEEN
+        ? new Standing(Presence.UNKNOWN, OfflineReason.NONE, told.flapping())
+        : told;
+  }
+
+  /** Whether a device was there when that was last known. */
+  public Standing told(int device) {
+    return DeviceState.told(page(device), at(device));
+  }
+
+  /** What else is known of a device. */
+  public DeviceFacts facts(int device) {
+    return DeviceFacts.of(page(device), at(device));
+  }
+
+  /** A copy of a device's state, to be stored. */
+  public long[] state(int device) {
+    int at = at(device);
+    return Arrays.copyOfRange(page(device), at, at + DeviceState.WORDS);
+  }
+
+  /**
+   * Puts a stored state back, before anything else happens.
+   *
+   * @return the device's number
+   * @throws IllegalArgumentException if it isn't a state
+   */
+  public int restore(String id, int group, boolean inService, long[] state) {
+    if (state.length != DeviceState.WORDS) {
+      throw new IllegalArgumentException("a state has " + DeviceState.WORDS + " words");
+    }
+    int device = add(id, group, inService, 0);
+    long[] s = page(device);
+    int at = at(device);
+    System.arraycopy(state, 0, s, at, DeviceState.WORDS);
+    DeviceState.group(s, at, group);
+    DeviceState.set(s, at, DeviceState.IN_SERVICE, inService);
+    if (counted(s, at)) {
+      expect(group, 1);
+    }
+    return device;
+  }
+
+  /** The last minute that is over; negative before anything happened. */
+  public long rolled() {
+    return rolled;
+  }
+
+  /** Goes on after a minute, before anything else happens. */
+  public void resume(long rolledMinute) {
+    rolled = rolledMinute;
+  }
+
+  private long[] page(int device) {
+    return pages.get(device / PAGE);
+  }
+
+  private static int at(int device) {
+    return device % PAGE * DeviceState.WORDS;
+  }
+}

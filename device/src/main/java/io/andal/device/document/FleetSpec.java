@@ -1,0 +1,118 @@
+package io.andal.device.document;
+
+import io.andal.device.KernelRules;
+import io.andal.device.message.Mapping;
+import io.andal.signal.Durations;
+import io.andal.workspace.Document;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a Fleet document says.
+ *
+ * @param open whether devices that nobody listed may speak
+ * @param mostPerMinute messages of one device that are taken in a minute
+ * @param groupBy attributes by which minutes are counted apart
+ */
+public record FleetSpec(
+    String name,
+    String title,
+    KernelRules rules,
+    Mapping mapping,
+    boolean open,
+    int mostPerMinute,
+    List<String> groupBy,
+    List<ListedDevice> devices) {
+  static final int MOST_PER_MINUTE = 6_000;
+
+  public FleetSpec {
+    groupBy = List.copyOf(groupBy);
+    devices = List.copyOf(devices);
+  }
+
+  /** Reads a document that was found valid. */
+  public static FleetSpec of(Document document) {
+    JsonNode spec = document.spec();
+    return new FleetSpec(
+        document.name(),
+        document.displayName(),
+        rules(spec),
+        mapping(spec.path("mapping")),
+        !spec.path("registration").asString("open").equals("listed"),
+        spec.path("maxMessagesPerMinute").asInt(MOST_PER_MINUTE),
+        texts(spec.path("groupBy")),
+        devices(spec.path("devices")));
+  }
+
+  static KernelRules rules(JsonNode spec) {
+    long interval = millis(spec, "interval", Duration.ofMinutes(1));
+    return new KernelRules(
+        false,
+        interval,
+        millis(spec, "offlineAfter", Duration.ofMillis(interval * 3 / 2 + 1_000)),
+        millis(spec, "clockTolerance", Duration.ofSeconds(2)),
+        millis(spec, "latency", Duration.ofSeconds(10)),
+        spec.path("sequences").asLong(0));
+  }
+
+  private static long millis(JsonNode spec, String field, Duration otherwise) {
+    JsonNode node = spec.path(field);
+    return node.isMissingNode()
+        ? otherwise.toMillis()
+        : Durations.parse(node.asString("")).orElseThrow().toMillis();
+  }
+
+  private static Mapping mapping(JsonNode mapping) {
+    return new Mapping(
+        JsonPointer.compile(mapping.path("device").asString("")),
+        pointer(mapping.path("time")),
+        pointer(mapping.path("sequence")),
+        pointer(mapping.path("fault")),
+        pointers(mapping.path("attributes")),
+        pointers(mapping.path("values")));
+  }
+
+  private static Optional<JsonPointer> pointer(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(JsonPointer.compile(node.asString("")));
+  }
+
+  private static Map<String, JsonPointer> pointers(JsonNode node) {
+    Map<String, JsonPointer> pointers = new TreeMap<>();
+    node.properties()
+        .forEach(
+            entry ->
+                pointers.put(entry.getKey(), JsonPointer.compile(entry.getValue().asString(""))));
+    return pointers;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asString("")));
+    return texts;
+  }
+
+  private static List<ListedDevice> devices(JsonNode list) {
+    List<ListedDevice> devices = new ArrayList<>();
+    for (JsonNode device : list) {
+      Map<String, String> attributes = new TreeMap<>();
+      device
+          .path("attributes")
+          .properties()
+          .forEach(entry -> attributes.put(entry.getKey(), entry.getValue().asString("")));
+      devices.add(
+          new ListedDevice(
+              device.path("id").asString(""),
+              DeviceLife.spelled(device.path("state").asString("")).orElse(DeviceLife.IN_SERVICE),
+              attributes));
+    }
+    return devices;
+  }
+}

@@ -1,0 +1,252 @@
+package io.andal.device.live;
+
+import io.andal.database.Database;
+import io.andal.device.document.DeviceLife;
+import io.andal.device.document.FleetDocuments;
+import io.andal.device.document.FleetSpec;
+import io.andal.device.message.BadMessageException;
+import io.andal.device.message.DeviceMessage;
+import io.andal.device.message.MessageReader;
+import io.andal.device.signal.FleetSliceSource;
+import io.andal.device.store.ChangedMinutes;
+import io.andal.device.store.FleetMinutes;
+import io.andal.device.store.FleetStore;
+import io.andal.signal.Durations;
+import io.andal.signal.FleetSources;
+import io.andal.signal.SignalSource;
+import io.andal.signal.pushed.Admission;
+import io.andal.workspace.Documents;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The fleets in force. Thread-safe. */
+public final class Fleets implements FleetSources, AutoCloseable {
+  /** No longer body is taken, so none needs to be read. */
+  public static final int MAX_BODY_BYTES = PushedMessages.MAX_BYTES;
+
+  /** How long minutes are kept. */
+  public static final Duration RETENTION = Duration.ofDays(40);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+  private static final int TICK_MILLIS = 200;
+  private static final int TICKS_BETWEEN_WRITES = 10;
+
+  private final Clock clock;
+  private final FleetStore store;
+  private final FleetMinutes minutes;
+  private final ChangedMinutes changed;
+  private final Admission admission = new Admission("messages");
+  private final Map<String, Long> readers = new ConcurrentHashMap<>();
+  private volatile SortedMap<String, FleetWriter> open = new TreeMap<>();
+  private long nextSweepMillis;
+  private int ticks;
+  private @Nullable ScheduledExecutorService beating;
+  private @Nullable ScheduledFuture<?> beat;
+
+  public Fleets(Database database, Clock clock) {
+    this.clock = clock;
+    this.store = new FleetStore(database);
+    this.minutes = new FleetMinutes(database);
+    this.changed = new ChangedMinutes(database);
+    this.readers.putAll(changed.readers());
+  }
+
+  /** Puts fleets in force that are new or changed; what is gone is no longer heard. */
+  public synchronized void follow(Documents documents) {
+    SortedMap<String, FleetWriter> now = new TreeMap<>();
+    for (FleetSpec spec : FleetDocuments.fleets(documents)) {
+      FleetWriter known = open.get(spec.name());
+      if (known == null || !known.fleet().follow(spec, clock.millis())) {
+        if (known != null) {
+          known.close();
+        }
+        known = new FleetWriter(new LiveFleet(spec, store, clock.millis()), store, readers, clock);
+      }
+      now.put(spec.name(), known);
+    }
+    open.forEach(
+        (name, gone) -> {
+          if (!now.containsKey(name)) {
+            gone.close();
+          }
+        });
+    open = now;
+  }
+
+  /** Finds silent devices and writes from now on in background. */
+  public synchronized void start() {
+    if (beating == null) {
+      ScheduledExecutorService executor =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().daemon().name("fleets").factory());
+      beat = executor.scheduleWithFixedDelay(this::beat, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+      beating = executor;
+    }
+  }
+
+  private void beat() {
+    try {
+      tick(++ticks % TICKS_BETWEEN_WRITES == 0);
+    } catch (JdbiException e) {
+      LOG.warn("What devices did could not be written; it is tried again", e);
+    } catch (RuntimeException e) {
+      LOG.error("Fleets could not be moved on; it is tried again", e);
+    }
+  }
+
+  /** Moves all fleets on to now, and writes what changed if it should. */
+  public void tick(boolean write) {
+    long now = clock.millis();
+    for (FleetWriter each : open.values()) {
+      each.fleet().tick(now);
+      if (write) {
+        each.flush();
+      }
+    }
+    if (now >= nextSweepMillis) {
+      nextSweepMillis = now + BETWEEN_SWEEPS.toMillis();
+      store.deleteBefore(Math.floorDiv(now - RETENTION.toMillis(), 60_000L));
+    }
+  }
+
+  /**
+   * Handles one {@code POST /api/v1/fleets/FLEET/telemetry}. What it answered 200 to is stored.
+   *
+   * @param contentEncoding {@code gzip}, {@code identity} or empty
+   */
+  public FleetPush push(String fleet, byte[] body, String contentEncoding) {
+    FleetWriter wanted = open.get(fleet);
+    if (wanted == null) {
+      return PushAnswers.refused(404, "There is no Fleet of this name.");
+    }
+    return admission.handle(
+        () -> {
+          List<JsonNode> messages = PushedMessages.read(body, contentEncoding);
+          MessageReader reader = new MessageReader(wanted.fleet().spec().mapping());
+          long received = clock.millis();
+          Taken taken = new Taken();
+          for (JsonNode message : messages) {
+            try {
+              wanted
+                  .fleet()
+                  .take(reader.read(message), received)
+                  .ifPresentOrElse(taken::refuse, taken::take);
+            } catch (BadMessageException e) {
+              taken.refuse(e.reason());
+            }
+          }
+          wanted.flush();
+          return PushAnswers.of(taken);
+        },
+        PushAnswers::refused);
+  }
+
+  /**
+   * What a message would mean, without counting it.
+   *
+   * @throws BadMessageException if it can't be read
+   */
+  public Optional<DeviceMessage> tried(String fleet, JsonNode message) throws BadMessageException {
+    FleetWriter wanted = open.get(fleet);
+    return wanted == null
+        ? Optional.empty()
+        : Optional.of(new MessageReader(wanted.fleet().spec().mapping()).read(message));
+  }
+
+  /** What is known of a fleet's document; empty if there is none of this name. */
+  Optional<FleetSpec> spec(String fleet) {
+    return Optional.ofNullable(open.get(fleet)).map(each -> each.fleet().spec());
+  }
+
+  Set<String> names() {
+    return open.keySet();
+  }
+
+  /** All fleets, by name. */
+  public List<FleetState> states() {
+    return open.values().stream().map(each -> FleetState.of(each.fleet(), store)).toList();
+  }
+
+  /** One fleet; empty if there is none of this name. */
+  public Optional<FleetState> state(String fleet) {
+    return Optional.ofNullable(open.get(fleet)).map(each -> FleetState.of(each.fleet(), store));
+  }
+
+  /** One device; empty if it isn't known. */
+  public Optional<SeenDevice> device(String fleet, String id) {
+    return Optional.ofNullable(open.get(fleet))
+        .flatMap(each -> each.fleet().seen(id))
+        .map(seen -> SeenDevice.of(fleet, seen, store));
+  }
+
+  /** Reads stored devices and changes. */
+  public FleetStore store() {
+    return store;
+  }
+
+  /** Reads stored minutes. */
+  public FleetMinutes minutes() {
+    return minutes;
+  }
+
+  /** Changes a device; false if the fleet doesn't know it and takes no others. */
+  public boolean change(
+      String fleet, String id, Optional<DeviceLife> life, Map<String, String> attributes) {
+    FleetWriter wanted = open.get(fleet);
+    if (wanted == null || !wanted.fleet().change(id, life, attributes, clock.millis())) {
+      return false;
+    }
+    wanted.flush();
+    return true;
+  }
+
+  @Override
+  public SignalSource source(String name, Map<String, Object> details) {
+    String text = String.valueOf(details.getOrDefault("delay", "15s"));
+    Duration delay =
+        Durations.parse(text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "delay is a duration such as 15s, not '" + text + "'"));
+    changed.register(name, delay.toMillis());
+    readers.put(name, delay.toMillis());
+    return new FleetSliceSource(
+        name, delay, RETENTION, new ReadFleets(this), minutes, changed, clock);
+  }
+
+  /** Writes all that isn't written yet. */
+  public void flush() {
+    open.values().forEach(FleetWriter::flush);
+  }
+
+  @Override
+  public synchronized void close() {
+    ScheduledExecutorService executor = beating;
+    ScheduledFuture<?> scheduled = beat;
+    if (executor != null && scheduled != null) {
+      scheduled.cancel(false);
+      executor.shutdown();
+      beating = null;
+    }
+    open.values().forEach(FleetWriter::close);
+    open = new TreeMap<>();
+  }
+}

@@ -1,0 +1,5 @@
+/** The fleets in force, heard and counted. */
+@NullMarked
+package io.andal.device.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package io.andal.device.message;
+
+import io.andal.device.DeviceEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads messages as a mapping says. Thread-safe. */
+public final class MessageReader {
+  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_ATTRIBUTE = 200;
+  private static final int LONGEST_VALUE = 200;
+  private static final long MOST_SEQUENCE = 1L << 53;
+
+  private final Mapping mapping;
+
+  public MessageReader(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /**
+   * What a message says.
+   *
+   * @throws BadMessageException if it names no device, or a time or a sequence that is none
+   */
+  public DeviceMessage read(JsonNode message) throws BadMessageException {
+    return new DeviceMessage(
+        device(message),
+        time(message),
+        sequence(message),
+        mapping.fault().map(place -> isFault(message.at(place))).orElse(false),
+        attributes(message),
+        values(message));
+  }
+
+  private String device(JsonNode message) throws BadMessageException {
+    JsonNode node = message.at(mapping.device());
+    String id = node.isNumber() || node.isString() ? node.asString("").strip() : "";
+    if (id.isEmpty()) {
+      throw new BadMessageException("There is no device at " + mapping.device());
+    }
+    if (id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID
+        || id.chars().anyMatch(Character::isISOControl)) {
+      throw new BadMessageException(
+          "The device's id at %s is longer than %d bytes, or has control characters"
+              .formatted(mapping.device(), LONGEST_ID));
+    }
+    return id;
+  }
+
+  private long time(JsonNode message) throws BadMessageException {
+    Optional<JsonPointer> place = mapping.time();
+    if (place.isEmpty()) {
+      return DeviceEvent.NONE;
+    }
+    JsonNode node = message.at(place.get());
+    if (node.isMissingNode() || node.isNull()) {
+      return DeviceEvent.NONE;
+    }
+    return MessageTime.millis(node)
+        .orElseThrow(
+            () ->
+                new BadMessageException(
+                    "What stands at %s is no time; write 2026-11-28T12:00:00Z, or seconds or"
+                            .formatted(place.get())
+                        + " milliseconds since 1970"));
+  }
+
+  private long sequence(JsonNode message) throws BadMessageException {
+    Optional<JsonPointer> place = mapping.sequence();
+    if (place.isEmpty()) {
+      return DeviceEvent.NONE;
+    }
+    JsonNode node = message.at(place.get());
+    if (node.isMissingNode() || node.isNull()) {
+      return DeviceEvent.NONE;
+    }
+    long number = node.isIntegralNumber() && node.canConvertToLong() ? node.asLong() : -1;
+    if (number < 0 || number > MOST_SEQUENCE) {
+      throw new BadMessageException(
+          "What stands at " + place.get() + " is no sequence number, a whole one from 0 on");
+    }
+    return number;
+  }
+
+  private static boolean isFault(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return false;
+    }
+    if (node.isBoolean()) {
+      return node.asBoolean();
+    }
+    if (node.isNumber()) {
+      return node.asDouble() != 0;
+    }
+    if (node.isString()) {
+      String text = node.asString("").strip();
+      return !text.isEmpty()
+          && !text.equals("0")
+          && !text.equalsIgnoreCase("ok")
+          && !text.equalsIgnoreCase("none")
+          && !text.equalsIgnoreCase("false");
+    }
+    return !node.isEmpty();
+  }
+
+  private Map<String, String> attributes(JsonNode message) {
+    if (mapping.attributes().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> attributes = new TreeMap<>();
+    mapping
+        .attributes()
+        .forEach(
+            (name, place) -> {
+              JsonNode node = message.at(place);
+              if (node.isString() || node.isNumber() || node.isBoolean()) {
+                attributes.put(name, cut(node.asString(""), LONGEST_ATTRIBUTE));
+              }
+            });
+    return attributes;
+  }
+
+  private String values(JsonNode message) {
+    if (mapping.values().isEmpty()) {
+      return "{}";
+    }
+    ObjectNode values = JsonMapper.shared().createObjectNode();
+    for (String name : mapping.values().keySet().stream().sorted().toList()) {
+      JsonNode node = message.at(mapping.values().get(name));
+      if (node.isNumber() || node.isBoolean()) {
+        values.set(name, node);
+      } else if (node.isString()) {
+        values.put(name, cut(node.asString(""), LONGEST_VALUE));
+      }
+    }
+    return values.toString();
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
+  }
+}

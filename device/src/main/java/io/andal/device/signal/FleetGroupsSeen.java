@@ -1,0 +1,22 @@
+package io.andal.device.signal;
+
+import io.andal.signal.BadSpec;
+import java.util.Map;
+import java.util.Set;
+
+/** What of fleets a source needs to know. Thread-safe. */
+public interface FleetGroupsSeen {
+
+  /** Moves fleets on to now and writes what isn't written yet, so that it can be read. */
+  void flush();
+
+  /**
+   * The numbers of the groups that have some attributes.
+   *
+   * @throws BadSpec if there is no such fleet, or its minutes aren't counted apart by these
+   */
+  Set<Integer> groups(String fleet, Map<String, String> where) throws BadSpec;
+
+  /** The names of all fleets. */
+  Set<String> names();
+}

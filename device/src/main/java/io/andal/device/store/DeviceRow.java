@@ -1,0 +1,27 @@
+package io.andal.device.store;
+
+import io.andal.device.Standing;
+import io.andal.device.document.DeviceLife;
+import java.util.Map;
+
+/**
+ * A device as it is stored.
+ *
+ * @param values the last ones, as JSON
+ * @param sinceMillis since when its presence is what it is; 0 if it was never seen
+ * @param seenMillis when it was last heard; 0 if never
+ * @param kernel the kernel's state
+ */
+public record DeviceRow(
+    String id,
+    DeviceLife life,
+    Map<String, String> attributes,
+    String values,
+    Standing standing,
+    long sinceMillis,
+    long seenMillis,
+    long[] kernel) {
+  public DeviceRow {
+    attributes = Map.copyOf(attributes);
+  }
+}

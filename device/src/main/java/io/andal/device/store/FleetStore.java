@@ -1,0 +1,320 @@
+package io.andal.device.store;
+
+import io.andal.database.Database;
+import io.andal.device.Column;
+import io.andal.device.OfflineReason;
+import io.andal.device.Presence;
+import io.andal.device.Standing;
+import io.andal.device.document.DeviceLife;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
+
+/** The tables of devices. Thread-safe. */
+public final class FleetStore {
+  private static final int FETCH = 1_000;
+  private static final String COLUMNS =
+      Column.ALL.stream()
+          .map(column -> column.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
+  private static final String ADDITIONS =
+      Column.ALL.stream()
+          .map(column -> column.name().toLowerCase(Locale.ROOT))
+          .map(column -> column + " = device_minute." + column + " + excluded." + column)
+          .collect(Collectors.joining(", "));
+
+  private final Jdbi jdbi;
+
+  public FleetStore(Database database) {
+    database.migrate("device");
+    this.jdbi = database.jdbi();
+  }
+
+  /**
+   * Writes all of it or nothing.
+   *
+   * @param changed minutes whose slices changed after they were due, by reader
+   */
+  public void write(FleetChanges changes, Map<String, List<Long>> changed) {
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            Connection connection = handle.getConnection();
+            fleet(connection, changes);
+            devices(connection, changes);
+            minutes(connection, changes);
+            presence(connection, changes);
+            ChangedMinutes.mark(connection, changed);
+          });
+    } catch (SQLException e) {
+      throw new TransactionException("what devices did could not be written", e);
+    }
+  }
+
+  private static void fleet(Connection connection, FleetChanges changes) throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO device_fleet (name, rolled_minute) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET rolled_minute = excluded.rolled_minute")) {
+      upsert.setString(1, changes.fleet());
+      upsert.setLong(2, changes.rolledMinute());
+      upsert.executeUpdate();
+    }
+  }
+
+  private static void devices(Connection connection, FleetChanges changes) throws SQLException {
+    if (changes.devices().isEmpty()) {
+      return;
+    }
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO device (fleet, id, state, attributes, last_values, presence, reason,"
+                + " since_millis, seen_millis, kernel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (fleet, id) DO UPDATE SET state = excluded.state,"
+                + " attributes = excluded.attributes,"
+                + " last_values = CASE WHEN excluded.last_values = '' THEN device.last_values"
+                + " ELSE excluded.last_values END, presence = excluded.presence,"
+                + " reason = excluded.reason, since_millis = excluded.since_millis,"
+                + " seen_millis = excluded.seen_millis, kernel = excluded.kernel")) {
+      for (DeviceRow row : changes.devices()) {
+        upsert.setString(1, changes.fleet());
+        upsert.setString(2, row.id());
+        upsert.setString(3, row.life().spelling());
+        upsert.setString(4, Json.of(row.attributes()));
+        upsert.setString(5, row.values());
+        upsert.setInt(6, row.standing().presence().number());
+        upsert.setInt(7, row.standing().reason().number());
+        upsert.setLong(8, row.sinceMillis());
+        upsert.setLong(9, row.seenMillis());
+        ByteBuffer bytes = ByteBuffer.allocate(row.kernel().length * Long.BYTES);
+        bytes.asLongBuffer().put(row.kernel());
+        upsert.setBytes(10, bytes.array());
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private static void minutes(Connection connection, FleetChanges changes) throws SQLException {
+    if (changes.minutes().isEmpty()) {
+      return;
+    }
+    String places = ", ?".repeat(Column.COUNT);
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO device_minute (fleet, minute, device_group, "
+                + COLUMNS
+                + ") VALUES (?, ?, ?"
+                + places
+                + ") ON CONFLICT (fleet, minute, device_group) DO UPDATE SET "
+                + ADDITIONS)) {
+      for (FleetChanges.MinuteChange change : changes.minutes()) {
+        upsert.setString(1, changes.fleet());
+        upsert.setLong(2, change.minute());
+        upsert.setLong(3, change.group());
+        for (int i = 0; i < Column.COUNT; i++) {
+          upsert.setLong(4 + i, change.changes()[i]);
+        }
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private static void presence(Connection connection, FleetChanges changes) throws SQLException {
+    if (changes.presence().isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO device_change (fleet, device, at_millis, presence, reason, flapping)"
+                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (fleet, device, at_millis, presence)"
+                + " DO UPDATE SET reason = excluded.reason, flapping = excluded.flapping")) {
+      for (PresenceChange change : changes.presence()) {
+        insert.setString(1, changes.fleet());
+        insert.setString(2, change.device());
+        insert.setLong(3, change.atMillis());
+        insert.setInt(4, change.now().presence().number());
+        insert.setInt(5, change.now().reason().number());
+        insert.setInt(6, change.now().flapping() ? 1 : 0);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** The last minute of a fleet that is over; empty if nothing was ever stored of it. */
+  public Optional<Long> rolledMinute(String fleet) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT rolled_minute FROM device_fleet WHERE name = :fleet")
+                .bind("fleet", fleet)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  /** Gives all devices of a fleet, one after the other. */
+  public void eachDevice(String fleet, Consumer<DeviceRow> taker) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM device WHERE fleet = :fleet")
+                .bind("fleet", fleet)
+                .setFetchSize(FETCH)
+                .map((row, context) -> row(row))
+                .forEach(taker));
+  }
+
+  /** One device. */
+  public Optional<DeviceRow> device(String fleet, String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM device WHERE fleet = :fleet AND id = :id")
+                .bind("fleet", fleet)
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne());
+  }
+
+  /**
+   * Devices in the order of their ids.
+   *
+   * @param presence only these; empty for all
+   * @param after the id before the first one; empty to begin
+   */
+  public List<DeviceRow> devices(
+      String fleet, Optional<Presence> presence, String after, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM device WHERE fleet = :fleet"
+                        + (presence.isPresent() ? " AND presence = :presence" : "")
+                        + " AND id > :after ORDER BY id LIMIT :limit")
+                .bind("fleet", fleet)
+                .bind("presence", presence.map(Presence::number).orElse(0))
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list());
+  }
+
+  private static DeviceRow row(ResultSet row) throws SQLException {
+    byte[] bytes = row.getBytes("kernel");
+    long[] kernel = new long[bytes.length / Long.BYTES];
+    ByteBuffer.wrap(bytes).asLongBuffer().get(kernel);
+    return new DeviceRow(
+        row.getString("id"),
+        DeviceLife.spelled(row.getString("state")).orElse(DeviceLife.IN_SERVICE),
+        Json.attributes(row.getString("attributes")),
+        row.getString("last_values"),
+        new Standing(
+            Presence.numbered(row.getInt("presence")),
+            OfflineReason.numbered(row.getInt("reason")),
+            false),
+        row.getLong("since_millis"),
+        row.getLong("seen_millis"),
+        kernel);
+  }
+
+  /** The changes of one device's presence, the newest first. */
+  public List<PresenceChange> changes(String fleet, String device, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM device_change WHERE fleet = :fleet AND device = :device"
+                        + " ORDER BY at_millis DESC LIMIT :limit")
+                .bind("fleet", fleet)
+                .bind("device", device)
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new PresenceChange(
+                            row.getString("device"),
+                            row.getLong("at_millis"),
+                            new Standing(
+                                Presence.numbered(row.getInt("presence")),
+                                OfflineReason.numbered(row.getInt("reason")),
+                                row.getInt("flapping") != 0)))
+                .list());
+  }
+
+  /** The groups of a fleet: attributes by number. */
+  public Map<Integer, Map<String, String>> groups(String fleet) {
+    return jdbi.withHandle(
+        handle -> {
+          Map<Integer, Map<String, String>> groups = new HashMap<>();
+          handle
+              .createQuery("SELECT id, attributes FROM device_group WHERE fleet = :fleet")
+              .bind("fleet", fleet)
+              .map(
+                  (row, context) ->
+                      Map.entry(row.getInt("id"), Json.attributes(row.getString("attributes"))))
+              .forEach(group -> groups.put(group.getKey(), group.getValue()));
+          return groups;
+        });
+  }
+
+  /** The number of a group, which gets the next one if it has none. */
+  public int group(String fleet, Map<String, String> attributes) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "INSERT INTO device_group (fleet, attributes) VALUES (:fleet, :attributes)"
+                        + " ON CONFLICT (fleet, attributes) DO UPDATE SET fleet = excluded.fleet"
+                        + " RETURNING id")
+                .bind("fleet", fleet)
+                .bind("attributes", Json.of(attributes))
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** Deletes minutes and changes that are too old. */
+  public void deleteBefore(long minute) {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("DELETE FROM device_changed WHERE minute < ?", minute);
+          handle.execute("DELETE FROM device_minute WHERE minute < ?", minute);
+          handle.execute("DELETE FROM device_change WHERE at_millis < ?", minute * 60_000);
+        });
+  }
+
+  /** How many devices are how, by presence and, of those offline, by reason. */
+  public List<Count> counts(String fleet) {
+    return jdbi.withHandle(
+        handle ->
+            new ArrayList<>(
+                handle
+                    .createQuery(
+                        "SELECT presence, reason, COUNT(*) AS devices FROM device"
+                            + " WHERE fleet = :fleet AND state <> 'retired'"
+                            + " GROUP BY presence, reason ORDER BY presence, reason")
+                    .bind("fleet", fleet)
+                    .map(
+                        (row, context) ->
+                            new Count(
+                                Presence.numbered(row.getInt("presence")),
+                                OfflineReason.numbered(row.getInt("reason")),
+                                row.getLong("devices")))
+                    .list()));
+  }
+
+  /** So many devices are so. */
+  public record Count(Presence presence, OfflineReason reason, long devices) {}
+}

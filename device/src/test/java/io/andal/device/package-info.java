@@ -1,0 +1,5 @@
+/** What the kernel concludes from what happened. */
+@NullMarked
+package io.andal.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.andal.server.device;
+
+import io.andal.device.live.FleetPush;
+import io.andal.device.live.Fleets;
+import io.andal.server.AndalRuntime;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where devices, or gateways for them, send telemetry. */
+@RestController
+final class FleetDoor {
+  private final AndalRuntime runtime;
+
+  FleetDoor(AndalRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  @PostMapping("/api/v1/fleets/{fleet}/telemetry")
+  ResponseEntity<byte[]> push(@PathVariable("fleet") String fleet, HttpServletRequest request)
+      throws IOException {
+    // One byte more than is taken is enough to refuse it.
+    byte[] body = request.getInputStream().readNBytes(Fleets.MAX_BODY_BYTES + 1);
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    FleetPush answer = runtime.fleets().push(fleet, body, encoding == null ? "" : encoding);
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(answer.status())
+            .header(HttpHeaders.CONTENT_TYPE, answer.contentType());
+    if (answer.retryAfterSeconds() > 0) {
+      response.header(HttpHeaders.RETRY_AFTER, String.valueOf(answer.retryAfterSeconds()));
+    }
+    return response.body(answer.body());
+  }
+}

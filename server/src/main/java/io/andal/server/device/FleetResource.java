@@ -1,0 +1,181 @@
+package io.andal.server.device;
+
+import io.andal.device.DeviceEvent;
+import io.andal.device.Presence;
+import io.andal.device.document.DeviceLife;
+import io.andal.device.live.Fleets;
+import io.andal.device.message.BadMessageException;
+import io.andal.device.message.DeviceMessage;
+import io.andal.device.store.DeviceRow;
+import io.andal.server.AndalRuntime;
+import io.andal.server.api.ApiException;
+import io.andal.server.api.Page;
+import io.andal.server.security.Audit;
+import io.andal.server.security.Caller;
+import io.andal.server.security.Origin;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fleets and their devices. */
+@RestController
+@RequestMapping("/api/v1/fleets")
+final class FleetResource {
+  private static final int CHANGES = 100;
+  private static final int MOST_ATTRIBUTES = 20;
+  private static final int LONGEST = 200;
+
+  private final AndalRuntime runtime;
+  private final Audit audit;
+
+  FleetResource(AndalRuntime runtime, Audit audit) {
+    this.runtime = runtime;
+    this.audit = audit;
+  }
+
+  @GetMapping
+  Page<FleetJson> list() {
+    return new Page<>(fleets().states().stream().map(FleetJson::of).toList(), null);
+  }
+
+  @GetMapping("/{fleet}")
+  FleetJson one(@PathVariable("fleet") String fleet) {
+    return fleets().state(fleet).map(FleetJson::of).orElseThrow(() -> noFleet(fleet));
+  }
+
+  @GetMapping("/{fleet}/devices")
+  Page<DeviceJson> devices(
+      @PathVariable("fleet") String fleet,
+      @RequestParam(name = "presence", required = false) @Nullable String presence,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
+    one(fleet);
+    int most = Page.limit(limit, Page.LARGEST_LIMIT);
+    List<DeviceRow> rows =
+        fleets().store().devices(fleet, presence(presence), Page.key(cursor).orElse(""), most + 1);
+    boolean more = rows.size() > most;
+    List<DeviceRow> shown = more ? rows.subList(0, most) : rows;
+    return new Page<>(
+        shown.stream().map(DeviceJson::of).toList(),
+        more ? Page.cursor(shown.getLast().id()) : null);
+  }
+
+  private static Optional<Presence> presence(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(Presence.values())
+            .filter(each -> FleetJson.word(each).equals(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ApiException.badRequest(
+                        "presence is online, offline, unknown or never-seen.")));
+  }
+
+  @GetMapping("/{fleet}/devices/{device}")
+  DeviceJson device(@PathVariable("fleet") String fleet, @PathVariable("device") String device) {
+    return fleets()
+        .device(fleet, device)
+        .map(seen -> DeviceJson.of(seen, fleets().store().changes(fleet, device, CHANGES)))
+        .orElseThrow(() -> ApiException.notFound("device '" + device + "' in this fleet"));
+  }
+
+  /** What is to be known of a device; what is left out stays. */
+  record DeviceChange(@Nullable String state, @Nullable Map<String, String> attributes) {}
+
+  @PutMapping("/{fleet}/devices/{device}")
+  DeviceJson change(
+      @PathVariable("fleet") String fleet,
+      @PathVariable("device") String device,
+      @RequestBody DeviceChange change,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request) {
+    one(fleet);
+    Map<String, String> attributes = change.attributes() == null ? Map.of() : change.attributes();
+    if (device.length() > LONGEST
+        || attributes.size() > MOST_ATTRIBUTES
+        || attributes.entrySet().stream()
+            .anyMatch(one -> one.getKey().length() > 63 || one.getValue().length() > LONGEST)) {
+      throw ApiException.badRequest(
+          "A device has an id and at most 20 attributes, each no longer than 200 characters.");
+    }
+    if (!fleets().change(fleet, device, life(change.state()), attributes)) {
+      throw ApiException.conflict(
+          "The fleet takes only devices that its document lists; write it there.");
+    }
+    audit.record(
+        caller.name(),
+        "device.change",
+        "fleet/" + fleet + "/" + device,
+        Origin.of(request),
+        "ok",
+        change.state() == null ? "" : change.state());
+    return device(fleet, device);
+  }
+
+  private static Optional<DeviceLife> life(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        DeviceLife.spelled(text)
+            .orElseThrow(
+                () ->
+                    ApiException.badRequest(
+                        "state is commissioned, in-service, maintenance or retired.")));
+  }
+
+  /** What a message means by the fleet's mapping. */
+  record TriedJson(
+      String device,
+      @Nullable Instant time,
+      @Nullable Long sequence,
+      boolean fault,
+      Map<String, String> attributes,
+      JsonNode values) {}
+
+  /** Reads a message as it would be read, and counts nothing. */
+  @PostMapping("/{fleet}/try")
+  TriedJson tried(@PathVariable("fleet") String fleet, @RequestBody JsonNode message) {
+    try {
+      DeviceMessage read = fleets().tried(fleet, message).orElseThrow(() -> noFleet(fleet));
+      return new TriedJson(
+          read.device(),
+          read.measuredMillis() == DeviceEvent.NONE
+              ? null
+              : Instant.ofEpochMilli(read.measuredMillis()),
+          read.sequence() == DeviceEvent.NONE ? null : read.sequence(),
+          read.fault(),
+          new TreeMap<>(read.attributes()),
+          JsonMapper.shared().readTree(read.values()));
+    } catch (BadMessageException e) {
+      throw new ApiException(422, "Not Understood", e.reason() + ".", Map.of());
+    }
+  }
+
+  private Fleets fleets() {
+    return runtime.fleets();
+  }
+
+  private static ApiException noFleet(String fleet) {
+    return ApiException.notFound("fleet '" + fleet + "'");
+  }
+}
