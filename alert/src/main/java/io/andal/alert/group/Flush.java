@@ -21,6 +21,10 @@ record Flush(Group group, Dispatcher dispatcher, Instant now) {
 
   void run(Changes changes) {
     Telling telling = telling();
+    if (!telling.untaken(group.conversations())) {
+      // Somebody took it since the last look, so nobody else is to be told.
+      group.untaken(Optional.empty());
+    }
     Map<Recipient, Receiver> current = current(telling);
     Set<Recipient> all = new LinkedHashSet<>(current.keySet());
     all.addAll(group.conversations().keySet());

@@ -29,7 +29,7 @@ class EscalationTest {
     fire();
     until(0, 40 * MINUTE);
     assertThat(told).containsExactly("30 ops first notification", "630 boss first notification");
-    dispatcher.receive(List.of(alert(40 * MINUTE)), Told.at(40 * MINUTE));
+    dispatcher.receive(List.of(alert(40 * MINUTE, 40 * MINUTE)), Told.at(40 * MINUTE));
     until(40 * MINUTE, 50 * MINUTE);
     assertThat(told).hasSize(4);
     assertThat(told.subList(2, 4))
@@ -48,18 +48,18 @@ class EscalationTest {
   }
 
   private ReceivedAlert fire() {
-    ReceivedAlert alert = alert(24 * 3600);
+    ReceivedAlert alert = alert(0, 24 * 3600);
     dispatcher.receive(List.of(alert), Told.START);
     return alert;
   }
 
-  private static ReceivedAlert alert(int end) {
+  private static ReceivedAlert alert(int told, int end) {
     return ReceivedAlert.of(
         Labels.of(Map.of("alertname", "DeviceOffline")),
         Map.of(),
         Told.START,
         Told.at(end),
-        Told.at(Math.min(end, 60 * MINUTE)),
+        Told.at(told),
         false,
         "");
   }
