@@ -105,6 +105,7 @@ final class AndalCommand implements Runnable {
                         Stream.of(new AlertCommand.ListCommand(shell)),
                         Stream.of(FiringCommands.all(shell)))
                     .toArray()))
+        .addSubcommand(NeedsSubcommand.group(new BinaryCommand(), new BinaryDecodeCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new ChannelCommand(),

@@ -12,6 +12,7 @@ import io.andal.dialect.ImportOptions;
 import io.andal.dialect.Importers;
 import io.andal.server.Kinds;
 import io.andal.testing.Amtool;
+import io.andal.testing.Promtool;
 import io.andal.workspace.Checked;
 import io.andal.workspace.DocumentChecker;
 import io.andal.workspace.Problem;
@@ -117,9 +118,13 @@ class AlertmanagerImportTest {
       }
       Routing routing = routing(read(file.getFileName().toString(), text, true));
       for (List<String> labels : LABELS) {
+        Promtool.Answer answer = Amtool.route(text, labels);
+        if (!answer.accepted()) {
+          // Fields that are newer than the installed amtool.
+          continue;
+        }
         // It may warn first that it was given a server too.
-        String theirs =
-            Amtool.route(text, labels).output().lines().reduce("", (first, last) -> last).strip();
+        String theirs = answer.output().lines().reduce("", (first, last) -> last).strip();
         String ours =
             routing.match(labels(labels)).stream()
                 .map(Route::receiver)

@@ -23,6 +23,19 @@ public final class FleetReport {
           fleet.path("intervalSeconds").asLong() + "s");
     }
     table.print(out);
+    for (JsonNode fleet : fleets) {
+      JsonNode link = fleet.path("link");
+      if (link.isObject() && !link.path("connected").asBoolean()) {
+        out.println();
+        out.println(
+            "%s doesn't hear its broker %s since %s: %s"
+                .formatted(
+                    text(fleet, "name"),
+                    text(link, "broker"),
+                    link.path("since").asString("the start"),
+                    link.path("trouble").asString("it hasn't answered yet")));
+      }
+    }
   }
 
   public static void printDevices(PrintStream out, List<JsonNode> devices) {

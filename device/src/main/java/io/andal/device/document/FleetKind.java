@@ -88,6 +88,7 @@ final class FleetKind implements Kind {
     if (problems.isEmpty()) {
       offline(document, problems);
     }
+    MqttChecks.check(document, problems);
     pointers(document, "/spec/mapping", problems);
     pointers(document, "/spec/mapping/attributes", problems);
     pointers(document, "/spec/mapping/values", problems);

@@ -2,6 +2,7 @@ package io.andal.device.document;
 
 import io.andal.device.KernelRules;
 import io.andal.device.message.Mapping;
+import io.andal.device.mqtt.MqttSettings;
 import io.andal.signal.Durations;
 import io.andal.workspace.Document;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param open whether devices that nobody listed may speak
  * @param mostPerMinute messages of one device that are taken in a minute
  * @param groupBy attributes by which minutes are counted apart
+ * @param mqtt the broker; empty for a fleet that pushes
  */
 public record FleetSpec(
     String name,
@@ -28,7 +30,8 @@ public record FleetSpec(
     boolean open,
     int mostPerMinute,
     List<String> groupBy,
-    List<ListedDevice> devices) {
+    List<ListedDevice> devices,
+    Optional<MqttSettings> mqtt) {
   static final int MOST_PER_MINUTE = 6_000;
 
   public FleetSpec {
@@ -47,13 +50,16 @@ public record FleetSpec(
         !spec.path("registration").asString("open").equals("listed"),
         spec.path("maxMessagesPerMinute").asInt(MOST_PER_MINUTE),
         texts(spec.path("groupBy")),
-        devices(spec.path("devices")));
+        devices(spec.path("devices")),
+        spec.path("mqtt").isObject()
+            ? Optional.of(MqttSettings.of(document.name(), spec))
+            : Optional.empty());
   }
 
   static KernelRules rules(JsonNode spec) {
     long interval = millis(spec, "interval", Duration.ofMinutes(1));
     return new KernelRules(
-        false,
+        spec.path("mqtt").path("status").isObject(),
         interval,
         millis(spec, "offlineAfter", Duration.ofMillis(interval * 3 / 2 + 1_000)),
         millis(spec, "clockTolerance", Duration.ofSeconds(2)),
@@ -70,7 +76,7 @@ public record FleetSpec(
 
   private static Mapping mapping(JsonNode mapping) {
     return new Mapping(
-        JsonPointer.compile(mapping.path("device").asString("")),
+        pointer(mapping.path("device")),
         pointer(mapping.path("time")),
         pointer(mapping.path("sequence")),
         pointer(mapping.path("fault")),

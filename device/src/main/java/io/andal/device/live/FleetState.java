@@ -2,9 +2,11 @@ package io.andal.device.live;
 
 import io.andal.device.Presence;
 import io.andal.device.document.FleetSpec;
+import io.andal.device.mqtt.LinkState;
 import io.andal.device.store.FleetStore;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a fleet is.
@@ -12,14 +14,23 @@ import java.util.Map;
  * @param devices how many are known, all of them
  * @param presence how many of those in service are how
  * @param groups how many groups its minutes are counted in
+ * @param link to its broker, if it has one
+ * @param refused messages from the broker that weren't taken, since Andal was started
  */
 public record FleetState(
-    String name, FleetSpec spec, int devices, Map<Presence, Integer> presence, int groups) {
+    String name,
+    FleetSpec spec,
+    int devices,
+    Map<Presence, Integer> presence,
+    int groups,
+    Optional<LinkState> link,
+    long refused) {
   public FleetState {
     presence = Map.copyOf(presence);
   }
 
-  static FleetState of(LiveFleet fleet, FleetStore store) {
+  static FleetState of(OpenFleet open, FleetStore store) {
+    LiveFleet fleet = open.fleet();
     FleetSpec spec = fleet.spec();
     int[] counts = fleet.presences();
     Map<Presence, Integer> presence = new EnumMap<>(Presence.class);
@@ -27,6 +38,12 @@ public record FleetState(
       presence.put(each, counts[each.number()]);
     }
     return new FleetState(
-        spec.name(), spec, fleet.size(), presence, store.groups(spec.name()).size());
+        spec.name(),
+        spec,
+        fleet.size(),
+        presence,
+        store.groups(spec.name()).size(),
+        open.link(),
+        open.refused());
   }
 }

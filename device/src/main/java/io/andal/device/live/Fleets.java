@@ -54,7 +54,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
   private final ChangedMinutes changed;
   private final Admission admission = new Admission("messages");
   private final Map<String, Long> readers = new ConcurrentHashMap<>();
-  private volatile SortedMap<String, FleetWriter> open = new TreeMap<>();
+  private volatile SortedMap<String, OpenFleet> open = new TreeMap<>();
   private long nextSweepMillis;
   private int ticks;
   private @Nullable ScheduledExecutorService beating;
@@ -70,14 +70,14 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** Puts fleets in force that are new or changed; what is gone is no longer heard. */
   public synchronized void follow(Documents documents) {
-    SortedMap<String, FleetWriter> now = new TreeMap<>();
+    SortedMap<String, OpenFleet> now = new TreeMap<>();
     for (FleetSpec spec : FleetDocuments.fleets(documents)) {
-      FleetWriter known = open.get(spec.name());
+      OpenFleet known = open.get(spec.name());
       if (known == null || !known.fleet().follow(spec, clock.millis())) {
         if (known != null) {
           known.close();
         }
-        known = new FleetWriter(new LiveFleet(spec, store, clock.millis()), store, readers, clock);
+        known = open(spec);
       }
       now.put(spec.name(), known);
     }
@@ -90,6 +90,15 @@ public final class Fleets implements FleetSources, AutoCloseable {
     open = now;
   }
 
+  private OpenFleet open(FleetSpec spec) {
+    LiveFleet fleet = new LiveFleet(spec, store, clock.millis());
+    OpenFleet opened = new OpenFleet(fleet, new FleetWriter(fleet, store, readers, clock), clock);
+    if (beating != null) {
+      opened.start();
+    }
+    return opened;
+  }
+
   /** Finds silent devices and writes from now on in background. */
   public synchronized void start() {
     if (beating == null) {
@@ -98,6 +107,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
               Thread.ofPlatform().daemon().name("fleets").factory());
       beat = executor.scheduleWithFixedDelay(this::beat, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
       beating = executor;
+      open.values().forEach(OpenFleet::start);
     }
   }
 
@@ -114,7 +124,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
   /** Moves all fleets on to now, and writes what changed if it should. */
   public void tick(boolean write) {
     long now = clock.millis();
-    for (FleetWriter each : open.values()) {
+    for (OpenFleet each : open.values()) {
       each.fleet().tick(now);
       if (write) {
         each.flush();
@@ -132,9 +142,12 @@ public final class Fleets implements FleetSources, AutoCloseable {
    * @param contentEncoding {@code gzip}, {@code identity} or empty
    */
   public FleetPush push(String fleet, byte[] body, String contentEncoding) {
-    FleetWriter wanted = open.get(fleet);
+    OpenFleet wanted = open.get(fleet);
     if (wanted == null) {
       return PushAnswers.refused(404, "There is no Fleet of this name.");
+    }
+    if (wanted.link().isPresent()) {
+      return PushAnswers.refused(409, "The Fleet hears a broker; messages aren't pushed to it.");
     }
     return admission.handle(
         () -> {
@@ -164,7 +177,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
    * @throws BadMessageException if it can't be read
    */
   public Optional<DeviceMessage> tried(String fleet, JsonNode message) throws BadMessageException {
-    FleetWriter wanted = open.get(fleet);
+    OpenFleet wanted = open.get(fleet);
     return wanted == null
         ? Optional.empty()
         : Optional.of(new MessageReader(wanted.fleet().spec().mapping()).read(message));
@@ -181,12 +194,12 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** All fleets, by name. */
   public List<FleetState> states() {
-    return open.values().stream().map(each -> FleetState.of(each.fleet(), store)).toList();
+    return open.values().stream().map(each -> FleetState.of(each, store)).toList();
   }
 
   /** One fleet; empty if there is none of this name. */
   public Optional<FleetState> state(String fleet) {
-    return Optional.ofNullable(open.get(fleet)).map(each -> FleetState.of(each.fleet(), store));
+    return Optional.ofNullable(open.get(fleet)).map(each -> FleetState.of(each, store));
   }
 
   /** One device; empty if it isn't known. */
@@ -209,7 +222,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
   /** Changes a device; false if the fleet doesn't know it and takes no others. */
   public boolean change(
       String fleet, String id, Optional<DeviceLife> life, Map<String, String> attributes) {
-    FleetWriter wanted = open.get(fleet);
+    OpenFleet wanted = open.get(fleet);
     if (wanted == null || !wanted.fleet().change(id, life, attributes, clock.millis())) {
       return false;
     }
@@ -234,7 +247,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** Writes all that isn't written yet. */
   public void flush() {
-    open.values().forEach(FleetWriter::flush);
+    open.values().forEach(OpenFleet::flush);
   }
 
   @Override
@@ -246,7 +259,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
       executor.shutdown();
       beating = null;
     }
-    open.values().forEach(FleetWriter::close);
+    open.values().forEach(OpenFleet::close);
     open = new TreeMap<>();
   }
 }

@@ -1,10 +1,12 @@
 package io.andal.device.live;
 
 import io.andal.device.Column;
+import io.andal.device.DeviceEvent;
 import io.andal.device.DeviceFacts;
 import io.andal.device.FleetTable;
 import io.andal.device.FleetTally;
 import io.andal.device.KernelRules;
+import io.andal.device.OfflineReason;
 import io.andal.device.Outputs;
 import io.andal.device.Presence;
 import io.andal.device.Standing;
@@ -44,8 +46,10 @@ final class LiveFleet {
     store.rolledMinute(spec.name()).ifPresent(table::resume);
     store.eachDevice(spec.name(), this::restore);
     list(now);
-    // Until now nobody listened.
-    table.linkUp(now);
+    if (spec.mqtt().isEmpty()) {
+      // Until now nobody listened; a fleet at a broker is heard when it is connected.
+      table.linkUp(now);
+    }
   }
 
   private Outputs outputs() {
@@ -110,7 +114,10 @@ final class LiveFleet {
   /** The document changed; whether this fleet can go on with it. */
   synchronized boolean follow(FleetSpec changed, long now) {
     KernelRules rules = spec.rules();
-    if (!rules.equals(changed.rules()) || !spec.groupBy().equals(changed.groupBy())) {
+    if (!rules.equals(changed.rules())
+        || !spec.groupBy().equals(changed.groupBy())
+        || !spec.mqtt().equals(changed.mqtt())
+        || !spec.mapping().equals(changed.mapping())) {
       return false;
     }
     spec = changed;
@@ -124,24 +131,12 @@ final class LiveFleet {
 
   /** Takes one message; why not, if it is refused. */
   synchronized Optional<String> take(DeviceMessage message, long received) {
+    Optional<String> refused = admit(message.device(), message.attributes(), received);
+    if (refused.isPresent()) {
+      return refused;
+    }
     int device = table.find(message.device());
-    if (device < 0) {
-      if (!spec.open()) {
-        return Optional.of("The fleet takes only devices that are listed");
-      }
-      if (table.size() >= FleetTable.MAX_DEVICES) {
-        return Optional.of("The fleet has as many devices as it can");
-      }
-      device = add(message.device(), DeviceLife.IN_SERVICE, message.attributes(), 0);
-    }
     LiveDevice known = devices.get(device);
-    if (known.life == DeviceLife.RETIRED) {
-      return Optional.of("The device is retired");
-    }
-    if (!quota(known, received)) {
-      return Optional.of(
-          "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
-    }
     if (!message.attributes().isEmpty()
         && !known.attributes.entrySet().containsAll(message.attributes().entrySet())) {
       Map<String, String> attributes = new HashMap<>(known.attributes);
@@ -153,6 +148,57 @@ final class LiveFleet {
     known.values = message.values();
     dirty.set(device);
     return Optional.empty();
+  }
+
+  /** A device connected, or is no longer connected; why that isn't taken, if it isn't. */
+  synchronized Optional<String> connection(
+      String id, boolean connected, OfflineReason reason, long received) {
+    Optional<String> refused = admit(id, Map.of(), received);
+    if (refused.isEmpty()) {
+      int device = table.find(id);
+      table.apply(
+          device,
+          connected
+              ? new DeviceEvent.Connected(received)
+              : new DeviceEvent.Disconnected(received, reason));
+      dirty.set(device);
+    }
+    return refused;
+  }
+
+  /** A device that may speak is known from now on; why it may not. */
+  private Optional<String> admit(String id, Map<String, String> attributes, long received) {
+    int device = table.find(id);
+    if (device < 0) {
+      if (!spec.open()) {
+        return Optional.of("The fleet takes only devices that are listed");
+      }
+      if (table.size() >= FleetTable.MAX_DEVICES) {
+        return Optional.of("The fleet has as many devices as it can");
+      }
+      device = add(id, DeviceLife.IN_SERVICE, attributes, 0);
+    }
+    LiveDevice known = devices.get(device);
+    if (known.life == DeviceLife.RETIRED) {
+      return Optional.of("The device is retired");
+    }
+    return quota(known, received)
+        ? Optional.empty()
+        : Optional.of(
+            "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
+  }
+
+  synchronized void linkUp(long now) {
+    table.linkUp(now);
+  }
+
+  /**
+   * Nobody hears the devices.
+   *
+   * @param since perhaps some seconds ago
+   */
+  synchronized void linkDown(long since) {
+    table.linkDown(since);
   }
 
   private boolean quota(LiveDevice device, long received) {

@@ -4,9 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
-/** Where in a message things stand. */
+/**
+ * Where in a message things stand.
+ *
+ * @param device empty if the topic says it
+ */
 public record Mapping(
-    JsonPointer device,
+    Optional<JsonPointer> device,
     Optional<JsonPointer> time,
     Optional<JsonPointer> sequence,
     Optional<JsonPointer> fault,

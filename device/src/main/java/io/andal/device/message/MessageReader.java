@@ -29,8 +29,24 @@ public final class MessageReader {
    * @throws BadMessageException if it names no device, or a time or a sequence that is none
    */
   public DeviceMessage read(JsonNode message) throws BadMessageException {
+    Optional<JsonPointer> place = mapping.device();
+    if (place.isEmpty()) {
+      throw new BadMessageException("The fleet's devices are named by topics, not in messages");
+    }
+    JsonNode node = message.at(place.get());
+    String id = node.isNumber() || node.isString() ? node.asString("").strip() : "";
+    return read(message, id, "at " + place.get());
+  }
+
+  /** What a message says of a device that the topic names, unless the message has to name it. */
+  public DeviceMessage read(JsonNode message, String device) throws BadMessageException {
+    return mapping.device().isPresent() ? read(message) : read(message, device, "in the topic");
+  }
+
+  private DeviceMessage read(JsonNode message, String device, String where)
+      throws BadMessageException {
     return new DeviceMessage(
-        device(message),
+        checked(device, where),
         time(message),
         sequence(message),
         mapping.fault().map(place -> isFault(message.at(place))).orElse(false),
@@ -38,17 +54,21 @@ public final class MessageReader {
         values(message));
   }
 
-  private String device(JsonNode message) throws BadMessageException {
-    JsonNode node = message.at(mapping.device());
-    String id = node.isNumber() || node.isString() ? node.asString("").strip() : "";
+  /**
+   * A device's id.
+   *
+   * @param where it stands: {@code in the topic}
+   * @throws BadMessageException if it is none
+   */
+  public static String checked(String id, String where) throws BadMessageException {
     if (id.isEmpty()) {
-      throw new BadMessageException("There is no device at " + mapping.device());
+      throw new BadMessageException("There is no device " + where);
     }
     if (id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID
         || id.chars().anyMatch(Character::isISOControl)) {
       throw new BadMessageException(
-          "The device's id at %s is longer than %d bytes, or has control characters"
-              .formatted(mapping.device(), LONGEST_ID));
+          "The device's id %s is longer than %d bytes, or has control characters"
+              .formatted(where, LONGEST_ID));
     }
     return id;
   }

@@ -39,6 +39,27 @@ class FleetKindTest {
     assertThat(spec.open()).isFalse();
   }
 
+  private static String mqtt(String mqtt) {
+    return String.join(
+        "\n",
+        FleetTexts.problems(
+            "a: {type: MQTT, interval: 1m, mapping: {deviceLevel: 2}, mqtt: {" + mqtt + "}}"));
+  }
+
+  @Test
+  void aBrokerIsRead() {
+    FleetSpec spec =
+        FleetDocuments.fleets(
+                FleetTexts.of(
+                    "pumps: {type: MQTT, interval: 1m, mapping: {deviceLevel: 2}, mqtt:"
+                        + " {url: 'mqtts://broker.example', topic: p/+/t, share: andal, version:"
+                        + " '3.1.1', username: andal, password: '${env:P}', status: {topic: p/+/s}}}"))
+            .getFirst();
+    assertThat(spec.rules().connections()).isTrue();
+    assertThat(spec.mqtt().orElseThrow().broker()).isEqualTo("broker.example:8883");
+    assertThat(spec.mqtt().orElseThrow().status().orElseThrow().offline()).isEqualTo("offline");
+  }
+
   @Test
   void mistakesAreToldWithWhatWouldBeRight() {
     assertThat(FleetTexts.problems("a: {type: HTTP, interval: 3h, mapping: {device: /id}}"))
@@ -62,6 +83,22 @@ class FleetKindTest {
         .singleElement()
         .asString()
         .contains("listed twice");
+    assertThat(FleetTexts.problems("a: {type: HTTP, interval: 1m, mapping: {deviceLevel: 2}}"))
+        .singleElement()
+        .asString()
+        .contains("Messages that are pushed have no topic");
+    assertThat(FleetTexts.problems("a: {type: MQTT, interval: 1m, mapping: {device: /id}}"))
+        .singleElement()
+        .asString()
+        .contains("names no broker");
+    assertThat(mqtt("url: 'http://broker', topic: pumps/+/telemetry"))
+        .contains("\"http://broker\" is no address of a broker");
+    assertThat(mqtt("url: 'mqtt://broker', topic: pumps/+x/telemetry"))
+        .contains("is no filter of topics");
+    assertThat(mqtt("url: 'mqtt://broker', topic: pumps/all/telemetry"))
+        .contains("is the same for all devices");
+    assertThat(mqtt("url: 'mqtts://broker', topic: pumps/+/t, password: secret"))
+        .contains("A secret stands in the document");
     assertThat(
             FleetTexts.problems(
                 "a: {type: HTTP, interval: 1m, mapping: {device: /id}, registration: listed}"))

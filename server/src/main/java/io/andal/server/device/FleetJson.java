@@ -2,10 +2,13 @@ package io.andal.server.device;
 
 import io.andal.device.Presence;
 import io.andal.device.live.FleetState;
+import io.andal.device.mqtt.LinkState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet, as REST tells it. */
 record FleetJson(
@@ -16,11 +19,28 @@ record FleetJson(
     List<String> groupBy,
     int groups,
     long intervalSeconds,
-    double offlineAfterSeconds) {
+    double offlineAfterSeconds,
+    @Nullable LinkJson link) {
   FleetJson {
     presence = Map.copyOf(presence);
     groupBy = List.copyOf(groupBy);
   }
+
+  /**
+   * The connection to a broker.
+   *
+   * @param since since when it is so; null if it was never tried
+   * @param trouble what is wrong; null if nothing is
+   * @param refused messages that weren't taken, since Andal was started
+   * @param dropped messages of QoS 0 for which there was no room
+   */
+  record LinkJson(
+      String broker,
+      boolean connected,
+      @Nullable Instant since,
+      @Nullable String trouble,
+      long refused,
+      long dropped) {}
 
   static FleetJson of(FleetState state) {
     Map<String, Integer> presence = new TreeMap<>();
@@ -33,7 +53,18 @@ record FleetJson(
         state.spec().groupBy(),
         state.groups(),
         state.spec().rules().intervalMillis() / 1_000,
-        state.spec().rules().silenceMillis() / 1e3);
+        state.spec().rules().silenceMillis() / 1e3,
+        state.link().map(link -> link(link, state.refused())).orElse(null));
+  }
+
+  private static LinkJson link(LinkState link, long refused) {
+    return new LinkJson(
+        link.broker(),
+        link.connected(),
+        link.sinceMillis() == 0 ? null : Instant.ofEpochMilli(link.sinceMillis()),
+        link.trouble().isEmpty() ? null : link.trouble(),
+        refused,
+        link.dropped());
   }
 
   /** As REST writes it: {@code never-seen}. */

@@ -36,6 +36,7 @@ public class WebPages {
         "messages-report",
         "messages-source",
         "messages-grafana",
+        "messages-device",
         "messages-inventory",
         "messages-alerting");
     source.setDefaultEncoding("UTF-8");

@@ -1,0 +1,68 @@
+package io.andal.device.mqtt;
+
+import io.andal.device.OfflineReason;
+import io.andal.device.message.BadMessageException;
+import io.andal.device.message.MessageReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds out what an MQTT message says. */
+final class MessageTaker {
+  private static final int LARGEST = 256 * 1024;
+  private static final int MAX_DEPTH = 50;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
+          .build();
+
+  private final MqttSettings settings;
+  private final MessageReader reader;
+  private final MqttHandler handler;
+
+  MessageTaker(MqttSettings settings, MessageReader reader, MqttHandler handler) {
+    this.settings = settings;
+    this.reader = reader;
+    this.handler = handler;
+  }
+
+  void take(Heard heard) {
+    try {
+      Optional<MqttSettings.Status> status = settings.status();
+      String device = TopicFilter.level(heard.topic(), settings.deviceLevel());
+      if (status.isPresent() && TopicFilter.takes(status.get().topic(), heard.topic())) {
+        status(status.get(), MessageReader.checked(device, "in the topic"), heard);
+      } else if (heard.payload().length > LARGEST) {
+        handler.refused("A message is larger than 256 KiB");
+      } else if (!heard.retained()) {
+        // What the broker kept is old, whatever it says; a device that is there says more.
+        handler.telemetry(
+            reader.read(MAPPER.readTree(heard.payload()), device), heard.receivedMillis());
+      }
+    } catch (JacksonException e) {
+      handler.refused("A message isn't JSON");
+    } catch (BadMessageException e) {
+      handler.refused(e.reason());
+    }
+  }
+
+  private void status(MqttSettings.Status status, String device, Heard heard) {
+    String said = new String(heard.payload(), StandardCharsets.UTF_8).strip();
+    if (said.equals(status.online())) {
+      handler.connection(device, true, OfflineReason.NONE, heard.receivedMillis());
+    } else if (said.equals(status.offline())) {
+      handler.connection(device, false, OfflineReason.LAST_WILL, heard.receivedMillis());
+    } else if (!status.goodbye().isEmpty() && said.equals(status.goodbye())) {
+      handler.connection(device, false, OfflineReason.GRACEFUL, heard.receivedMillis());
+    } else {
+      handler.refused(
+          "A status is neither \"%s\" nor \"%s\"".formatted(status.online(), status.offline()));
+    }
+  }
+}

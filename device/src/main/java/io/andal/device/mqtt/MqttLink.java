@@ -1,0 +1,213 @@
+package io.andal.device.mqtt;
+
+import io.andal.device.message.MessageReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection of a fleet to its broker. Messages are taken in batches; the broker is told that
+ * it may forget one only when what it says is stored, so that a crash loses nothing that was sent
+ * with QoS 1. Thread-safe.
+ */
+public final class MqttLink implements AutoCloseable {
+  /** How long the broker keeps messages while Andal is away. */
+  static final int SESSION_SECONDS = 3_600;
+
+  /** A cut that nobody tells is found out within one and a half of these. */
+  static final int KEEP_ALIVE_SECONDS = 10;
+
+  /** Messages that the broker sends before it waits for an answer. */
+  static final int IN_FLIGHT = 5_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+  private static final int MOST_WAITING = 4 * IN_FLIGHT;
+  private static final int BATCH = 5_000;
+  private static final long PATIENCE_MILLIS = 1_000;
+
+  private final String fleet;
+  private final MqttSettings settings;
+  private final MqttHandler handler;
+  private final MessageTaker taker;
+  private final Clock clock;
+  private final LinkedBlockingQueue<Heard> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final AtomicLong dropped = new AtomicLong();
+  private volatile LinkState state;
+  private volatile boolean closed;
+  private @Nullable Session session;
+  private @Nullable Thread worker;
+
+  public MqttLink(
+      String fleet, MqttSettings settings, MessageReader reader, MqttHandler handler, Clock clock) {
+    this.fleet = fleet;
+    this.settings = settings;
+    this.handler = handler;
+    this.taker = new MessageTaker(settings, reader, handler);
+    this.clock = clock;
+    this.state = new LinkState(settings.broker(), false, 0, "", 0);
+  }
+
+  /** Begins to connect, and connects again whenever the connection is lost. */
+  public synchronized void open() {
+    if (worker != null || closed) {
+      return;
+    }
+    worker = Thread.ofPlatform().daemon().name("mqtt-" + fleet).start(this::work);
+    try {
+      session = Sessions.of(settings, listener());
+      session.open();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      trouble(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Session.Listener listener() {
+    return new Session.Listener() {
+      @Override
+      public void connected() {
+        Session open = opened();
+        if (open != null) {
+          open.subscribe();
+        }
+      }
+
+      @Override
+      public void subscribed() {
+        state = new LinkState(settings.broker(), true, clock.millis(), "", dropped.get());
+        LOG.info("Fleet {} hears its broker {}", fleet, settings.broker());
+        handler.linkUp();
+      }
+
+      @Override
+      public void disconnected(String why) {
+        trouble(why);
+      }
+
+      @Override
+      public void heard(
+          String topic, byte[] payload, boolean retained, boolean lossy, Runnable acknowledge) {
+        Heard one = new Heard(topic, payload, retained, clock.millis(), acknowledge);
+        // Those that aren't answered are never more than are in flight, so only others may drop.
+        if (!waiting.offer(one)) {
+          dropped.incrementAndGet();
+          if (!lossy) {
+            LOG.warn("Fleet {}: the broker sent more messages than it may", fleet);
+          }
+        }
+      }
+    };
+  }
+
+  private synchronized @Nullable Session opened() {
+    return session;
+  }
+
+  private void trouble(String why) {
+    if (closed) {
+      return;
+    }
+    LinkState before = state;
+    if (before.connected() || before.sinceMillis() == 0 || !before.trouble().equals(why)) {
+      LOG.warn("Fleet {} doesn't hear its broker {}: {}", fleet, settings.broker(), why);
+    }
+    long since =
+        before.connected() || before.sinceMillis() == 0 ? clock.millis() : before.sinceMillis();
+    state = new LinkState(settings.broker(), false, since, why, dropped.get());
+    if (before.connected()) {
+      handler.linkDown();
+    }
+  }
+
+  private void work() {
+    List<Heard> batch = new ArrayList<>();
+    while (!closed) {
+      try {
+        Heard first = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        batch.add(first);
+        waiting.drainTo(batch, BATCH - 1);
+        batch.forEach(taker::take);
+        store();
+        batch.forEach(each -> each.acknowledge().run());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        // They aren't acknowledged: the broker sends them again when it is connected again.
+        LOG.error("Fleet {}: messages could not be taken", fleet, e);
+      }
+      batch.clear();
+    }
+  }
+
+  /** Tries until it is stored, for what was counted in memory may not be counted again. */
+  private void store() throws InterruptedException {
+    while (true) {
+      try {
+        handler.store();
+        return;
+      } catch (RuntimeException e) {
+        if (closed) {
+          throw e;
+        }
+        LOG.warn("Fleet {}: messages could not be stored; it is tried again", fleet, e);
+        Thread.sleep(PATIENCE_MILLIS);
+      }
+    }
+  }
+
+  /** How the connection is. */
+  public LinkState state() {
+    LinkState now = state;
+    return new LinkState(
+        now.broker(), now.connected(), now.sinceMillis(), now.trouble(), dropped.get());
+  }
+
+  /** A failure in words that fit behind a colon. */
+  static String words(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  static void await(CompletableFuture<Void> leaving) {
+    try {
+      leaving.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The broker wasn't there to say goodbye to", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Session open;
+    Thread working;
+    synchronized (this) {
+      closed = true;
+      open = session;
+      working = worker;
+    }
+    if (open != null) {
+      open.close();
+    }
+    if (working != null) {
+      working.interrupt();
+    }
+  }
+}

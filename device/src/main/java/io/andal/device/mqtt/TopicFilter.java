@@ -1,0 +1,51 @@
+package io.andal.device.mqtt;
+
+/** Filters of topics, and topics, as MQTT 5 (4.7) has them. */
+public final class TopicFilter {
+  private TopicFilter() {}
+
+  /** Whether a text is a filter; shared ones are none here. */
+  public static boolean isFilter(String text) {
+    if (text.isEmpty() || text.indexOf('\0') >= 0 || text.startsWith("$share/")) {
+      return false;
+    }
+    String[] levels = text.split("/", -1);
+    for (int i = 0; i < levels.length; i++) {
+      boolean wild = levels[i].contains("+") || levels[i].contains("#");
+      boolean inside = levels[i].equals("#") && i < levels.length - 1;
+      if (inside || (wild && levels[i].length() > 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether topics that a filter takes may differ at a level, from 1. */
+  public static boolean variesAt(String filter, int level) {
+    String[] levels = filter.split("/", -1);
+    return level <= levels.length
+        ? levels[level - 1].equals("+") || levels[level - 1].equals("#")
+        : levels[levels.length - 1].equals("#");
+  }
+
+  /** Whether a filter takes a topic. */
+  static boolean takes(String filter, String topic) {
+    String[] wanted = filter.split("/", -1);
+    String[] levels = topic.split("/", -1);
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i].equals("#")) {
+        return true;
+      }
+      if (i >= levels.length || !(wanted[i].equals("+") || wanted[i].equals(levels[i]))) {
+        return false;
+      }
+    }
+    return wanted.length == levels.length;
+  }
+
+  /** One level of a topic, from 1; empty if it has fewer. */
+  static String level(String topic, int level) {
+    String[] levels = topic.split("/", -1);
+    return level >= 1 && level <= levels.length ? levels[level - 1] : "";
+  }
+}

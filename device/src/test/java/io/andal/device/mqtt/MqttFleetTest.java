@@ -1,0 +1,258 @@
+package io.andal.device.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.andal.database.Database;
+import io.andal.device.Column;
+import io.andal.device.OfflineReason;
+import io.andal.device.Presence;
+import io.andal.device.Standing;
+import io.andal.device.document.FleetTexts;
+import io.andal.device.live.Fleets;
+import io.andal.signal.MinuteRange;
+import io.andal.testing.TestDatabases;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fleet at a real Mosquitto: messages, wills, a restart of the broker, a cut of the wire. */
+class MqttFleetTest {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @BeforeEach
+  void thereIsABroker() {
+    boolean required = "true".equals(System.getenv("CI"));
+    assumeTrue(
+        required || Mosquitto.program().isPresent(),
+        "Tests on MQTT are skipped: there is no Mosquitto here.");
+  }
+
+  private static String fleet(int port, String mqtt) {
+    return "pumps: {type: MQTT, interval: 1m, mapping: {deviceLevel: 2, time: /t, sequence: /n},"
+        + " mqtt: {url: 'mqtt://127.0.0.1:%d', topic: pumps/+/telemetry%s}}".formatted(port, mqtt);
+  }
+
+  private static void await(String what, BooleanSupplier holds) throws InterruptedException {
+    Instant until = Instant.now().plus(Duration.ofSeconds(30));
+    while (!holds.getAsBoolean()) {
+      assertThat(Instant.now()).as(what).isBefore(until);
+      Thread.sleep(50);
+    }
+  }
+
+  private static boolean hears(Fleets fleets) {
+    return fleets.state("pumps").orElseThrow().link().orElseThrow().connected();
+  }
+
+  private static boolean is(Fleets fleets, String device, Presence presence) {
+    return fleets
+        .device("pumps", device)
+        .map(seen -> seen.standing().presence() == presence)
+        .orElse(false);
+  }
+
+  private static Mqtt5BlockingClient device(int port, String id) {
+    Mqtt5BlockingClient client =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier(id)
+            .serverHost("127.0.0.1")
+            .serverPort(port)
+            .buildBlocking();
+    client.connectWith().willPublish(publish("pumps/" + id + "/status", "offline", true)).send();
+    client.publish(publish("pumps/" + id + "/status", "online", true));
+    return client;
+  }
+
+  private static Mqtt5Publish publish(String topic, String payload, boolean retain) {
+    return Mqtt5Publish.builder()
+        .topic(topic)
+        .payload(payload.getBytes(StandardCharsets.UTF_8))
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retain(retain)
+        .build();
+  }
+
+  private static void send(Mqtt5BlockingClient client, String id, int number) {
+    client.publish(
+        publish(
+            "pumps/" + id + "/telemetry",
+            "{\"t\": \"%s\", \"n\": %d}".formatted(CLOCK.instant(), number),
+            false));
+  }
+
+  /** What was stored, the minute that isn't over included. */
+  private static long count(Fleets fleets, Instant since, Column column) {
+    fleets.flush();
+    MinuteRange range =
+        new MinuteRange(MinuteRange.minuteOf(since) - 1, MinuteRange.minuteOf(CLOCK.instant()) + 2);
+    return fleets
+        .minutes()
+        .of("pumps", fleets.store().groups("pumps").keySet(), range)
+        .values()
+        .stream()
+        .mapToLong(counts -> counts.of(column))
+        .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", version: '3.1.1'", ", share: andal"})
+  void messagesAndWillsAreHeard(String mqtt) throws Exception {
+    try (Mosquitto broker = Mosquitto.open().start();
+        Database database = TestDatabases.sqlite();
+        Fleets fleets = new Fleets(database, CLOCK)) {
+      fleets.start();
+      fleets.follow(
+          FleetTexts.of(fleet(broker.port(), mqtt + ", status: {topic: pumps/+/status}")));
+      await("connected", () -> hears(fleets));
+      Mqtt5BlockingClient pump = device(broker.port(), "p1");
+      await("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      send(pump, "p1", 1);
+      await(
+          "telemetry",
+          () -> fleets.device("pumps", "p1").orElseThrow().facts().lastSeenMillis() > 0);
+      pump.disconnectWith()
+          .reasonCode(
+              com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
+                  .DISCONNECT_WITH_WILL_MESSAGE)
+          .send();
+      await("p1 is offline", () -> is(fleets, "p1", Presence.OFFLINE));
+      assertThat(fleets.device("pumps", "p1").orElseThrow().standing())
+          .isEqualTo(new Standing(Presence.OFFLINE, OfflineReason.LAST_WILL, false));
+    }
+  }
+
+  @Test
+  void aRestartOfTheBrokerIsNoOutageOfDevicesAndLosesNothing() throws Exception {
+    try (Mosquitto broker = Mosquitto.open().start();
+        Database database = TestDatabases.sqlite();
+        Fleets fleets = new Fleets(database, CLOCK)) {
+      Instant since = CLOCK.instant();
+      fleets.start();
+      fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
+      await("connected", () -> hears(fleets));
+      Mqtt5BlockingClient pump = device(broker.port(), "p1");
+      for (int i = 0; i < 100; i++) {
+        send(pump, "p1", i);
+      }
+      await("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      broker.stop();
+      await("not connected", () -> !hears(fleets));
+      assertThat(is(fleets, "p1", Presence.UNKNOWN)).isTrue();
+      broker.start();
+      await("connected again", () -> hears(fleets));
+      assertThat(is(fleets, "p1", Presence.ONLINE)).isTrue();
+      Mqtt5BlockingClient again = device(broker.port(), "p1");
+      for (int i = 100; i < 200; i++) {
+        send(again, "p1", i);
+      }
+      await("all of it", () -> count(fleets, since, Column.RECEIVED) == 200);
+      assertThat(count(fleets, since, Column.LOST)).isZero();
+      assertThat(fleets.store().changes("pumps", "p1", 10)).hasSize(1);
+      again.disconnect();
+    }
+  }
+
+  @Test
+  void whatIsSentWhileTheWireIsCutComesLaterAndOnce() throws Exception {
+    try (Mosquitto broker = Mosquitto.open().start();
+        Proxy wire = new Proxy(broker.port());
+        Database database = TestDatabases.sqlite();
+        Fleets fleets = new Fleets(database, CLOCK)) {
+      Instant since = CLOCK.instant();
+      fleets.start();
+      fleets.follow(FleetTexts.of(fleet(wire.port(), "")));
+      await("connected", () -> hears(fleets));
+      Mqtt5BlockingClient pump = device(broker.port(), "p1");
+      send(pump, "p1", 0);
+      await("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      wire.cut(true);
+      for (int i = 1; i < 50; i++) {
+        send(pump, "p1", i);
+      }
+      await("the cut is found out", () -> !hears(fleets));
+      assertThat(is(fleets, "p1", Presence.UNKNOWN)).isTrue();
+      wire.cut(false);
+      await("connected again", () -> hears(fleets));
+      await("all of it", () -> count(fleets, since, Column.RECEIVED) == 50);
+      assertThat(count(fleets, since, Column.LOST)).isZero();
+      pump.disconnect();
+    }
+  }
+
+  @Test
+  void whatWasNotStoredWhenAndalDiedIsSentAgain() throws Exception {
+    try (Mosquitto broker = Mosquitto.open().start();
+        Database database = TestDatabases.sqlite()) {
+      Instant since = CLOCK.instant();
+      try (Fleets fleets = new Fleets(database, CLOCK)) {
+        fleets.start();
+        fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
+        await("connected", () -> hears(fleets));
+      }
+      Mqtt5BlockingClient pump = device(broker.port(), "p1");
+      for (int i = 0; i < 500; i++) {
+        send(pump, "p1", i);
+      }
+      try (Fleets fleets = new Fleets(database, CLOCK)) {
+        fleets.start();
+        fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
+        await("all of it", () -> count(fleets, since, Column.RECEIVED) == 500);
+        assertThat(count(fleets, since, Column.LOST)).isZero();
+      }
+      pump.disconnect();
+    }
+  }
+
+  @Test
+  void aBrokerThatWantsACertificateIsShownOne() throws Exception {
+    try (Mosquitto broker =
+            Mosquitto.open(
+                "allow_anonymous true",
+                "cafile FOLDER/andal.pem",
+                "certfile FOLDER/broker.pem",
+                "keyfile FOLDER/broker.key",
+                "require_certificate true");
+        Database database = TestDatabases.sqlite();
+        Fleets fleets = new Fleets(database, CLOCK)) {
+      SelfSigned.write(broker.folder(), "andal");
+      SelfSigned.write(broker.folder(), "broker");
+      broker.start();
+      fleets.start();
+      String files =
+          "{ca: '${file:FOLDER/broker.pem}', certificate: '${file:FOLDER/andal.pem}',"
+              + " key: '${file:FOLDER/andal.key}'}";
+      fleets.follow(
+          FleetTexts.of(
+              fleet(broker.port(), ", tls: " + files.replace("FOLDER", "" + broker.folder()))
+                  .replace("mqtt://", "mqtts://")));
+      await("connected", () -> hears(fleets));
+    }
+  }
+
+  @Test
+  void whoMayNotSubscribeIsToldWhy() throws Exception {
+    try (Mosquitto broker = Mosquitto.open("allow_anonymous false").start();
+        Database database = TestDatabases.sqlite();
+        Fleets fleets = new Fleets(database, CLOCK)) {
+      fleets.start();
+      fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
+      await(
+          "trouble",
+          () -> !fleets.state("pumps").orElseThrow().link().orElseThrow().trouble().isEmpty());
+      assertThat(fleets.state("pumps").orElseThrow().link().orElseThrow().trouble())
+          .containsAnyOf("NOT_AUTHORIZED", "code");
+    }
+  }
+}
