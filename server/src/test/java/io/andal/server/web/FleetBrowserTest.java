@@ -54,8 +54,7 @@ class FleetBrowserTest {
           .client(Scope.INGEST)
           .json("POST", "/api/v1/fleets/pumps/telemetry", messages.toString());
       for (Look look :
-          List.of(
-              new Look(ColorScheme.LIGHT, 1280, "en"), new Look(ColorScheme.DARK, 390, "id"))) {
+          List.of(new Look(ColorScheme.LIGHT, 1280, "en"), new Look(ColorScheme.DARK, 390, "id"))) {
         try (BrowserContext context = chromium.browser().newContext(look.context())) {
           Page page = context.newPage();
           page.onConsoleMessage(
