@@ -1,7 +1,9 @@
 package io.andal.channel;
 
+import io.andal.channel.binary.BinaryHttpType;
 import io.andal.channel.email.EmailType;
 import io.andal.channel.httpsms.HttpSmsType;
+import io.andal.channel.mqtt.MqttType;
 import io.andal.channel.slack.SlackType;
 import io.andal.channel.smpp.SmppType;
 import io.andal.channel.teams.TeamsType;
@@ -27,7 +29,9 @@ public final class ChannelDocuments {
           new TeamsType(),
           new SmppType(),
           new TwilioType(),
-          new HttpSmsType());
+          new HttpSmsType(),
+          new BinaryHttpType(),
+          new MqttType());
 
   private ChannelDocuments() {}
 

@@ -99,6 +99,7 @@ final class AndalCommand implements Runnable {
                 new AnnotationCommand.DeleteCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
+        .addSubcommand(NeedsSubcommand.group(new BinaryCommand(), new BinaryDecodeCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new ChannelCommand(),

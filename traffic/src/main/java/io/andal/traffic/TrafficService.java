@@ -4,8 +4,8 @@ import io.andal.database.Database;
 import io.andal.signal.Durations;
 import io.andal.signal.SignalSource;
 import io.andal.signal.TrafficSources;
+import io.andal.signal.store.ChangedMinutes;
 import io.andal.traffic.signal.TrafficSliceSource;
-import io.andal.traffic.store.ChangedMinutes;
 import io.andal.traffic.store.MinuteStore;
 import io.andal.traffic.store.TrafficStore;
 import java.time.Clock;
@@ -67,7 +67,7 @@ public final class TrafficService implements Traffic, LogSink, TrafficSources, A
     this.clock = clock;
     this.retention = retention;
     this.store = new TrafficStore(database);
-    this.changed = new ChangedMinutes(database);
+    this.changed = new ChangedMinutes(database, "traffic");
     this.minutes = new MinuteStore(database);
     this.readers.putAll(changed.readers());
     this.places = new ArrayList<>(store.places());

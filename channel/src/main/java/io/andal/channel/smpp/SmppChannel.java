@@ -44,6 +44,7 @@ public final class SmppChannel implements Channel {
       new ESMClass(MessageMode.DEFAULT, MessageType.DEFAULT, GSMSpecificFeature.UDHI);
 
   private final SmppSettings settings;
+  private final Writer writer;
   private final SmppLink link;
   private final SmppAddress from;
   private final Semaphore window;
@@ -60,9 +61,26 @@ public final class SmppChannel implements Channel {
         }
       };
 
-  /** Begins to log in. */
+  /** What a message is as short messages. */
+  @FunctionalInterface
+  public interface Writer {
+    SmsParts write(Message message) throws DeliveryException;
+  }
+
+  /** Begins to log in; messages are texts. */
   public SmppChannel(SmppSettings settings, Surroundings surroundings) {
+    this(
+        settings,
+        surroundings,
+        message ->
+            SmsParts.text(
+                SmsText.of(message.notice()), message.id().hashCode(), settings.mostParts()));
+  }
+
+  /** Begins to log in. */
+  public SmppChannel(SmppSettings settings, Surroundings surroundings, Writer writer) {
     this.settings = settings;
+    this.writer = writer;
     this.link = new SmppLink(settings, new Incoming(settings, surroundings));
     this.from = settings.from().map(SmppAddress::of).orElse(SmppAddress.NONE);
     this.window = new Semaphore(settings.window(), true);
@@ -72,9 +90,7 @@ public final class SmppChannel implements Channel {
 
   @Override
   public Handover send(Message message) throws DeliveryException, InterruptedException {
-    SmsParts parts =
-        SmsParts.text(SmsText.of(message.notice()), message.id().hashCode(), settings.mostParts());
-    return submit(message.id(), message.recipient(), parts);
+    return submit(message.id(), message.recipient(), writer.write(message));
   }
 
   /**

@@ -3,8 +3,10 @@ package io.andal.channel.smpp;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelType;
 import io.andal.channel.Surroundings;
+import io.andal.channel.binary.BinaryWriter;
 import io.andal.channel.sms.GsmAlphabet;
 import io.andal.channel.sms.PhoneNumbers;
+import io.andal.channel.sms.SmsParts;
 import io.andal.signal.Durations;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
@@ -26,6 +28,8 @@ public final class SmppType implements ChannelType {
   public List<Problem> check(Document document) {
     List<Problem> problems = new ArrayList<>();
     problems.addAll(SecretReference.problems(document, "/spec/password"));
+    problems.addAll(BinaryWriter.problems(document));
+    checkFormat(document, problems);
     SmppSettings settings = SmppSettings.of(document);
     settings
         .from()
@@ -50,6 +54,20 @@ public final class SmppType implements ChannelType {
     }
     checkReceiptTimeout(document, problems);
     return problems;
+  }
+
+  private static void checkFormat(Document document, List<Problem> problems) {
+    boolean binary = document.spec().path("format").asString("text").equals("binary");
+    for (String field : List.of("encoding", "signing")) {
+      if (!binary && document.spec().has(field)) {
+        problems.add(
+            document.error(
+                "/spec/" + field,
+                "channel-format",
+                field + " is of binary messages, and this channel sends texts",
+                "Write 'format: binary', or leave it out"));
+      }
+    }
   }
 
   private static void checkReceiptTimeout(Document document, List<Problem> problems) {
@@ -85,6 +103,14 @@ public final class SmppType implements ChannelType {
 
   @Override
   public Channel open(Document document, Surroundings surroundings) {
-    return new SmppChannel(SmppSettings.of(document), surroundings);
+    SmppSettings settings = SmppSettings.of(document);
+    if (!document.spec().path("format").asString("text").equals("binary")) {
+      return new SmppChannel(settings, surroundings);
+    }
+    BinaryWriter binary = new BinaryWriter(document, surroundings.clock());
+    return new SmppChannel(
+        settings,
+        surroundings,
+        message -> SmsParts.data(binary.write(message.notice(), SmsParts.OCTETS)));
   }
 }

@@ -13,6 +13,7 @@ import io.andal.channel.Receipt.Outcome;
 import io.andal.channel.Reply;
 import io.andal.channel.Samples;
 import io.andal.channel.Surroundings;
+import io.andal.channel.binary.Frame;
 import io.andal.channel.sms.GsmAlphabet;
 import io.andal.channel.sms.SmsParts;
 import io.andal.workspace.Document;
@@ -163,6 +164,25 @@ class SmppChannelTest {
           .containsExactly(5, 0, 3, 7, 3, i + 1);
       assertThat(got.get(i).getDataCoding()).isEqualTo((byte) 8);
     }
+  }
+
+  @Test
+  void aMessageForMachinesIsDataInOneSms() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "000102030405060708090a0b0c0d0e0f");
+    try (Channel channel =
+        open(
+            "\"format\": \"binary\", \"signing\": {\"algorithm\": \"hmac-sha256\", \"key\":"
+                + " \"${file:"
+                + key
+                + "}\"}")) {
+      channel.send(Samples.message(Notice.Event.STARTED, PHONE));
+    }
+    SubmitSm submit = center.submitted.remove();
+    assertThat(submit.getDataCoding()).isEqualTo((byte) 4);
+    assertThat(submit.getShortMessage().length).isLessThanOrEqualTo(140);
+    Frame frame = Frame.decode(submit.getShortMessage());
+    assertThat(frame.isSignedBy("000102030405060708090a0b0c0d0e0f")).isTrue();
+    assertThat(frame.alert().service()).isEqualTo("commands");
   }
 
   @Test

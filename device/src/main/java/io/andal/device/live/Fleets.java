@@ -8,13 +8,13 @@ import io.andal.device.message.BadMessageException;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.device.signal.FleetSliceSource;
-import io.andal.device.store.ChangedMinutes;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetStore;
 import io.andal.signal.Durations;
 import io.andal.signal.FleetSources;
 import io.andal.signal.SignalSource;
 import io.andal.signal.pushed.Admission;
+import io.andal.signal.store.ChangedMinutes;
 import io.andal.workspace.Documents;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
     this.clock = clock;
     this.store = new FleetStore(database);
     this.minutes = new FleetMinutes(database);
-    this.changed = new ChangedMinutes(database);
+    this.changed = new ChangedMinutes(database, "device");
     this.readers.putAll(changed.readers());
   }
 

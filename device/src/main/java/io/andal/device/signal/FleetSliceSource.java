@@ -1,7 +1,6 @@
 package io.andal.device.signal;
 
 import io.andal.device.Column;
-import io.andal.device.store.ChangedMinutes;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetMinutes.Counts;
 import io.andal.signal.BadSpec;
@@ -14,6 +13,8 @@ import io.andal.signal.Slice;
 import io.andal.signal.SourceFailure;
 import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.Timing;
+import io.andal.signal.store.ChangedMinutes;
+import io.andal.signal.store.ToldMinutes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

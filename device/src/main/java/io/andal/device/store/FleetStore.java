@@ -6,6 +6,7 @@ import io.andal.device.OfflineReason;
 import io.andal.device.Presence;
 import io.andal.device.Standing;
 import io.andal.device.document.DeviceLife;
+import io.andal.signal.store.ChangedMinutes;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,7 +57,7 @@ public final class FleetStore {
             devices(connection, changes);
             minutes(connection, changes);
             presence(connection, changes);
-            ChangedMinutes.mark(connection, changed);
+            ChangedMinutes.mark(connection, "device", changed);
           });
     } catch (SQLException e) {
       throw new TransactionException("what devices did could not be written", e);

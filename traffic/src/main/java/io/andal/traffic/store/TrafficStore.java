@@ -1,17 +1,20 @@
 package io.andal.traffic.store;
 
 import io.andal.database.Database;
+import io.andal.signal.store.ChangedMinutes;
 import io.andal.traffic.LogPlace;
 import io.andal.traffic.count.Client;
 import io.andal.traffic.count.Facts;
 import io.andal.traffic.count.Tally;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -42,7 +45,7 @@ public final class TrafficStore {
   private static List<Long> write(
       Connection connection, Changes changes, Map<String, List<Long>> changed) throws SQLException {
     for (Move move : changes.moves()) {
-      ChangedMinutes.markMoved(connection, move);
+      markMoved(connection, move);
       Joining.join(connection, move);
     }
     Writing writing = new Writing(connection);
@@ -51,7 +54,7 @@ public final class TrafficStore {
     writing.aliases(changes.aliases());
     writing.watched(changes.watched());
     writing.places(changes.places(), changes.forgotten());
-    ChangedMinutes.mark(connection, changed);
+    ChangedMinutes.mark(connection, "traffic", changed);
     return ids;
   }
 
@@ -180,5 +183,19 @@ public final class TrafficStore {
           handle.execute("DELETE FROM traffic_changed WHERE minute < ?", minute);
           return handle.execute("DELETE FROM traffic_minute WHERE minute < ?", minute);
         });
+  }
+
+  /** All minutes of an operation that becomes part of another. */
+  private static void markMoved(Connection connection, Move move) throws SQLException {
+    try (PreparedStatement mark =
+        connection.prepareStatement(
+            "INSERT INTO traffic_changed (reader, minute, version)"
+                + " SELECT r.name, m.minute, CAST(? AS BIGINT) FROM traffic_reader r,"
+                + " traffic_minute m WHERE m.operation = ?"
+                + " ON CONFLICT (reader, minute) DO UPDATE SET version = excluded.version")) {
+      mark.setLong(1, ThreadLocalRandom.current().nextLong());
+      mark.setLong(2, move.from());
+      mark.executeUpdate();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.andal.device.store;
+package io.andal.signal.store;
 
 import io.andal.database.Database;
 import java.sql.Connection;
@@ -13,22 +13,40 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Minutes that changed after they were due, one list for each DataSource. Thread-safe. */
+/**
+ * Minutes that changed after they were due, one list for each DataSource that reads them, in the
+ * tables {@code MODULE_changed} and {@code MODULE_reader} of the module that has them. Thread-safe.
+ */
 public final class ChangedMinutes {
   private final Jdbi jdbi;
+  private final String module;
 
-  public ChangedMinutes(Database database) {
+  /**
+   * Over tables that are up to date.
+   *
+   * @param module what the names of its tables begin with
+   */
+  public ChangedMinutes(Database database, String module) {
     this.jdbi = database.jdbi();
+    this.module = module;
   }
 
-  static void mark(Connection connection, Map<String, List<Long>> changed) throws SQLException {
+  /**
+   * Notes minutes within a transaction.
+   *
+   * @param changed minutes by reader
+   */
+  public static void mark(Connection connection, String module, Map<String, List<Long>> changed)
+      throws SQLException {
     if (changed.isEmpty()) {
       return;
     }
     long version = ThreadLocalRandom.current().nextLong();
     try (PreparedStatement upsert =
         connection.prepareStatement(
-            "INSERT INTO device_changed (reader, minute, version) VALUES (?, ?, ?)"
+            "INSERT INTO "
+                + module
+                + "_changed (reader, minute, version) VALUES (?, ?, ?)"
                 + " ON CONFLICT (reader, minute) DO UPDATE SET version = excluded.version")) {
       for (Map.Entry<String, List<Long>> reader : changed.entrySet()) {
         for (long minute : reader.getValue()) {
@@ -44,10 +62,12 @@ public final class ChangedMinutes {
 
   /** From now on changes are noted for this reader. */
   public void register(String reader, long delayMillis) {
-    jdbi.useHandle(
+    jdbi.useTransaction(
         handle ->
             handle.execute(
-                "INSERT INTO device_reader (name, delay_millis) VALUES (?, ?)"
+                "INSERT INTO "
+                    + module
+                    + "_reader (name, delay_millis) VALUES (?, ?)"
                     + " ON CONFLICT (name) DO UPDATE SET delay_millis = excluded.delay_millis",
                 reader,
                 delayMillis));
@@ -59,7 +79,7 @@ public final class ChangedMinutes {
         handle -> {
           Map<String, Long> readers = new HashMap<>();
           handle
-              .createQuery("SELECT name, delay_millis FROM device_reader")
+              .createQuery("SELECT name, delay_millis FROM " + module + "_reader")
               .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
               .forEach(entry -> readers.put(entry.getKey(), entry.getValue()));
           return readers;
@@ -72,7 +92,8 @@ public final class ChangedMinutes {
         handle -> {
           SortedMap<Long, Long> versions = new TreeMap<>();
           handle
-              .createQuery("SELECT minute, version FROM device_changed WHERE reader = :reader")
+              .createQuery(
+                  "SELECT minute, version FROM " + module + "_changed WHERE reader = :reader")
               .bind("reader", reader)
               .map((row, context) -> Map.entry(row.getLong("minute"), row.getLong("version")))
               .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
@@ -89,7 +110,9 @@ public final class ChangedMinutes {
         handle -> {
           PreparedBatch batch =
               handle.prepareBatch(
-                  "DELETE FROM device_changed"
+                  "DELETE FROM "
+                      + module
+                      + "_changed"
                       + " WHERE reader = :reader AND minute = :minute AND version = :version");
           versions.forEach(
               (minute, version) ->

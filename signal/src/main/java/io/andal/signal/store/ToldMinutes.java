@@ -1,7 +1,6 @@
-package io.andal.traffic.signal;
+package io.andal.signal.store;
 
 import io.andal.signal.MinuteRange;
-import io.andal.traffic.store.ChangedMinutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,19 +8,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tells one reader's changed minutes, each change once until it was read. Thread-safe. */
-final class ToldMinutes {
+public final class ToldMinutes {
   private final String reader;
   private final ChangedMinutes changes;
 
   /** The changes that were told and not yet taken, and which version of each. */
   private final SortedMap<Long, Long> told = new TreeMap<>();
 
-  ToldMinutes(String reader, ChangedMinutes changes) {
+  public ToldMinutes(String reader, ChangedMinutes changes) {
     this.reader = reader;
     this.changes = changes;
   }
 
-  synchronized List<MinuteRange> ranges() {
+  /** The changes that weren't told yet, joined to ranges. */
+  public synchronized List<MinuteRange> ranges() {
     SortedMap<Long, Long> all = changes.changed(reader);
     told.keySet().retainAll(all.keySet());
     List<MinuteRange> ranges = new ArrayList<>();
@@ -40,7 +40,8 @@ final class ToldMinutes {
     return ranges;
   }
 
-  synchronized void read(List<MinuteRange> ranges) {
+  /** Takes changes that were told and are read now; what changed since stays. */
+  public synchronized void read(List<MinuteRange> ranges) {
     TreeMap<Long, Long> read = new TreeMap<>();
     for (MinuteRange range : ranges) {
       read.putAll(told.subMap(range.from(), range.to()));
