@@ -1,5 +1,8 @@
 package io.andal.alert;
 
+import io.andal.alert.document.RouteKind;
+import io.andal.alert.document.ScheduleKind;
+import io.andal.alert.document.SilenceKind;
 import io.andal.channel.ChannelDocuments;
 import io.andal.ownership.Owner;
 import io.andal.ownership.Owners;
@@ -7,6 +10,7 @@ import io.andal.slo.AlertRule;
 import io.andal.slo.SloDefinition;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
+import io.andal.workspace.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,11 @@ public final class AlertDocuments {
   private static final String TARGET = "AlertNotificationTarget";
 
   private AlertDocuments() {}
+
+  /** Route, Silence and Schedule. */
+  public static List<Kind> kinds() {
+    return List.of(new RouteKind(), new SilenceKind(), new ScheduleKind());
+  }
 
   /**
    * Where the messages of a rule go: the rule's notification targets, else the owner's e-mail, over
@@ -43,9 +52,11 @@ public final class AlertDocuments {
   }
 
   /**
+   * Where a notification target leads.
+   *
    * @param target the name of a document, or the address itself, where the policy holds it inline
    */
-  private static List<AlertContext.Recipient> toTarget(Documents documents, String target) {
+  public static List<AlertContext.Recipient> toTarget(Documents documents, String target) {
     Optional<Document> document = documents.find(TARGET, target);
     String named = document.map(found -> found.annotation(CHANNEL_ANNOTATION)).orElse("");
     String addresses =
@@ -53,7 +64,12 @@ public final class AlertDocuments {
     return told(documents, named, addresses);
   }
 
-  private static List<AlertContext.Recipient> told(
+  /**
+   * Where an address leads.
+   *
+   * @param channel a Channel document's name; empty for the first that takes such an address
+   */
+  public static List<AlertContext.Recipient> told(
       Documents documents, String channel, String addresses) {
     return ChannelDocuments.destinations(documents, channel, addresses).stream()
         .map(to -> new AlertContext.Recipient(to.channel(), to.recipient()))

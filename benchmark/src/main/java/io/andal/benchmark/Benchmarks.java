@@ -1,5 +1,6 @@
 package io.andal.benchmark;
 
+import io.andal.benchmark.alert.AlertsBenchmark;
 import io.andal.benchmark.device.DeviceBenchmark;
 import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
@@ -40,6 +41,7 @@ public final class Benchmarks {
       case "specifications" -> SpecificationBenchmark.run();
       case "inventory" -> InventoryBenchmark.run(slos);
       case "traffic" -> TrafficBenchmark.run();
+      case "alerts" -> AlertsBenchmark.run();
       case "devices" -> DeviceBenchmark.run();
       case "sms" -> SmsBenchmark.run();
       case "all" -> {
@@ -57,13 +59,14 @@ public final class Benchmarks {
         SpecificationBenchmark.run();
         InventoryBenchmark.run(slos);
         TrafficBenchmark.run();
+        AlertsBenchmark.run();
         DeviceBenchmark.run();
         SmsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|devices|sms|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|devices|alerts|sms|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

@@ -30,8 +30,10 @@ public final class AlertLabels {
     SortedMap<String, String> annotations = new TreeMap<>();
     annotations.put("summary", notice.summary());
     annotations.put("title", notice.displayName());
-    annotations.put("budget_remaining", Figures.budget(notice.remaining()));
-    annotations.put("burn_rate", Figures.rate(notice.burnRate()));
+    if (notice.ofObjective()) {
+      annotations.put("budget_remaining", Figures.budget(notice.remaining()));
+      annotations.put("burn_rate", Figures.rate(notice.burnRate()));
+    }
     notice.owner().ifPresent(owner -> annotations.put("owner", owner));
     notice
         .exhaustion()

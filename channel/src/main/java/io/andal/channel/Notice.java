@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param displayName the SLO's name for people
  * @param summary one sentence with the numbers
- * @param target share of good events promised, in (0, 1)
+ * @param target share of good events promised, in (0, 1); 0 for an alert that is of no SLO
  * @param sli share of good events in the SLO's window; empty when there was no event
  * @param remaining share of the error budget left; negative = overspent
  * @param burnRate the rate that the alert is about, 1 = the budget lasts exactly its window
@@ -41,6 +41,11 @@ public record Notice(
     Optional<Instant> ended) {
   public Notice {
     burns = List.copyOf(burns);
+  }
+
+  /** Whether there is a budget to speak of: alerts from outside have none, and a target of 0. */
+  public boolean ofObjective() {
+    return target > 0;
   }
 
   /** What happened to the alert. */

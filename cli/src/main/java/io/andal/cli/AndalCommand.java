@@ -1,5 +1,6 @@
 package io.andal.cli;
 
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -98,7 +99,12 @@ final class AndalCommand implements Runnable {
                 new AnnotationCommand.EffectCommand(shell),
                 new AnnotationCommand.DeleteCommand(shell)))
         .addSubcommand(
-            NeedsSubcommand.group(new AlertCommand(), new AlertCommand.ListCommand(shell)))
+            NeedsSubcommand.group(
+                new AlertCommand(),
+                Stream.concat(
+                        Stream.of(new AlertCommand.ListCommand(shell)),
+                        Stream.of(FiringCommands.all(shell)))
+                    .toArray()))
         .addSubcommand(NeedsSubcommand.group(new BinaryCommand(), new BinaryDecodeCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(

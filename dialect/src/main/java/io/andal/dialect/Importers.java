@@ -1,5 +1,6 @@
 package io.andal.dialect;
 
+import io.andal.dialect.alertmanager.AlertmanagerImporter;
 import io.andal.dialect.openslo.V1AlphaImporter;
 import io.andal.dialect.pyrra.PyrraImporter;
 import io.andal.dialect.slogenerator.SloGeneratorImporter;
@@ -22,7 +23,8 @@ public final class Importers {
           new SlothImporter(),
           new PyrraImporter(),
           new SloGeneratorImporter(),
-          new V1AlphaImporter());
+          new V1AlphaImporter(),
+          new AlertmanagerImporter());
 
   private Importers() {}
 

@@ -5,6 +5,11 @@ import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.Outbox;
 import io.andal.alert.TrackedChannels;
+import io.andal.alert.document.RouteDocuments;
+import io.andal.alert.document.SilenceKind;
+import io.andal.alert.group.GroupSender;
+import io.andal.alert.group.GroupService;
+import io.andal.alert.group.RoutedAlerts;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.catalog.CatalogSurroundings;
 import io.andal.channel.Reply;
@@ -66,6 +71,8 @@ public final class AndalRuntime implements AutoCloseable {
   private final AlertService alerts;
   private final TrackedChannels channels;
   private final Outbox outbox;
+  private final GroupService groups;
+  private final GroupSender groupSender;
   private final Collector collector;
   private final TrafficService traffic;
   private final TrafficSources trafficSources;
@@ -113,8 +120,15 @@ public final class AndalRuntime implements AutoCloseable {
     this.channels =
         keep(TrackedChannels.open(database, clock, workspace::current, AndalRuntime::answered));
     this.outbox = keep(new Outbox(database, clock, channels));
+    this.groups =
+        new GroupService(
+            database,
+            clock,
+            new RuntimeGroupContext(slos, workspace::current, this::owners, this::publicUrl),
+            RouteDocuments.routing(workspace.current()));
+    this.groupSender = keep(new GroupSender(groups, clock, channels));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
-    this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents));
+    this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents, this::routeAlerts));
     this.trafficSources = keep(new TrafficSources(traffic, clock));
     CatalogSurroundings surroundings =
         CatalogSurroundings.real(clock, options.data().resolve("catalogs"));
@@ -180,6 +194,7 @@ public final class AndalRuntime implements AutoCloseable {
     collector.start();
     channels.start();
     outbox.start();
+    groupSender.start();
     heartbeat.start();
     inventoryPulse.start();
   }
@@ -236,6 +251,7 @@ public final class AndalRuntime implements AutoCloseable {
       fleets.follow(documents);
       traffic.pin(TrafficDocuments.pinned(documents));
       inventory.follow(documents);
+      groups.follow(RouteDocuments.routing(documents), SilenceKind.silences(documents));
       sources.follow(documents);
       collector.track(slos.tracked());
       alerts.retain(
@@ -245,6 +261,12 @@ public final class AndalRuntime implements AutoCloseable {
       LOG.error("The documents in force could not be put to work", e);
       documentTrouble = Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** With Route documents the alerts of SLOs go by them too. */
+  private void routeAlerts() {
+    boolean wanted = RouteDocuments.any(workspace.current());
+    RoutedAlerts.follow(groups, alerts.active(), wanted, clock.instant());
   }
 
   public Database database() {
@@ -283,6 +305,16 @@ public final class AndalRuntime implements AutoCloseable {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** Alerts in groups, those from outside too. */
+  public GroupService groups() {
+    return groups;
+  }
+
+  /** Tells of the groups. */
+  public GroupSender groupSender() {
+    return groupSender;
   }
 
   public Collector collector() {

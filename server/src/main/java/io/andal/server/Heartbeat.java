@@ -19,14 +19,24 @@ final class Heartbeat implements AutoCloseable {
   private final AlertService alerts;
   private final Collector collector;
   private final IncidentNotes incidents;
+  private final Runnable afterAlerts;
   private final Map<String, RuleVerdict> untold = new LinkedHashMap<>();
   private final Pulse pulse = new Pulse("Budgets and alerts", this::moveOn);
 
-  Heartbeat(SloService slos, AlertService alerts, Collector collector, IncidentNotes incidents) {
+  /**
+   * @param afterAlerts done after each time that alerts may have changed
+   */
+  Heartbeat(
+      SloService slos,
+      AlertService alerts,
+      Collector collector,
+      IncidentNotes incidents,
+      Runnable afterAlerts) {
     this.slos = slos;
     this.alerts = alerts;
     this.collector = collector;
     this.incidents = incidents;
+    this.afterAlerts = afterAlerts;
   }
 
   void start() {
@@ -44,6 +54,7 @@ final class Heartbeat implements AutoCloseable {
     }
     alerts.accept(List.copyOf(untold.values()));
     untold.clear();
+    afterAlerts.run();
     incidents.follow();
   }
 

@@ -1,6 +1,7 @@
 package io.andal.server;
 
 import io.andal.agreement.AgreementDocuments;
+import io.andal.alert.AlertDocuments;
 import io.andal.catalog.CatalogDocuments;
 import io.andal.channel.ChannelDocuments;
 import io.andal.device.document.FleetDocuments;
@@ -28,6 +29,7 @@ public final class Kinds {
             FleetDocuments.kinds(),
             Owners.kinds(),
             ChannelDocuments.kinds(),
+            AlertDocuments.kinds(),
             List.<Kind>of(new ReportScheduleKind()))
         .flatMap(List::stream)
         .toList();

@@ -2,6 +2,7 @@ package io.andal.server;
 
 import io.andal.alert.AlertContext;
 import io.andal.alert.AlertDocuments;
+import io.andal.alert.document.RouteDocuments;
 import io.andal.ownership.Owner;
 import io.andal.ownership.Owners;
 import io.andal.slo.AlertRule;
@@ -40,6 +41,10 @@ record RuntimeAlertContext(
 
   @Override
   public List<Recipient> recipients(SloDefinition slo, AlertRule rule) {
+    if (RouteDocuments.any(documents.get())) {
+      // Then the groups tell, and nobody is told twice.
+      return List.of();
+    }
     return AlertDocuments.recipients(documents.get(), owners.get(), slo, rule);
   }
 

@@ -173,6 +173,7 @@ public final class RealPrometheus implements AutoCloseable {
     private String scrapes = "";
     private String outOfOrder = "";
     private String remoteWrites = "";
+    private String alertmanagers = "";
     private int scrapeSeconds = 15;
     private int evaluationSeconds = 60;
 
@@ -224,6 +225,12 @@ public final class RealPrometheus implements AutoCloseable {
     /** The text of {@code remote_write}: a YAML list, not indented. */
     public Builder remoteWrites(String yaml) {
       remoteWrites = yaml;
+      return this;
+    }
+
+    /** The text of {@code alerting.alertmanagers}: a YAML list, not indented. */
+    public Builder alertmanagers(String yaml) {
+      alertmanagers = yaml;
       return this;
     }
 
@@ -285,6 +292,9 @@ public final class RealPrometheus implements AutoCloseable {
       }
       if (!remoteWrites.isEmpty()) {
         text += "remote_write:\n" + remoteWrites.indent(2);
+      }
+      if (!alertmanagers.isEmpty()) {
+        text += "alerting:\n  alertmanagers:\n" + alertmanagers.indent(4);
       }
       return scrapes.isEmpty() ? text : text + "scrape_configs:\n" + scrapes.indent(2);
     }

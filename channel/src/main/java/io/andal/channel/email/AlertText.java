@@ -15,6 +15,10 @@ final class AlertText {
   record Fact(String name, String value) {}
 
   static String subject(Notice notice) {
+    if (!notice.ofObjective()) {
+      String state = notice.event() == Notice.Event.STARTED ? notice.severity() : "resolved";
+      return "[" + state + "] " + notice.displayName();
+    }
     return switch (notice.event()) {
       case STARTED ->
           "[" + notice.severity() + "] " + notice.displayName() + ": " + trouble(notice);
@@ -65,9 +69,11 @@ final class AlertText {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Service", notice.service()));
     facts.add(new Fact("Owner", notice.owner().orElse("nobody is named")));
-    facts.add(new Fact("Target", Figures.share(notice.target())));
-    facts.add(new Fact("SLI", notice.sli().map(Figures::share).orElse("no events")));
-    facts.add(new Fact("Budget left", budget(notice)));
+    if (notice.ofObjective()) {
+      facts.add(new Fact("Target", Figures.share(notice.target())));
+      facts.add(new Fact("SLI", notice.sli().map(Figures::share).orElse("no events")));
+      facts.add(new Fact("Budget left", budget(notice)));
+    }
     facts.add(new Fact("Started", Figures.time(notice.started())));
     notice
         .ended()

@@ -37,7 +37,9 @@ final class SlackBody {
     List<Map<String, Object>> fields = new ArrayList<>();
     fields.add(field("Service", notice.service()));
     fields.add(field("Owner", notice.owner().orElse("nobody is named")));
-    fields.add(field("Budget left", Figures.budget(notice.remaining())));
+    if (notice.ofObjective()) {
+      fields.add(field("Budget left", Figures.budget(notice.remaining())));
+    }
     notice.exhaustion().ifPresent(time -> fields.add(field("Gone in", Figures.duration(time))));
     return fields;
   }

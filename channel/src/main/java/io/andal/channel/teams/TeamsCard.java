@@ -26,7 +26,7 @@ final class TeamsCard {
     facts.put("facts", facts(notice));
     Map<String, Object> open = new LinkedHashMap<>();
     open.put("type", "Action.OpenUrl");
-    open.put("title", "Open the objective");
+    open.put("title", notice.ofObjective() ? "Open the objective" : "Open the alerts");
     open.put("url", notice.link());
     Map<String, Object> card = new LinkedHashMap<>();
     card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
@@ -49,7 +49,9 @@ final class TeamsCard {
     List<Map<String, String>> facts = new ArrayList<>();
     facts.add(fact("Service", notice.service()));
     facts.add(fact("Owner", notice.owner().orElse("nobody is named")));
-    facts.add(fact("Budget left", Figures.budget(notice.remaining())));
+    if (notice.ofObjective()) {
+      facts.add(fact("Budget left", Figures.budget(notice.remaining())));
+    }
     notice.exhaustion().ifPresent(time -> facts.add(fact("Gone in", Figures.duration(time))));
     facts.add(fact("Started", Figures.time(notice.started())));
     notice.ended().ifPresent(ended -> facts.add(fact("Ended", Figures.time(ended))));

@@ -49,6 +49,8 @@ final class BodyLimit extends OncePerRequestFilter {
     return path.equals("/v1/metrics")
         || path.equals("/v1/traces")
         || path.equals("/api/v1/write")
+        || path.equals("/api/v2/alerts")
+        || path.equals("/api/v1/alerts/webhook")
         || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
         || (path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry"));
   }

@@ -42,7 +42,11 @@ final class RateLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI();
-    boolean ingest = path.startsWith("/v1/") || path.equals("/api/v1/write");
+    boolean ingest =
+        path.startsWith("/v1/")
+            || path.equals("/api/v1/write")
+            || path.equals("/api/v2/alerts")
+            || path.equals("/api/v1/alerts/webhook");
     Duration wait = (ingest ? ingests : requests).take(caller(request));
     if (wait.isZero()) {
       chain.doFilter(request, response);

@@ -108,8 +108,26 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/v1/metrics", "/v1/traces", "/api/v1/write")
                     .hasAuthority(Permission.INGEST.name())
-                    .requestMatchers(POST, "/api/v1/traffic/*", "/api/v1/fleets/*/telemetry")
+                    .requestMatchers(
+                        POST,
+                        "/api/v1/traffic/*",
+                        "/api/v1/fleets/*/telemetry",
+                        "/api/v2/alerts",
+                        "/api/v1/alerts/webhook")
                     .hasAuthority(Permission.INGEST.name())
+                    .requestMatchers(GET, "/-/healthy", "/-/ready")
+                    .permitAll()
+                    .requestMatchers(POST, "/api/v2/silences", "/api/v1/alerts/silences")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(DELETE, "/api/v2/silence/*")
+                    .hasAnyAuthority(Permission.OPERATE.name(), Permission.WRITE.name())
+                    .requestMatchers(
+                        POST,
+                        "/api/v1/alerts/firing/*/*",
+                        "/alerts/firing/*/*",
+                        "/silences",
+                        "/silences/*/end")
+                    .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers("/api/v1/gate")
                     .hasAuthority(Permission.GATE.name())
                     .requestMatchers(
@@ -203,6 +221,8 @@ class SecurityConfiguration {
     return path.equals("/v1/metrics")
         || path.equals("/v1/traces")
         || path.equals("/api/v1/write")
+        || path.equals("/api/v2/alerts")
+        || path.equals("/api/v1/alerts/webhook")
         || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
         || isTelemetry(path);
   }

@@ -74,7 +74,11 @@ final class ShellAround implements HandlerInterceptor {
 
   private static String section(String path) {
     String[] parts = path.split("/", 3);
-    return parts.length < 2 || parts[1].isEmpty() ? "overview" : parts[1];
+    return switch (parts.length < 2 ? "" : parts[1]) {
+      case "" -> "overview";
+      case "silences", "oncall" -> "alerts";
+      default -> parts[1];
+    };
   }
 
   private static List<Shell.LanguageLink> languages(HttpServletRequest request, String current) {

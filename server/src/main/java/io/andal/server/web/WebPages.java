@@ -37,7 +37,8 @@ public class WebPages {
         "messages-source",
         "messages-grafana",
         "messages-device",
-        "messages-inventory");
+        "messages-inventory",
+        "messages-alerting");
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);

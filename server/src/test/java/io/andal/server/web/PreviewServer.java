@@ -52,7 +52,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
                 "io\\.andal\\.server\\.(web\\.WebPages|slo\\.Standings|signal\\.WrittenWords|adjustment\\.Happenings"
                     + "|advice\\.(ReplayDesk|Advices)|web\\.pdf\\.PdfPages|agreement\\.Statements"
                     + "|inventory\\.(ApiStandings|ApiHeads|ApiFigures|\\w+Page)"
-                    + "|(overview|slo|agreement|advice|alert|signal|workspace|settings|policy|adjustment|traffic)\\.\\w+Page)"))
+                    + "|alert\\.AlertsPage|(overview|slo|agreement|advice|signal|workspace|settings|policy|adjustment|traffic)\\.\\w+Page)"))
 class PreviewServer {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

@@ -1,0 +1,194 @@
+package io.andal.alert.group;
+
+import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.store.NotificationStore.Attempts;
+import io.andal.channel.Backoff;
+import io.andal.channel.Channels;
+import io.andal.channel.DeliveryException;
+import io.andal.channel.Message;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at groups when it is time, and sends what their recipients are to be told, each message
+ * until its channel took it. Thread-safe. At least once: what a crash leaves uncertain is sent
+ * again with the same id.
+ */
+public final class GroupSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupSender.class);
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration FORGET = Duration.ofHours(6);
+  private static final int CLOSE_SECONDS = 20;
+
+  private final GroupService groups;
+  private final Clock clock;
+  private final Channels channels;
+  private final Backoff backoff = new Backoff(new SecureRandom());
+  private final Pace pace = new Pace();
+  private final Map<String, Attempts> attempts;
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("groups").factory());
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean closing;
+
+  /**
+   * @param channels closed by whoever opened them
+   */
+  public GroupSender(GroupService groups, Clock clock, Channels channels) {
+    this.groups = groups;
+    this.clock = clock;
+    this.channels = channels;
+    this.attempts = new HashMap<>(groups.attempts());
+  }
+
+  /** Works in the background until closed. */
+  public void start() {
+    var _ =
+        poller.scheduleWithFixedDelay(
+            this::poll, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        poller.scheduleWithFixedDelay(
+            this::forget, FORGET.toMillis(), FORGET.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void poll() {
+    try {
+      run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // The database may be away for a while; the next round tries again.
+      LOG.warn("Groups of alerts could not be looked at: {}", e.getMessage(), e);
+    }
+  }
+
+  private void forget() {
+    try {
+      groups.forget();
+    } catch (RuntimeException e) {
+      LOG.warn("Old messages could not be forgotten: {}", e.getMessage(), e);
+    }
+  }
+
+  /** Looks at the groups and sends everything that is due: also for tests. */
+  public void run() throws InterruptedException {
+    groups.tick();
+    List<Notification> waiting = groups.waiting();
+    synchronized (attempts) {
+      attempts.keySet().retainAll(waiting.stream().map(Notification::id).toList());
+    }
+    Map<String, List<Notification>> byChannel =
+        waiting.stream()
+            .filter(this::due)
+            .collect(
+                Collectors.groupingBy(
+                    message -> message.recipient().channel(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Callable<Boolean>> tasks =
+        byChannel.values().stream().<Callable<Boolean>>map(list -> () -> sendAll(list)).toList();
+    for (var result : senders.invokeAll(tasks)) {
+      if (result.state() == java.util.concurrent.Future.State.FAILED) {
+        LOG.warn("A message could not be noted as sent", result.exceptionNow());
+      }
+    }
+  }
+
+  private boolean due(Notification message) {
+    synchronized (attempts) {
+      Attempts before = attempts.get(message.id());
+      return before == null || !before.next().isAfter(clock.instant());
+    }
+  }
+
+  /** One channel's messages, one after the other, until one fails. */
+  private boolean sendAll(List<Notification> list) throws InterruptedException {
+    for (Notification message : list) {
+      Recipient to = message.recipient();
+      if (closing || !pace.allows(to, clock.instant()) || !groups.handing(message)) {
+        continue;
+      }
+      if (!send(message)) {
+        return false;
+      }
+      pace.sent(to, clock.instant());
+    }
+    return true;
+  }
+
+  private boolean send(Notification message) throws InterruptedException {
+    Recipient to = message.recipient();
+    try {
+      channels
+          .open(to.channel())
+          .send(new Message(message.id(), GroupNotice.of(message, groups.context()), to.address()));
+    } catch (DeliveryException e) {
+      failed(message, String.valueOf(e.getMessage()));
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("A message about {} could not be made", message.title(), e);
+      failed(message, "The message could not be made; the server's log says more (" + e + ").");
+      return false;
+    }
+    groups.delivered(message);
+    LOG.info(
+        "Told {} over {}: {} ({})",
+        to.address(),
+        to.channel(),
+        message.title(),
+        message.reason().text());
+    return true;
+  }
+
+  private void failed(Notification message, String error) {
+    Instant now = clock.instant();
+    Optional<Instant> next;
+    synchronized (attempts) {
+      Attempts before = attempts.get(message.id());
+      int failures = before == null ? 1 : before.attempts() + 1;
+      next = backoff.next(failures, message.createdAt(), now);
+      next.ifPresentOrElse(
+          time -> attempts.put(message.id(), new Attempts(failures, message.createdAt(), time)),
+          () -> attempts.remove(message.id()));
+    }
+    groups.failed(message, error, next);
+    LOG.warn(
+        "{} over {} could not be told of {}: {} {}",
+        message.recipient().address(),
+        message.recipient().channel(),
+        message.title(),
+        error,
+        next.map(time -> "Next attempt at " + time + ".").orElse("Gave up."));
+  }
+
+  /** Lets the attempt that runs now end, then stops. */
+  @Override
+  public void close() {
+    closing = true;
+    poller.shutdown();
+    try {
+      if (!poller.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        poller.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      poller.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    senders.shutdownNow();
+  }
+}

@@ -1,0 +1,406 @@
+package io.andal.alert.group;
+
+import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.AlertIds;
+import io.andal.alert.label.Labels;
+import io.andal.alert.route.Receiver;
+import io.andal.alert.route.Routing;
+import io.andal.alert.silence.Silence;
+import io.andal.alert.silence.SilenceException;
+import io.andal.alert.silence.SilenceRules;
+import io.andal.alert.store.GroupStore;
+import io.andal.alert.store.NotificationStore;
+import io.andal.alert.store.SilenceStore;
+import io.andal.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Takes alerts, keeps them in groups, and knows what each recipient is to be told: a {@link
+ * Dispatcher} whose every step is stored before anybody hears of it. Thread-safe.
+ */
+public final class GroupService {
+  /** So many alerts may fire at a time. */
+  public static final int MOST_ALERTS = 250_000;
+
+  /** Silences and messages are remembered for so long after they are over. */
+  static final Duration MEMORY = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final GroupContext context;
+  private final GroupStore store = new GroupStore();
+  private final NotificationStore notifications = new NotificationStore();
+  private final SilenceStore silences = new SilenceStore();
+  private final AlertIds ids = new AlertIds();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ConcurrentLinkedQueue<Posted> posted = new ConcurrentLinkedQueue<>();
+  private Routing routing;
+  private List<Silence> written = List.of();
+  private Dispatcher dispatcher;
+
+  /** Opens the store, and goes on from what is there. */
+  public GroupService(Database database, Clock clock, GroupContext context, Routing routing) {
+    database.migrate("alert");
+    this.jdbi = database.jdbi();
+    this.clock = clock;
+    this.context = context;
+    this.routing = routing;
+    this.dispatcher = jdbi.withHandle(this::open);
+  }
+
+  private Dispatcher open(Handle handle) {
+    Instant now = now();
+    Dispatcher opened = new Dispatcher(new Around(context, ids), routing, store.load(handle), now);
+    opened.silence(together(silences.endingAfter(handle, now)));
+    return opened;
+  }
+
+  private record Around(GroupContext context, AlertIds ids) implements Surroundings {
+    @Override
+    public List<Recipient> recipients(Receiver receiver, Collection<Labels> alerts, Instant now) {
+      return context.recipients(receiver, alerts, now);
+    }
+
+    @Override
+    public String newId(Instant now) {
+      return ids.next(now.toEpochMilli());
+    }
+  }
+
+  /** Alerts of one caller, who waits until they are stored. */
+  private static final class Posted {
+    private final Collection<ReceivedAlert> alerts;
+    private boolean stored;
+
+    Posted(Collection<ReceivedAlert> alerts) {
+      this.alerts = alerts;
+    }
+  }
+
+  /**
+   * Takes alerts; when this returns they are stored. What many callers bring at the same time is
+   * stored together.
+   *
+   * @throws TooManyAlertsException if more fire than are kept
+   */
+  public void receive(Collection<ReceivedAlert> alerts) {
+    Posted mine = new Posted(alerts);
+    posted.add(mine);
+    lock.lock();
+    try {
+      if (mine.stored) {
+        return;
+      }
+      if (dispatcher.size() + alerts.size() > MOST_ALERTS) {
+        posted.remove(mine);
+        throw new TooManyAlertsException(MOST_ALERTS);
+      }
+      List<Posted> together = new ArrayList<>();
+      for (Posted next = posted.poll(); next != null; next = posted.poll()) {
+        together.add(next);
+      }
+      List<ReceivedAlert> all = together.stream().flatMap(p -> p.alerts.stream()).toList();
+      try {
+        step(now -> dispatcher.receive(all, now));
+        together.forEach(p -> p.stored = true);
+      } catch (RuntimeException e) {
+        // The others still wait for their turn, and try for themselves.
+        together.stream().filter(p -> p != mine).forEach(posted::add);
+        throw e;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Silence> together(List<Silence> stored) {
+    List<Silence> all = new ArrayList<>(written);
+    all.addAll(stored);
+    return all;
+  }
+
+  /**
+   * Goes by other documents from now on.
+   *
+   * @param silencesNow those that are documents
+   */
+  public void follow(Routing now, List<Silence> silencesNow) {
+    guarded(
+        () -> {
+          if (!silencesNow.equals(written)) {
+            written = List.copyOf(silencesNow);
+            keep(List.of());
+          }
+          if (!now.equals(routing)) {
+            routing = now;
+            step(time -> dispatcher.route(now, time));
+          }
+          return true;
+        });
+  }
+
+  /** Looks at the groups whose time has come. */
+  public void tick() {
+    guarded(
+        () -> {
+          Instant now = now();
+          if (dispatcher.next().filter(next -> !next.isAfter(now)).isPresent()) {
+            step(dispatcher::tick);
+          }
+          return true;
+        });
+  }
+
+  /** One step, stored; if that fails the step never was. */
+  private void step(Function<Instant, Changes> step) {
+    step(step, handle -> {});
+  }
+
+  private void step(Function<Instant, Changes> step, java.util.function.Consumer<Handle> besides) {
+    try {
+      Changes changes = step.apply(now());
+      if (!changes.isEmpty()) {
+        jdbi.useTransaction(
+            handle -> {
+              besides.accept(handle);
+              store.save(handle, changes);
+            });
+      }
+    } catch (RuntimeException e) {
+      dispatcher = jdbi.withHandle(this::open);
+      throw e;
+    }
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Milliseconds are what the tables keep. */
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  List<Notification> waiting() {
+    return guarded(() -> dispatcher.waiting());
+  }
+
+  Map<String, NotificationStore.Attempts> attempts() {
+    return jdbi.withHandle(notifications::attempts);
+  }
+
+  /**
+   * @return false if other news took the message's place meanwhile
+   */
+  boolean handing(Notification message) {
+    return guarded(
+        () -> {
+          boolean there = dispatcher.waits(message);
+          if (there) {
+            step(now -> dispatcher.handed(message));
+          }
+          return there;
+        });
+  }
+
+  void delivered(Notification message) {
+    guarded(
+        () -> {
+          step(
+              now -> dispatcher.delivered(message, now),
+              handle -> notifications.sent(handle, message.id(), now()));
+          return true;
+        });
+  }
+
+  /**
+   * @param next when it is tried again; empty if never
+   */
+  void failed(Notification message, String error, Optional<Instant> next) {
+    guarded(
+        () -> {
+          step(
+              now ->
+                  next.isPresent() ? dispatcher.refused(message) : dispatcher.givenUp(message, now),
+              handle -> notifications.failed(handle, message.id(), error, now(), next));
+          return true;
+        });
+  }
+
+  /** Somebody takes an alert; false if it doesn't fire. */
+  public boolean acknowledge(long fingerprint, String by) {
+    return guarded(
+        () -> {
+          boolean there = dispatcher.fires(fingerprint, now());
+          if (there) {
+            step(now -> dispatcher.acknowledge(fingerprint, new Acknowledgement(by, now)));
+          }
+          return there;
+        });
+  }
+
+  /** Somebody says that an alert is over; false if it doesn't fire. */
+  public boolean resolve(long fingerprint) {
+    return guarded(
+        () -> {
+          boolean there = dispatcher.fires(fingerprint, now());
+          if (there) {
+            step(now -> dispatcher.end(fingerprint, now));
+          }
+          return there;
+        });
+  }
+
+  /** Those that fire and have such labels, by their fingerprints. */
+  Map<Long, ReceivedAlert> firing(Predicate<Labels> chosen) {
+    return guarded(() -> dispatcher.firing(chosen, now()));
+  }
+
+  /** All alerts that fire. */
+  public List<Standing> standings() {
+    return guarded(() -> dispatcher.standings(now()));
+  }
+
+  public Optional<Standing> standing(long fingerprint) {
+    return guarded(() -> dispatcher.standingOf(fingerprint, now()));
+  }
+
+  /** How an alert with these labels would stand at a time. */
+  public Standing would(Labels labels, Instant at) {
+    ReceivedAlert alert = ReceivedAlert.of(labels, Map.of(), at, at.plusSeconds(1), at, true, "");
+    return guarded(() -> dispatcher.standing(alert, at));
+  }
+
+  /** Who would hear of an alert with these labels at a time, and why. */
+  public List<Hearing> hearing(Labels labels, Instant at) {
+    Routing now = routing();
+    return now.match(labels).stream()
+        .map(
+            route ->
+                new Hearing(
+                    route.key(),
+                    route.group(labels).toString(),
+                    route.receiver(),
+                    told(now, route.receiver(), labels, at),
+                    now.quiet(route, at),
+                    route,
+                    route.escalations().stream()
+                        .map(
+                            later ->
+                                new Hearing.Later(
+                                    later.after(),
+                                    later.receiver(),
+                                    told(now, later.receiver(), labels, at.plus(later.after()))))
+                        .toList()))
+        .toList();
+  }
+
+  private List<Recipient> told(Routing now, String receiver, Labels labels, Instant at) {
+    Receiver found = now.receivers().get(receiver);
+    return found == null ? List.of() : context.recipients(found, List.of(labels), at);
+  }
+
+  public List<Dispatcher.GroupView> groups() {
+    return guarded(() -> dispatcher.groups());
+  }
+
+  public Routing routing() {
+    return guarded(() -> routing);
+  }
+
+  /** What was or is to be sent, newest first. */
+  public List<NotificationStore.Sent> messages(
+      Optional<String> group, Optional<String> before, int limit) {
+    return jdbi.withHandle(handle -> notifications.page(handle, group, before, limit));
+  }
+
+  /**
+   * Sets a silence: a new one, or another in place of the one whose id it has.
+   *
+   * @return as it holds
+   * @throws SilenceException if something is wrong with it, or there is none with its id
+   */
+  public Silence silence(Silence wanted) throws SilenceException {
+    lock.lock();
+    try {
+      Optional<Silence> before = Optional.empty();
+      if (!wanted.id().isEmpty()) {
+        before = Optional.of(stored(wanted.id()));
+      }
+      List<Silence> changes = SilenceRules.set(wanted, before, now());
+      keep(changes);
+      return changes.getLast();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends a silence now.
+   *
+   * @throws SilenceException if there is none with that id
+   */
+  public Silence expire(String id) throws SilenceException {
+    lock.lock();
+    try {
+      Silence over = stored(id).expired(now());
+      keep(List.of(over));
+      return over;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** By its id, which begins with {@code document:} if it is a document. */
+  public Silence find(String id) throws SilenceException {
+    Optional<Silence> document =
+        guarded(() -> written.stream().filter(s -> s.id().equals(id)).findFirst());
+    return document.isPresent() ? document.get() : stored(id);
+  }
+
+  private Silence stored(String id) throws SilenceException {
+    return jdbi.withHandle(handle -> silences.find(handle, id))
+        .orElseThrow(SilenceException::unknown);
+  }
+
+  /** Those that hold, will hold, or held not long ago. */
+  public List<Silence> silences() {
+    Instant since = now().minus(MEMORY);
+    List<Silence> stored = jdbi.withHandle(handle -> silences.endingAfter(handle, since));
+    return guarded(() -> together(stored));
+  }
+
+  private void keep(List<Silence> changes) {
+    jdbi.useTransaction(handle -> changes.forEach(silence -> silences.put(handle, silence)));
+    dispatcher.silence(together(jdbi.withHandle(handle -> silences.endingAfter(handle, now()))));
+  }
+
+  /** Forgets messages that are long gone. */
+  void forget() {
+    Instant since = now().minus(MEMORY);
+    jdbi.useHandle(handle -> notifications.forgetBefore(handle, since));
+  }
+
+  GroupContext context() {
+    return context;
+  }
+}

@@ -1,0 +1,91 @@
+package io.andal.alert.group;
+
+import io.andal.alert.label.Labels;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An alert that somebody told us of, as Alertmanager keeps it.
+ *
+ * @param fingerprint of the labels; two alerts with the same are one
+ * @param endsAt when it ended, or will be taken for ended if nobody tells of it again
+ * @param updatedAt when we were told
+ * @param timeout nobody said when it ends; {@code endsAt} is our own patience
+ * @param generatorUrl where it came from; may be empty
+ */
+public record ReceivedAlert(
+    long fingerprint,
+    Labels labels,
+    SortedMap<String, String> annotations,
+    Instant startsAt,
+    Instant endsAt,
+    Instant updatedAt,
+    boolean timeout,
+    String generatorUrl) {
+  public ReceivedAlert {
+    annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+  }
+
+  public static ReceivedAlert of(
+      Labels labels,
+      Map<String, String> annotations,
+      Instant startsAt,
+      Instant endsAt,
+      Instant updatedAt,
+      boolean timeout,
+      String generatorUrl) {
+    return new ReceivedAlert(
+        labels.fingerprint(),
+        labels,
+        new TreeMap<>(annotations),
+        startsAt,
+        endsAt,
+        updatedAt,
+        timeout,
+        generatorUrl);
+  }
+
+  /** The label {@code alertname}, or all labels where there is none. */
+  public String name() {
+    String name = labels.get("alertname");
+    return name.isEmpty() ? labels.toString() : name;
+  }
+
+  public boolean resolved(Instant now) {
+    return !endsAt.isAfter(now);
+  }
+
+  /**
+   * This alert after news of it came: one alert if their times overlap, else the news alone
+   * (Alertmanager's provider/mem and types.Alert.Merge).
+   */
+  ReceivedAlert followedBy(ReceivedAlert news, Instant now) {
+    boolean overlap =
+        within(news.endsAt, startsAt, endsAt) || within(news.startsAt, startsAt, endsAt);
+    if (!overlap) {
+      return news;
+    }
+    return news.updatedAt.isBefore(updatedAt) ? news.merge(this, now) : merge(news, now);
+  }
+
+  private ReceivedAlert merge(ReceivedAlert younger, Instant now) {
+    boolean mineIsLater = endsAt.isAfter(younger.endsAt);
+    boolean mineCounts = younger.resolved(now) ? resolved(now) : !timeout;
+    return new ReceivedAlert(
+        fingerprint,
+        younger.labels,
+        younger.annotations,
+        startsAt.isBefore(younger.startsAt) ? startsAt : younger.startsAt,
+        mineIsLater && mineCounts ? endsAt : younger.endsAt,
+        younger.updatedAt,
+        younger.timeout,
+        younger.generatorUrl);
+  }
+
+  private static boolean within(Instant time, Instant from, Instant to) {
+    return time.isAfter(from) && time.isBefore(to);
+  }
+}

@@ -1,0 +1,5 @@
+/** What alerts cost. */
+@NullMarked
+package io.andal.benchmark.alert;
+
+import org.jspecify.annotations.NullMarked;
