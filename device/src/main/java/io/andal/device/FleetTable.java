@@ -266,11 +266,11 @@ public final class FleetTable {
     long[] s = page(device);
     int at = at(device);
     System.arraycopy(state, 0, s, at, DeviceState.WORDS);
-    DeviceState.group(s, at, group);
-    DeviceState.set(s, at, DeviceState.IN_SERVICE, inService);
     if (counted(s, at)) {
-      expect(group, 1);
+      expect(DeviceState.group(s, at), 1);
     }
+    // If it is in another group now, its minutes that aren't over move there.
+    place(device, group, inService);
     return device;
   }
 

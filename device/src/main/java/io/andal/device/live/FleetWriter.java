@@ -47,14 +47,20 @@ final class FleetWriter {
    * @throws JdbiException if the database can't be written; it is tried again
    */
   synchronized void flush() {
-    if (unwritten.size() < MOST_UNWRITTEN) {
-      FleetChanges changes = fleet.drain();
-      if (!changes.devices().isEmpty()
-          || !changes.minutes().isEmpty()
-          || !changes.presence().isEmpty()) {
-        unwritten.add(changes);
-      }
+    if (unwritten.size() >= MOST_UNWRITTEN) {
+      // What is drained is kept, so there has to be room for it first.
+      write();
     }
+    FleetChanges changes = fleet.drain();
+    if (!changes.devices().isEmpty()
+        || !changes.minutes().isEmpty()
+        || !changes.presence().isEmpty()) {
+      unwritten.add(changes);
+    }
+    write();
+  }
+
+  private void write() {
     while (!unwritten.isEmpty()) {
       FleetChanges next = unwritten.getFirst();
       store.write(next, late(next));

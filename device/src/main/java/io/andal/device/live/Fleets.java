@@ -75,6 +75,8 @@ public final class Fleets implements FleetSources, AutoCloseable {
       OpenFleet known = open.get(spec.name());
       if (known == null || !known.fleet().follow(spec, clock.millis())) {
         if (known != null) {
+          // Minutes that are over end in the groups in which they were counted.
+          known.fleet().tick(clock.millis());
           known.close();
         }
         known = open(spec);

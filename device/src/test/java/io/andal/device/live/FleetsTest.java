@@ -138,6 +138,30 @@ class FleetsTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
+  void otherGroupsAreCountedFromTheChangeOfTheDocumentOn(Fresh database) throws Exception {
+    try (Database opened = database.open();
+        Fleets fleets = new Fleets(opened, clock)) {
+      fleets.follow(FleetTexts.of(PUMPS.replace("groupBy: [site], ", "")));
+      clock.set(NOW.plusSeconds(5));
+      send(fleets, message("p1", 1, "north"), message("p2", 1, "south"));
+      clock.set(NOW.plusSeconds(65));
+      send(fleets, message("p1", 2, "north"));
+      fleets.follow(FleetTexts.of(PUMPS));
+      send(fleets, message("p1", 3, "north"), message("p2", 3, "south"));
+      clock.set(NOW.plusSeconds(185));
+      SignalSource source = fleets.source("devices", Map.of());
+      assertThat(read(source, "received", Map.of("site", "south")).get(1))
+          .isEqualTo(new Slice(M + 1, 1_000, 2_000, Quality.COMPLETE));
+      assertThat(read(source, "online", Map.of("site", "north")).get(1))
+          .isEqualTo(new Slice(M + 1, 1_000, 1_000, Quality.COMPLETE));
+      assertThat(read(source, "received", Map.of("site", "south")).get(0).measured()).isFalse();
+      assertThat(read(source, "online", Map.of()).get(0))
+          .isEqualTo(new Slice(M, 2_000, 2_000, Quality.COMPLETE));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
   void aSilentDeviceIsStoredAsOffline(Fresh database) throws Exception {
     try (Database opened = database.open();
         Fleets fleets = new Fleets(opened, clock)) {
