@@ -1,6 +1,7 @@
 package io.andal.alert;
 
 import io.andal.alert.store.ReceiptStore;
+import io.andal.channel.ActiveAlert;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.ChannelRules;
@@ -24,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,20 +81,23 @@ public final class TrackedChannels implements Channels {
         database,
         clock,
         documents,
-        receipts -> new OpenChannels(documents, new Surroundings(clock, receipts, replies)));
+        (receipts, active) ->
+            new OpenChannels(documents, new Surroundings(clock, receipts, replies, active)));
+  }
+
+  /** Opens channels that tell of receipts, and ask what was active before they were opened. */
+  @FunctionalInterface
+  interface Opening {
+    Channels open(Consumer<Receipt> receipts, Function<String, List<ActiveAlert>> active);
   }
 
   /** For tests, which bring their own channels. */
-  TrackedChannels(
-      Database database,
-      Clock clock,
-      Supplier<Documents> documents,
-      Function<Consumer<Receipt>, Channels> opening) {
+  TrackedChannels(Database database, Clock clock, Supplier<Documents> documents, Opening opening) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
     this.clock = clock;
     this.documents = documents;
-    this.open = opening.apply(this::heard);
+    this.open = opening.open(this::heard, this::active);
   }
 
   /** Looks after receipts in the background until closed. */
@@ -113,6 +119,10 @@ public final class TrackedChannels implements Channels {
 
   private void heard(Receipt receipt) {
     jdbi.useTransaction(handle -> store.heard(handle, receipt));
+  }
+
+  private List<ActiveAlert> active(String channel) {
+    return jdbi.withHandle(handle -> store.active(handle, channel));
   }
 
   @Override
@@ -159,6 +169,11 @@ public final class TrackedChannels implements Channels {
             Optional.of(Duration.between(now, midnight.plus(1, ChronoUnit.DAYS))));
       }
     }
+    if (rules.level()) {
+      // First, so that whatever happens to the message, a restart knows what the level is.
+      jdbi.useTransaction(handle -> store.level(handle, message, name, now));
+      return channel.send(message);
+    }
     Handover handover = channel.send(message);
     if (!handover.references().isEmpty() || rules.mostPerDay().isPresent()) {
       int parts = Math.max(1, handover.references().size());
@@ -187,12 +202,14 @@ public final class TrackedChannels implements Channels {
     Document document = documents.get().find(ChannelDocuments.CHANNEL, way.channel()).orElseThrow();
     ChannelRules rules = ChannelRules.of(document);
     List<String> recipients = ChannelDocuments.type(document).recipients(way.target());
-    for (String recipient : recipients) {
+    if (recipients.isEmpty()) {
+      throw new DeliveryException(
+          "'%s' means nothing to Channel '%s'.".formatted(way.target(), way.channel()));
+    }
+    for (int i = 0; i < recipients.size(); i++) {
+      String id = message.id() + "-fallback" + (i == 0 ? "" : "-" + i);
       withinCost(
-          way.channel(),
-          channel,
-          rules,
-          new Message(message.id() + "-fallback", message.notice(), recipient));
+          way.channel(), channel, rules, new Message(id, message.notice(), recipients.get(i)));
     }
   }
 
@@ -214,15 +231,36 @@ public final class TrackedChannels implements Channels {
           store.forget(handle, now.minus(KEPT));
         });
     listen(now);
+    for (ReceiptStore.Lost over : jdbi.withHandle(handle -> store.ended(handle, now, BATCH))) {
+      endLevel(over, now);
+    }
     for (ReceiptStore.Lost lost :
         jdbi.withHandle(handle -> store.lost(handle, now.minus(FALLBACK_HELPS), BATCH))) {
       tellOtherwise(lost);
     }
   }
 
-  /** After a restart, a channel whose receipts are waited for must be open to hear them. */
+  /** An alert whose rule was removed ends without a word, and a test is over after a while. */
+  private void endLevel(ReceiptStore.Lost over, Instant now) throws InterruptedException {
+    Message start = over.message();
+    try {
+      open(over.channel())
+          .send(new Message(start.id() + "-end", start.notice().resolved(now), start.recipient()));
+    } catch (DeliveryException e) {
+      // The channel knows, and sets its level as soon as it can.
+      LOG.debug("The level of {} could not be set yet", over.channel(), e);
+    }
+  }
+
+  /** What hears receipts or keeps a level must be open, also when nothing is to be sent. */
   private void listen(Instant now) {
-    for (String name : jdbi.withHandle(handle -> store.awaited(handle, now.minus(RECEIPTS_COME)))) {
+    List<String> awaited =
+        jdbi.withHandle(handle -> store.awaited(handle, now.minus(RECEIPTS_COME)));
+    Set<String> names = new TreeSet<>(awaited);
+    documents.get().all(ChannelDocuments.CHANNEL).stream()
+        .filter(document -> ChannelDocuments.type(document).staysOpen())
+        .forEach(document -> names.add(document.name()));
+    for (String name : names) {
       try {
         open.open(name);
       } catch (DeliveryException e) {

@@ -3,6 +3,7 @@ package io.andal.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.andal.channel.ActiveAlert;
 import io.andal.channel.Cause;
 import io.andal.channel.Channel;
 import io.andal.channel.DeliveryException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +33,7 @@ class TrackedChannelsTest {
   private final List<String> sent = new ArrayList<>();
   private final List<String> references = new ArrayList<>(List.of("m1", "m2"));
   private Consumer<Receipt> center = _ -> {};
+  private Function<String, List<ActiveAlert>> remembered = _ -> List.of();
   private boolean down;
 
   @ParameterizedTest
@@ -165,6 +168,58 @@ class TrackedChannelsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void whatIsActiveOnALevelIsRememberedUntilItsEnd(TestDatabases.Fresh fresh) throws Exception {
+    try (Database database = fresh.open();
+        TrackedChannels channels = open(database, "")) {
+      channels.open("coil").send(message("a"));
+      channels.open("coil").send(message("a"));
+      clock.advance(Duration.ofDays(200));
+      channels.tick();
+      assertThat(remembered.apply("coil")).containsExactly(new ActiveAlert("a1", PHONE));
+      Message end = message("b");
+      channels
+          .open("coil")
+          .send(new Message(end.id(), end.notice().resolved(Pump.NOON), end.recipient()));
+      assertThat(remembered.apply("coil")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aLevelEndsWithItsAlertAlsoWhereNobodyIsTold(TestDatabases.Fresh fresh) throws Exception {
+    Pump pump = new Pump();
+    pump.recipients = List.of(new AlertContext.Recipient("coil", "lamp"));
+    try (Database database = fresh.open();
+        TrackedChannels channels = open(database, "");
+        Outbox outbox = new Outbox(database, clock, channels)) {
+      AlertService service = new AlertService(database, clock, pump);
+      service.accept(List.of(pump.says(Verdict.HOLDS, 0)));
+      outbox.runDue();
+      channels.tick();
+      assertThat(remembered.apply("coil")).hasSize(1);
+      service.retain(java.util.Set.of());
+      channels.tick();
+      assertThat(remembered.apply("coil")).isEmpty();
+      assertThat(sent).hasSize(2).last().asString().endsWith("-end");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aTestOfALevelIsOverAfterAMinute(TestDatabases.Fresh fresh) throws Exception {
+    try (Database database = fresh.open();
+        TrackedChannels channels = open(database, "")) {
+      channels.open("coil").send(message("test-1-started"));
+      channels.tick();
+      assertThat(remembered.apply("coil")).hasSize(1);
+      clock.advance(Duration.ofSeconds(61));
+      channels.tick();
+      assertThat(remembered.apply("coil")).isEmpty();
+    }
+  }
+
   private static final String FALLBACK =
       ", \"fallback\": {\"channel\": \"mail\", \"target\": \"mailto:ops@pumps.example\"}";
 
@@ -174,12 +229,18 @@ class TrackedChannelsTest {
             List.of(
                 Mail.document(
                     "Channel", "sms", "", "{\"type\": \"Smpp\", \"host\": \"sms\"" + more + "}"),
+                Mail.document(
+                    "Channel",
+                    "coil",
+                    "",
+                    "{\"type\": \"Modbus\", \"host\": \"plc\", \"coil\": 3}"),
                 Mail.channel("mail", 25)));
     return new TrackedChannels(
         database,
         clock,
         () -> documents,
-        receipts -> {
+        (receipts, active) -> {
+          remembered = active;
           center = receipts;
           return this::fake;
         });

@@ -3,6 +3,7 @@ package io.andal.channel;
 import io.andal.channel.binary.BinaryHttpType;
 import io.andal.channel.email.EmailType;
 import io.andal.channel.httpsms.HttpSmsType;
+import io.andal.channel.modbus.ModbusType;
 import io.andal.channel.mqtt.MqttType;
 import io.andal.channel.slack.SlackType;
 import io.andal.channel.smpp.SmppType;
@@ -31,7 +32,8 @@ public final class ChannelDocuments {
           new TwilioType(),
           new HttpSmsType(),
           new BinaryHttpType(),
-          new MqttType());
+          new MqttType(),
+          new ModbusType());
 
   private ChannelDocuments() {}
 

@@ -15,9 +15,10 @@ import tools.jackson.databind.JsonNode;
  * @param fallback what is used instead when it fails
  * @param mostPerDay messages, or parts of long ones, that may be paid for in a day of UTC
  * @param receiptTimeout how long a receipt is waited for
+ * @param level whether it keeps a level and must know again what is active
  */
 public record ChannelRules(
-    Optional<Fallback> fallback, OptionalLong mostPerDay, Duration receiptTimeout) {
+    Optional<Fallback> fallback, OptionalLong mostPerDay, Duration receiptTimeout, boolean level) {
   private static final Duration USUAL_RECEIPT = Duration.ofMinutes(10);
   private static final Duration USUAL_AFTER = Duration.ofMinutes(1);
 
@@ -35,7 +36,8 @@ public record ChannelRules(
     return new ChannelRules(
         fallback(spec.path("fallback")),
         mostPerDay(spec.path("cost")),
-        Durations.parse(spec.path("receiptTimeout").asString("")).orElse(USUAL_RECEIPT));
+        Durations.parse(spec.path("receiptTimeout").asString("")).orElse(USUAL_RECEIPT),
+        ChannelDocuments.type(document).keepsLevel());
   }
 
   private static Optional<Fallback> fallback(JsonNode node) {

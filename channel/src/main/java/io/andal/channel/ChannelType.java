@@ -25,6 +25,16 @@ public interface ChannelType {
    */
   boolean takesUnnamed();
 
+  /** Whether it is open all the time, for it hears things or keeps a level between messages. */
+  default boolean staysOpen() {
+    return false;
+  }
+
+  /** Whether it is told starts and ends as a level, and must know again what is active. */
+  default boolean keepsLevel() {
+    return false;
+  }
+
   /**
    * Opens what a valid document describes; connects when the first message is sent.
    *

@@ -43,6 +43,30 @@ public record Notice(
     burns = List.copyOf(burns);
   }
 
+  /** The message about the end of what this one tells the start of. */
+  public Notice resolved(Instant end) {
+    return new Notice(
+        alert,
+        Event.RESOLVED,
+        cause,
+        slo,
+        displayName,
+        service,
+        rule,
+        severity,
+        summary,
+        target,
+        sli,
+        remaining,
+        burnRate,
+        burns,
+        Optional.empty(),
+        owner,
+        link,
+        started,
+        Optional.of(end));
+  }
+
   /** Whether there is a budget to speak of: alerts from outside have none, and a target of 0. */
   public boolean ofObjective() {
     return target > 0;

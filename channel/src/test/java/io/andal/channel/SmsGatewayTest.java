@@ -104,6 +104,10 @@ class SmsGatewayTest {
           .isInstanceOf(DeliveryException.class)
           .hasMessageContaining("not what spec.success expects: ERR bad key …")
           .hasMessageNotContaining("s3cr3t");
+      gateway.answer(403, "no such key: s3cr3t&key");
+      assertThatThrownBy(() -> channel.send(Samples.message(Notice.Event.STARTED, PHONE)))
+          .hasMessageContaining("answered 403: no such key: …")
+          .hasMessageNotContaining("s3cr3t");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.andal.alert.store;
 
 import io.andal.alert.Told;
+import io.andal.channel.ActiveAlert;
 import io.andal.channel.Message;
 import io.andal.channel.Notice;
 import io.andal.channel.Receipt;
@@ -18,6 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  * of its handle.
  */
 public final class ReceiptStore {
+  private static final Duration TEST_LASTS = Duration.ofMinutes(1);
+
+  /** In place of a number of receipts: the row says what is active. */
+  private static final int LEVEL = -1;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String COLUMNS =
       "message, channel, recipient, parts, taken_at, state, state_at, detail, fallback";
@@ -181,15 +187,7 @@ public final class ReceiptStore {
             """)
         .bind("since", since.toEpochMilli())
         .bind("limit", limit)
-        .map(
-            (row, _) ->
-                new Lost(
-                    new Message(
-                        row.getString(1),
-                        JSON.readValue(row.getString(4), Notice.class),
-                        row.getString(3)),
-                    row.getString(2),
-                    Told.State.of(row.getString(5))))
+        .map((row, _) -> lost(row))
         .list();
   }
 
@@ -237,14 +235,94 @@ public final class ReceiptStore {
         .list();
   }
 
-  /** Forgets what is older. */
+  /** Notes that a channel that keeps a level was told of an alert's start or end. */
+  public void level(Handle handle, Message message, String channel, Instant now) {
+    if (message.notice().event() == Notice.Event.STARTED) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO told (message, channel, recipient, notice, parts, awaited, taken_at,
+                due_at, state, state_at, detail)
+              VALUES (:message, :channel, :recipient, :notice, 1, :level, :now, :now, 'accepted',
+                :now, '')
+              ON CONFLICT (message) DO NOTHING
+              """)
+          .bind("message", message.id())
+          .bind("channel", channel)
+          .bind("recipient", message.recipient())
+          .bind("notice", JSON.writeValueAsString(message.notice()))
+          .bind("level", LEVEL)
+          .bind("now", now.toEpochMilli())
+          .execute();
+      return;
+    }
+    for (Lost told : levels(handle, channel)) {
+      if (told.message().recipient().equals(message.recipient())
+          && told.message().notice().alert().equals(message.notice().alert())) {
+        handle
+            .createUpdate("DELETE FROM told WHERE message = :message")
+            .bind("message", told.message().id())
+            .execute();
+      }
+    }
+  }
+
+  /** Of what starts such a channel was told, and not yet of the ends. */
+  public List<ActiveAlert> active(Handle handle, String channel) {
+    return levels(handle, channel).stream()
+        .map(told -> new ActiveAlert(told.message().notice().alert(), told.message().recipient()))
+        .toList();
+  }
+
+  /** What a level still shows although its alert ended without a word, or was a test. */
+  public List<Lost> ended(Handle handle, Instant now, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT message, channel, recipient, notice, state FROM told
+            WHERE awaited = :level AND (
+              (message LIKE 'test-%' AND taken_at < :tested)
+              OR EXISTS (SELECT 1 FROM alert a
+                WHERE a.id = substr(told.message, 1, 16) AND a.state = 'RESOLVED'))
+            ORDER BY taken_at LIMIT :limit
+            """)
+        .bind("level", LEVEL)
+        .bind("tested", now.minus(TEST_LASTS).toEpochMilli())
+        .bind("limit", limit)
+        .map((row, _) -> lost(row))
+        .list();
+  }
+
+  private static List<Lost> levels(Handle handle, String channel) {
+    return handle
+        .createQuery(
+            "SELECT message, channel, recipient, notice, state FROM told"
+                + " WHERE channel = :channel AND awaited = :level")
+        .bind("channel", channel)
+        .bind("level", LEVEL)
+        .map((row, _) -> lost(row))
+        .list();
+  }
+
+  private static Lost lost(ResultSet row) throws SQLException {
+    return new Lost(
+        new Message(
+            row.getString("message"),
+            JSON.readValue(row.getString("notice"), Notice.class),
+            row.getString("recipient")),
+        row.getString("channel"),
+        Told.State.of(row.getString("state")));
+  }
+
+  /** Forgets what is older, but never what is active. */
   public void forget(Handle handle, Instant before) {
     handle
         .createUpdate("DELETE FROM receipt WHERE heard_at < :before")
         .bind("before", before.toEpochMilli())
         .execute();
     handle
-        .createUpdate("DELETE FROM told WHERE taken_at < :before")
+        .createUpdate("DELETE FROM told WHERE awaited <> :level AND taken_at < :before")
+        .bind("level", LEVEL)
         .bind("before", before.toEpochMilli())
         .execute();
   }

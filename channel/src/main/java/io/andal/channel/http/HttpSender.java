@@ -17,6 +17,10 @@ import java.util.Map;
 /** Posts to the address of a channel, and says in plain words what was answered. Thread-safe. */
 public final class HttpSender implements AutoCloseable {
   private static final int WORDS = 300;
+
+  /** Shorter parts of an address would tear words apart without being worth it. */
+  private static final int SHORTEST_SECRET = 6;
+
   private static final int ANSWER_BYTES = 32 * 1024;
 
   private final HttpSettings settings;
@@ -80,10 +84,22 @@ public final class HttpSender implements AutoCloseable {
 
   private String refusal(Got got, URI uri) {
     String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
-    String words = got.words().replaceAll("\\s+", " ").strip();
+    String words = withoutAddress(got.words().replaceAll("\\s+", " ").strip(), uri);
     String said = words.isEmpty() ? "" : ": " + words.substring(0, Math.min(WORDS, words.length()));
     return "%s answered %d%s. %s"
         .formatted(host, got.status(), said, remedy(got.status(), settings.channel()));
+  }
+
+  /** An address that is itself a secret isn't shown, also where the other side repeats it. */
+  private String withoutAddress(String words, URI uri) {
+    if (!SecretReference.isReference(settings.url())) {
+      return words;
+    }
+    String hidden = words;
+    for (String part : (uri.getRawPath() + "/" + uri.getRawQuery()).split("[/&=]", -1)) {
+      hidden = part.length() < SHORTEST_SECRET ? hidden : hidden.replace(part, "…");
+    }
+    return hidden;
   }
 
   private static String remedy(int status, String channel) {

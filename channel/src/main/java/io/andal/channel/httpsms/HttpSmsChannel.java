@@ -7,6 +7,7 @@ import io.andal.channel.Message;
 import io.andal.channel.http.HttpSender;
 import io.andal.channel.sms.SmsText;
 import io.andal.workspace.Document;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,26 +69,41 @@ final class HttpSmsChannel implements Channel {
     all.put("text", SmsText.of(message.notice()));
     all.put("id", message.id());
     String filled = body.filled(all, Template.Escape.of(contentType));
-    HttpSender.Answer answer =
-        sender.exchange(
-            method,
-            HttpSender.address(url.filled(all, Template.Escape.URL), channel),
-            method.equals("GET")
-                ? Map.of()
-                : Map.of("Content-Type", contentType, "X-Delivery-Id", message.id()),
-            method.equals("GET") ? new byte[0] : filled.getBytes(StandardCharsets.UTF_8));
+    HttpSender.Answer answer = exchange(message, all, filled);
     judge(answer);
     return Handover.DONE;
+  }
+
+  private HttpSender.Answer exchange(Message message, Map<String, String> all, String filled)
+      throws DeliveryException, InterruptedException {
+    URI address = HttpSender.address(url.filled(all, Template.Escape.URL), channel);
+    boolean get = method.equals("GET");
+    try {
+      return sender.exchange(
+          method,
+          address,
+          get ? Map.of() : Map.of("Content-Type", contentType, "X-Delivery-Id", message.id()),
+          get ? new byte[0] : filled.getBytes(StandardCharsets.UTF_8));
+    } catch (DeliveryException e) {
+      // A refusal may repeat what it was sent.
+      throw new DeliveryException(withoutSecrets(String.valueOf(e.getMessage())), e.retryAfter());
+    }
+  }
+
+  private String withoutSecrets(String words) throws DeliveryException {
+    String hidden = words;
+    for (String secret : secrets.values()) {
+      String value = HttpSender.secret(secret);
+      hidden = value.isEmpty() ? hidden : hidden.replace(value, "…");
+    }
+    return hidden;
   }
 
   /** Some gateways answer 200 and say in the text that they refuse. */
   private void judge(HttpSender.Answer answer) throws DeliveryException {
     String text = answer.body().substring(0, Math.min(LOOKED_AT, answer.body().length()));
     if (success.isPresent() && !success.get().matcher(text).find()) {
-      String shown = text.replaceAll("\\s+", " ").strip();
-      for (String secret : secrets.values()) {
-        shown = shown.replace(HttpSender.secret(secret), "…");
-      }
+      String shown = withoutSecrets(text.replaceAll("\\s+", " ").strip());
       throw new DeliveryException(
           "The gateway of Channel '%s' answered %d, but not what spec.success expects: %s"
               .formatted(

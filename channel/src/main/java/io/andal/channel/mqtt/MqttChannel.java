@@ -13,12 +13,10 @@ import io.andal.channel.DeliveryException;
 import io.andal.channel.Handover;
 import io.andal.channel.Message;
 import io.andal.channel.Notice;
+import io.andal.channel.OutsideAddress;
 import io.andal.channel.binary.BinaryAlert;
 import io.andal.channel.binary.BinaryWriter;
 import io.andal.channel.http.HttpSender;
-import io.andal.signal.http.AddressRules;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -87,7 +85,7 @@ final class MqttChannel implements Channel {
     if (now != null && now.getState() == MqttClientState.CONNECTED) {
       return now;
     }
-    checkAddress();
+    OutsideAddress.check(settings.host(), settings.channel());
     Mqtt3ClientBuilder builder =
         Mqtt3Client.builder()
             .identifier(settings.clientId())
@@ -116,20 +114,6 @@ final class MqttChannel implements Channel {
         .cleanSession(true)
         .simpleAuth(Mqtt3SimpleAuth.builder().username(username).password(password).build())
         .build();
-  }
-
-  private void checkAddress() throws DeliveryException {
-    try {
-      if (AddressRules.isRefused(InetAddress.getByName(settings.host()))) {
-        throw new DeliveryException(
-            "'" + settings.host() + "' is a link-local or metadata address, which isn't asked.");
-      }
-    } catch (UnknownHostException e) {
-      throw new DeliveryException(
-          "There is no host '%s'. Check spec.host of Channel '%s'."
-              .formatted(settings.host(), settings.channel()),
-          e);
-    }
   }
 
   private void await(CompletableFuture<?> future, String failure)

@@ -102,6 +102,11 @@ public final class SmppType implements ChannelType {
   }
 
   @Override
+  public boolean staysOpen() {
+    return true;
+  }
+
+  @Override
   public Channel open(Document document, Surroundings surroundings) {
     SmppSettings settings = SmppSettings.of(document);
     if (!document.spec().path("format").asString("text").equals("binary")) {

@@ -132,6 +132,18 @@ class WebhookTest {
   }
 
   @Test
+  void aSecretAddressIsNotShownWhenTheOtherSideRepeatsIt(@TempDir Path folder) throws Exception {
+    Path url =
+        Files.writeString(folder.resolve("url"), receiver.url("/T0/s3cr3t-key?token=t0ken99"));
+    receiver.answer(404, "Cannot POST /T0/s3cr3t-key?token=t0ken99");
+    assertThatThrownBy(
+            () -> send("{\"type\": \"Webhook\", \"url\": \"${file:%s}\"}".formatted(url)))
+        .hasMessageContaining("Cannot POST")
+        .hasMessageNotContaining("s3cr3t")
+        .hasMessageNotContaining("t0ken99");
+  }
+
+  @Test
   void aServerThatIsAwayIsSaidInPlainWords() {
     String url = receiver.url("/");
     receiver.close();

@@ -1,0 +1,192 @@
+package io.andal.channel.modbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.digitalpetri.modbus.server.ModbusTcpServer;
+import com.digitalpetri.modbus.server.ProcessImage;
+import com.digitalpetri.modbus.server.ReadWriteModbusServices;
+import com.digitalpetri.modbus.tcp.server.NettyTcpServerTransport;
+import io.andal.channel.ActiveAlert;
+import io.andal.channel.Channel;
+import io.andal.channel.ChannelDocuments;
+import io.andal.channel.DeliveryException;
+import io.andal.channel.Message;
+import io.andal.channel.Notice;
+import io.andal.channel.Samples;
+import io.andal.channel.Surroundings;
+import io.andal.workspace.Document;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModbusChannelTest {
+  private final ProcessImage image = new ProcessImage();
+  private int port;
+  private ModbusTcpServer controller;
+
+  @BeforeEach
+  void start() throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    controller = controller();
+    controller.start();
+  }
+
+  private ModbusTcpServer controller() {
+    return ModbusTcpServer.create(
+        NettyTcpServerTransport.create(
+            config -> {
+              config.setBindAddress("127.0.0.1");
+              config.setPort(port);
+            }),
+        new ReadWriteModbusServices() {
+          @Override
+          protected Optional<ProcessImage> getProcessImage(int unit) {
+            return unit == 1 ? Optional.of(image) : Optional.empty();
+          }
+        });
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    controller.stop();
+  }
+
+  @Test
+  void theCoilIsOnAsLongAsAnyAlertIsActive() throws Exception {
+    try (Channel channel = open("", List.of())) {
+      channel.send(told(Notice.Event.STARTED, "a", "lamp"));
+      channel.send(told(Notice.Event.STARTED, "b", "lamp"));
+      channel.send(told(Notice.Event.STARTED, "b", "lamp"));
+      channel.send(told(Notice.Event.RESOLVED, "a", "lamp"));
+      assertThat(coil(3)).isTrue();
+      channel.send(told(Notice.Event.RESOLVED, "b", "lamp"));
+      assertThat(coil(3)).isFalse();
+      channel.send(told(Notice.Event.STARTED, "c", "coil:7"));
+      assertThat(coil(7)).isTrue();
+      assertThat(coil(3)).isFalse();
+    }
+  }
+
+  @Test
+  void aHandThatChangesTheCoilDoesNotSilenceTheAlarm() throws Exception {
+    try (Channel channel = open("", List.of())) {
+      channel.send(told(Notice.Event.STARTED, "a", "lamp"));
+      set(3, false);
+      until(() -> coil(3));
+    }
+  }
+
+  @Test
+  void whatWasActiveIsOnAgainAfterARestartOfEither() throws Exception {
+    try (Channel _ = open("", List.of(new ActiveAlert("a", "lamp")))) {
+      until(() -> coil(3));
+      controller.stop();
+      set(3, false);
+      controller = controller();
+      controller.start();
+      until(() -> coil(3));
+    }
+  }
+
+  @Test
+  void theWatchdogChangesAsLongAsWeAreThere() throws Exception {
+    try (Channel _ = open(", \"watchdogCoil\": 9", List.of())) {
+      until(() -> coil(9));
+      until(() -> !coil(9));
+      until(() -> coil(9));
+    }
+  }
+
+  @Test
+  void whenItIsClosedTheCoilGetsItsFailSafeValue() throws Exception {
+    Channel channel = open(", \"failSafe\": \"alarm\", \"alarmIs\": \"off\"", List.of());
+    until(() -> coil(3));
+    channel.close();
+    assertThat(coil(3)).isFalse();
+  }
+
+  @Test
+  void aControllerThatIsAwayGetsTheLevelWhenItComes() throws Exception {
+    controller.stop();
+    try (Channel channel = open("", List.of())) {
+      assertThatThrownBy(() -> channel.send(told(Notice.Event.STARTED, "a", "lamp")))
+          .isInstanceOf(DeliveryException.class)
+          .hasMessageStartingWith("Coil 3 of the controller 127.0.0.1:" + port);
+      controller = controller();
+      controller.start();
+      until(() -> coil(3));
+    }
+  }
+
+  private Channel open(String more, List<ActiveAlert> active) throws DeliveryException {
+    Document document =
+        Samples.channel(
+            "test",
+            """
+            {"type": "Modbus", "host": "127.0.0.1", "port": %d, "coil": 3, "refresh": "1s"%s}
+            """
+                .formatted(port, more));
+    return ChannelDocuments.type(document)
+        .open(document, new Surroundings(Clock.systemUTC(), _ -> {}, _ -> {}, _ -> active));
+  }
+
+  private static Message told(Notice.Event event, String alert, String recipient) {
+    Notice like = Samples.notice(event);
+    return new Message(
+        alert + event.word(),
+        new Notice(
+            alert,
+            event,
+            like.cause(),
+            like.slo(),
+            like.displayName(),
+            like.service(),
+            like.rule(),
+            like.severity(),
+            like.summary(),
+            like.target(),
+            like.sli(),
+            like.remaining(),
+            like.burnRate(),
+            like.burns(),
+            like.exhaustion(),
+            like.owner(),
+            like.link(),
+            like.started(),
+            like.ended()),
+        recipient);
+  }
+
+  private boolean coil(int address) {
+    return image.get(all -> all.readCoils(coils -> coils.getOrDefault(address, false)));
+  }
+
+  private void set(int address, boolean value) {
+    image.with(
+        all ->
+            all.writeCoils(
+                coils -> {
+                  coils.put(address, value);
+                }));
+  }
+
+  private static void until(BooleanSupplier done) throws InterruptedException, IOException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (!done.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(20);
+    }
+  }
+}
