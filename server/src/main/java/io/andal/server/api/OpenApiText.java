@@ -26,7 +26,8 @@ final class OpenApiText {
           "inventory",
           "traffic",
           "channel",
-          "device");
+          "device",
+          "alert");
 
   private OpenApiText() {}
 
