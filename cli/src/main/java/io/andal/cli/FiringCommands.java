@@ -90,6 +90,7 @@ final class FiringCommands {
   static final class AckCommand implements CommandBody {
     private final Shell shell;
     @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(paramLabel = "FINGERPRINT", description = "As 'andal alert firing' shows it.")
     private String fingerprint = "";
@@ -102,6 +103,10 @@ final class FiringCommands {
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
         JsonNode taken = api.send(Request.post("alerts", "firing", fingerprint, "acknowledge"));
+        if (output.json()) {
+          Json.print(shell.out(), taken);
+          return;
+        }
         shell.out().println(fingerprint + " taken by " + taken.path("acknowledgedBy").asString(""));
       }
     }
@@ -115,6 +120,7 @@ final class FiringCommands {
   static final class ResolveCommand implements CommandBody {
     private final Shell shell;
     @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(paramLabel = "FINGERPRINT", description = "As 'andal alert firing' shows it.")
     private String fingerprint = "";
@@ -126,7 +132,11 @@ final class FiringCommands {
     @Override
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
-        api.send(Request.post("alerts", "firing", fingerprint, "resolve"));
+        JsonNode ended = api.send(Request.post("alerts", "firing", fingerprint, "resolve"));
+        if (output.json()) {
+          Json.print(shell.out(), ended);
+          return;
+        }
         shell.out().println(fingerprint + " is over");
       }
     }
@@ -142,6 +152,7 @@ final class FiringCommands {
 
     private final Shell shell;
     @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(
         arity = "1..*",
@@ -171,6 +182,10 @@ final class FiringCommands {
       body.put("reason", reason);
       try (Api api = server.connect(shell)) {
         JsonNode made = api.send(Request.post("alerts", "silences").json(Json.compact(body)));
+        if (output.json()) {
+          Json.print(shell.out(), made);
+          return;
+        }
         shell
             .out()
             .println(
