@@ -41,8 +41,9 @@ final class Story {
     List<Incident> all = new ArrayList<>();
     all.add(Incident.errors(Signal.COMMANDS, start - 90, 90, SMOLDERING));
     all.add(Incident.slowness(Signal.COMMANDS, start - 8 * DAY, 75, 3));
-    all.add(Incident.errors(Signal.ALARMS, start - 6 * DAY - 300, 55, 1));
-    all.add(Incident.errors(Signal.ALARMS, start - 6 * DAY - 245, 30, 0.3));
+    long lost = evening(start - 6 * DAY);
+    all.add(Incident.errors(Signal.ALARMS, lost, 55, 1));
+    all.add(Incident.errors(Signal.ALARMS, lost + 55, 30, 0.3));
     all.add(Incident.silence(Signal.FIRMWARE, start - 2 * DAY - 400, 180));
     all.add(Incident.silence(Signal.UPDATES, start - 2 * DAY - 400, 180));
     all.add(Incident.errors(Signal.IDENTITY, start - 11 * DAY, 18, 0.4));
@@ -51,6 +52,11 @@ final class Story {
     all.add(Incident.errors(Signal.TELEMETRY, start - 20 * DAY, 6, 0.2));
     all.add(Incident.slowness(Signal.TELEMETRY, start - 14 * DAY, 30, 2.5));
     this.incidents = List.copyOf(all);
+  }
+
+  /** Eight in the evening in Jakarta on a day: lost at night, alarms would be too few. */
+  private static long evening(long minute) {
+    return Math.floorDiv(minute, DAY) * DAY + 13 * 60;
   }
 
   /** The first minute of the history. */
