@@ -41,7 +41,7 @@ final class Story {
     List<Incident> all = new ArrayList<>();
     all.add(Incident.errors(Signal.COMMANDS, start - 90, 90, SMOLDERING));
     all.add(Incident.slowness(Signal.COMMANDS, start - 8 * DAY, 75, 3));
-    long lost = evening(start - 6 * DAY);
+    long lost = afternoon(start - 6 * DAY);
     all.add(Incident.errors(Signal.ALARMS, lost, 55, 1));
     all.add(Incident.errors(Signal.ALARMS, lost + 55, 30, 0.3));
     all.add(Incident.silence(Signal.FIRMWARE, start - 2 * DAY - 400, 180));
@@ -54,9 +54,9 @@ final class Story {
     this.incidents = List.copyOf(all);
   }
 
-  /** Eight in the evening in Jakarta on a day: lost at night, alarms would be too few. */
-  private static long evening(long minute) {
-    return Math.floorDiv(minute, DAY) * DAY + 13 * 60;
+  /** Two in the afternoon in Jakarta on a day: lost at night, alarms would be too few. */
+  private static long afternoon(long minute) {
+    return Math.floorDiv(minute, DAY) * DAY + 7 * 60;
   }
 
   /** The first minute of the history. */
