@@ -400,6 +400,12 @@ public final class Dispatcher {
   /** A group as it is seen from outside. */
   public record GroupView(GroupState state, String receiver, List<Long> alerts) {}
 
+  /** The labels that a group has in common; none if there is no such group. */
+  Labels labelsOf(String group) {
+    Group found = groups.get(group);
+    return found == null ? Labels.EMPTY : found.labels();
+  }
+
   /** Who was told, or is to be told, of a group. */
   public Map<Recipient, Conversation> conversations(String group) {
     Group found = groups.get(group);

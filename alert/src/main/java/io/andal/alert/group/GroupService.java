@@ -11,6 +11,7 @@ import io.andal.alert.silence.SilenceRules;
 import io.andal.alert.store.GroupStore;
 import io.andal.alert.store.NotificationStore;
 import io.andal.alert.store.SilenceStore;
+import io.andal.channel.Notice;
 import io.andal.database.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -400,7 +401,9 @@ public final class GroupService {
     jdbi.useHandle(handle -> notifications.forgetBefore(handle, since));
   }
 
-  GroupContext context() {
-    return context;
+  /** A message in the form that every channel knows. */
+  Notice notice(Notification message) {
+    Labels grouped = guarded(() -> dispatcher.labelsOf(message.group()));
+    return GroupNotice.of(message, grouped, context);
   }
 }

@@ -38,7 +38,7 @@ final class AlertHtml {
             escape(notice.displayName()),
             escape(notice.summary()),
             escape(notice.link()),
-            notice.ofObjective() ? "Open the objective" : "Open the alerts",
+            notice.group().isEmpty() ? "Open the objective" : "Open the alerts",
             facts(notice),
             burns(notice),
             escape(AlertText.footer(notice)));

@@ -74,6 +74,7 @@ final class AlertText {
       facts.add(new Fact("SLI", notice.sli().map(Figures::share).orElse("no events")));
       facts.add(new Fact("Budget left", budget(notice)));
     }
+    notice.runbook().ifPresent(runbook -> facts.add(new Fact("Runbook", runbook)));
     facts.add(new Fact("Started", Figures.time(notice.started())));
     notice
         .ended()
