@@ -119,6 +119,22 @@ public record Notice(
         group.map(Group::resolved));
   }
 
+  /** The page on which the recipient acknowledges it; empty if there is none. */
+  public Optional<String> acknowledgeLink() {
+    return group
+        .filter(_ -> event == Event.STARTED)
+        .map(Group::acknowledge)
+        .filter(link -> !link.isEmpty());
+  }
+
+  /** What a reply acknowledges it by; empty if it can't be acknowledged. */
+  public Optional<String> replyCode() {
+    return group
+        .filter(_ -> event == Event.STARTED)
+        .map(Group::code)
+        .filter(code -> !code.isEmpty());
+  }
+
   /** Whether there is a budget to speak of: alerts from outside have none, and a target of 0. */
   public boolean ofObjective() {
     return target > 0;
@@ -133,6 +149,9 @@ public record Notice(
    * @param reason why they are told now, in Alertmanager's words
    * @param alerts those that fire first; of very many the first only
    * @param truncated how many more there are
+   * @param code what a reply acknowledges it by: {@code 4F7}; may be empty
+   * @param acknowledge the page on which the recipient, and nobody else, acknowledges it; may be
+   *     empty
    */
   public record Group(
       String key,
@@ -140,7 +159,9 @@ public record Notice(
       String receiver,
       String reason,
       List<Member> alerts,
-      int truncated) {
+      int truncated,
+      String code,
+      String acknowledge) {
     public Group {
       labels = Map.copyOf(labels);
       alerts = List.copyOf(alerts);
@@ -153,7 +174,9 @@ public record Notice(
           receiver,
           "all alerts resolved",
           alerts.stream().map(Member::resolved).toList(),
-          truncated);
+          truncated,
+          "",
+          "");
     }
   }
 

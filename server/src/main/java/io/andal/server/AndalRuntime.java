@@ -19,6 +19,7 @@ import io.andal.device.live.Fleets;
 import io.andal.inventory.InventoryService;
 import io.andal.inventory.search.DatabaseSearchIndex;
 import io.andal.ownership.Owners;
+import io.andal.server.alert.SmsReplies;
 import io.andal.server.security.Audit;
 import io.andal.server.watch.Watch;
 import io.andal.signal.Collector;
@@ -120,8 +121,7 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.channels =
-        keep(TrackedChannels.open(database, clock, workspace::current, AndalRuntime::answered));
+    this.channels = keep(TrackedChannels.open(database, clock, workspace::current, this::answered));
     this.outbox = keep(new Outbox(database, clock, channels));
     this.groups =
         new GroupService(
@@ -204,8 +204,8 @@ public final class AndalRuntime implements AutoCloseable {
     watchPulse.start();
   }
 
-  private static void answered(Reply reply) {
-    LOG.info("{} answered over {}: {}", reply.from(), reply.channel(), reply.text());
+  private void answered(Reply reply) {
+    new SmsReplies(groups, workspace::current, audit, clock).heard(reply);
   }
 
   private static void report(Applied applied) {

@@ -56,6 +56,11 @@ record RuntimeGroupContext(
   }
 
   @Override
+  public String acknowledgeLink(String token) {
+    return publicUrl.get() + "/acknowledge/" + token;
+  }
+
+  @Override
   public String link(String groupId) {
     return publicUrl.get() + "/alerts/groups/" + groupId;
   }

@@ -1,6 +1,7 @@
 package io.andal.alert.group;
 
 import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.AlertIds;
 import io.andal.alert.label.Labels;
 import io.andal.alert.route.GroupKey;
 import io.andal.alert.route.Inhibition;
@@ -289,6 +290,27 @@ public final class Dispatcher {
       changes.acknowledgement(fingerprint, Optional.of(acknowledgement));
     }
     return changes;
+  }
+
+  /** The alerts of a group that fire, that somebody was told of, and that nobody took. */
+  List<ReceivedAlert> untaken(String groupId, Recipient told, Instant now) {
+    return groups.values().stream()
+        .filter(group -> AlertIds.ofGroup(group.key()).equals(groupId))
+        .flatMap(group -> group.conversation(told).concerned())
+        .distinct()
+        .filter(fingerprint -> !acknowledged(fingerprint))
+        .flatMap(fingerprint -> alert(fingerprint).stream())
+        .filter(alert -> !alert.resolved(now))
+        .toList();
+  }
+
+  /** Ids of the groups of which somebody was told, or soon is. */
+  List<String> toldOf(Recipient told, String code) {
+    return groups.values().stream()
+        .filter(group -> group.conversations().containsKey(told))
+        .filter(group -> ReplyCode.of(group.key()).equals(code))
+        .map(group -> AlertIds.ofGroup(group.key()))
+        .toList();
   }
 
   /** An alert is over, says somebody who isn't its source. */

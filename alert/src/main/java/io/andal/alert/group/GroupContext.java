@@ -28,6 +28,11 @@ public interface GroupContext {
     return Optional.empty();
   }
 
+  /** The page on which whoever got a message acknowledges what it tells of. */
+  default String acknowledgeLink(String token) {
+    return "";
+  }
+
   /** The page of a group, as people reach it. */
   String link(String groupId);
 }

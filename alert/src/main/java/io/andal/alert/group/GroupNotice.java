@@ -20,8 +20,9 @@ final class GroupNotice {
 
   /**
    * @param grouped the labels that its group has in common
+   * @param token what stands at the end of the link that acknowledges
    */
-  static Notice of(Notification message, Labels grouped, GroupContext context) {
+  static Notice of(Notification message, Labels grouped, String token, GroupContext context) {
     List<ReceivedAlert> details = message.details();
     ReceivedAlert alert = details.getFirst();
     Labels first = alert.labels();
@@ -54,7 +55,7 @@ final class GroupNotice {
             ? details.stream().map(ReceivedAlert::endsAt).max(Instant::compareTo)
             : Optional.empty(),
         runbook(alert, context).map(GroupNotice::oneLine),
-        Optional.of(group(message, grouped)));
+        Optional.of(group(message, grouped, ended ? "" : context.acknowledgeLink(token))));
   }
 
   private static Optional<String> runbook(ReceivedAlert alert, GroupContext context) {
@@ -62,7 +63,7 @@ final class GroupNotice {
         .or(() -> context.runbook(alert.labels()));
   }
 
-  private static Notice.Group group(Notification message, Labels grouped) {
+  private static Notice.Group group(Notification message, Labels grouped, String acknowledge) {
     int all = message.firing().size() + message.resolved().size();
     return new Notice.Group(
         message.group(),
@@ -80,7 +81,9 @@ final class GroupNotice {
                         alert.endsAt(),
                         alert.generatorUrl()))
             .toList(),
-        all - message.details().size());
+        all - message.details().size(),
+        ReplyCode.of(message.group()),
+        acknowledge);
   }
 
   private static String service(Labels labels) {

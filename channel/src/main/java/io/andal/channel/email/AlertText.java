@@ -52,6 +52,7 @@ final class AlertText {
     return notice.summary()
         + "\n\n"
         + notice.link()
+        + notice.acknowledgeLink().map(link -> "\n\nAcknowledge: " + link).orElse("")
         + "\n\n"
         + facts
         + (burns.isEmpty() ? "" : "\n\nBurn rates (1× = the budget lasts exactly its window)\n")
