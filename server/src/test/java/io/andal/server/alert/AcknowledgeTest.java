@@ -8,13 +8,18 @@ import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** People take alerts from where they hear of them. */
 class AcknowledgeTest {
+  @TempDir Path folder;
+
   private static final String ALERTS =
       """
       [{"labels":{"alertname":"DeviceOffline","device":"p1","severity":"page"},
@@ -92,35 +97,40 @@ class AcknowledgeTest {
   void aReplyAcknowledgesWhatItsSenderWasToldOf() throws Exception {
     try (Phone phone = new Phone();
         TestServer server = TestServer.start()) {
-      server
-          .client(Scope.ADMIN)
-          .postYaml(
-              "/api/v1/apply",
-              """
-              apiVersion: andal.io/v1
-              kind: Channel
-              metadata: {name: sms}
-              spec: {type: Smpp, host: 127.0.0.1, port: %d, security: none, systemId: andal, from: Andal}
-              ---
-              apiVersion: andal.io/v1
-              kind: Schedule
-              metadata: {name: pumps}
-              spec:
-                zone: Asia/Jakarta
-                rotations:
-                  - start: 2026-01-05T09:00
-                    days: 1
-                    people: [{name: Siti, channel: sms, to: "+62812345678"}]
-              ---
-              apiVersion: andal.io/v1
-              kind: Route
-              metadata: {name: company}
-              spec:
-                receivers: [{name: night, tell: [{schedule: pumps}]}]
-                receiver: night
-                groupWait: 0s
-              """
-                  .formatted(phone.port()));
+      Path password = Files.writeString(folder.resolve("password"), "right");
+      String answer =
+          server
+              .client(Scope.ADMIN)
+              .postYaml(
+                  "/api/v1/apply",
+                  """
+                  apiVersion: andal.io/v1
+                  kind: Channel
+                  metadata: {name: sms}
+                  spec: {type: Smpp, host: 127.0.0.1, port: %d, security: none, systemId: andal,
+                    password: "${file:%s}", from: Andal}
+                  ---
+                  apiVersion: andal.io/v1
+                  kind: Schedule
+                  metadata: {name: pumps}
+                  spec:
+                    zone: Asia/Jakarta
+                    rotations:
+                      - start: 2026-01-05T09:00
+                        days: 1
+                        people: [{name: Siti, channel: sms, to: "+62812345678"}]
+                  ---
+                  apiVersion: andal.io/v1
+                  kind: Route
+                  metadata: {name: company}
+                  spec:
+                    receivers: [{name: night, tell: [{schedule: pumps}]}]
+                    receiver: night
+                    groupWait: 0s
+                  """
+                      .formatted(phone.port(), password))
+              .body();
+      assertThat(answer).contains("\"accepted\":true");
       server.client(Scope.INGEST).send("POST", "/api/v2/alerts", ALERTS);
       String text = phone.text();
       String code = found("Reply ACK ([0-9A-Z]{3})$", text);
