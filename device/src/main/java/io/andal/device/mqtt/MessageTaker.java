@@ -5,22 +5,10 @@ import io.andal.device.message.BadMessageException;
 import io.andal.device.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds out what an MQTT message says. */
 final class MessageTaker {
   private static final int LARGEST = 256 * 1024;
-  private static final int MAX_DEPTH = 50;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .build();
 
   private final MqttSettings settings;
   private final MessageReader reader;
@@ -43,10 +31,8 @@ final class MessageTaker {
       } else if (!heard.retained()) {
         // What the broker kept is old, whatever it says; a device that is there says more.
         handler.telemetry(
-            reader.read(MAPPER.readTree(heard.payload()), device), heard.receivedMillis());
+            reader.read(reader.parse(heard.payload()), device), heard.receivedMillis());
       }
-    } catch (JacksonException e) {
-      handler.refused("A message isn't JSON");
     } catch (BadMessageException e) {
       handler.refused(e.reason());
     }
