@@ -34,7 +34,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   private final EmbeddedBroker broker;
   private final Deque<MqttMessage> early = new ArrayDeque<>();
   private @Nullable ChannelHandlerContext context;
-  private @Nullable Greeting greeting;
+  private volatile @Nullable Greeting greeting;
   private @Nullable PublishIntake intake;
   private volatile @Nullable Speaker speaker;
   private boolean asking;
@@ -82,7 +82,8 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   }
 
   private void handle(ChannelHandlerContext channel, PublishIntake open, MqttMessage message) {
-    boolean five = greeting != null && greeting.five();
+    Greeting said = greeting;
+    boolean five = said != null && said.five();
     switch (message.fixedHeader().messageType()) {
       case PUBLISH -> open.take((MqttPublishMessage) message);
       case PUBREL ->
@@ -196,7 +197,8 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
       return;
     }
     ended = true;
-    if (greeting != null && greeting.five() && speaker != null) {
+    Greeting said = greeting;
+    if (said != null && said.five() && speaker != null) {
       channel.writeAndFlush(Answers.disconnect(why)).addListener(_ -> channel.close());
     } else {
       channel.close();
@@ -243,6 +245,18 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   void takenOver() {
     quiet = true;
     later(Answers.TAKEN_OVER);
+  }
+
+  /** Drops it if its credential is no longer good. May wait for the database. */
+  void askAgain() {
+    Greeting said = greeting;
+    try {
+      if (said != null && said.speaker(broker).isEmpty()) {
+        drop();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Whether a gateway may still speak could not be found out", e);
+    }
   }
 
   /** Its credential is no longer good. */

@@ -20,6 +20,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final int MOST_THREADS = 4;
   private static final int SWEEP_MILLIS = 100;
+  private static final int ASK_AGAIN_SECONDS = 60;
   private static final long MOST_WAITING_BYTES = 32 << 20;
 
   private final BrokerOptions options;
@@ -123,6 +125,8 @@ public final class EmbeddedBroker implements AutoCloseable {
               .syncUninterruptibly()
               .channel();
       group.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+      group.scheduleWithFixedDelay(
+          this::askAgain, ASK_AGAIN_SECONDS, ASK_AGAIN_SECONDS, TimeUnit.SECONDS);
       threads = group;
       listening = channel;
       port = channel.localAddress() instanceof InetSocketAddress at ? at.getPort() : options.port();
@@ -219,6 +223,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     BrokerConnection connection = speaking.get(device.key(""));
     if (connection != null) {
       connection.drop();
+    }
+  }
+
+  /** Tokens of gateways end without anybody telling the broker. */
+  private void askAgain() {
+    List<BrokerConnection> gateways =
+        connections.stream().filter(each -> each.speaker() instanceof Speaker.Gateway).toList();
+    if (!gateways.isEmpty()) {
+      Thread.ofVirtual().start(() -> gateways.forEach(BrokerConnection::askAgain));
     }
   }
 

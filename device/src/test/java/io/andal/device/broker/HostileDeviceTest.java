@@ -126,12 +126,11 @@ class HostileDeviceTest {
 
   @Test
   void aCertificateSpeaksForTheDeviceThatItNames(@TempDir Path folder) throws Exception {
-    SelfSigned.write(folder, "broker");
     SelfSigned.write(folder, "p1");
     SelfSigned.write(folder, "p9");
     Files.copy(folder.resolve("p1.pem"), folder.resolve("authorities.pem"));
     Optional<BrokerOptions.Tls> tls =
-        Optional.of(new BrokerOptions.Tls(file(folder, "broker.pem"), file(folder, "broker.key")));
+        Optional.of(new BrokerOptions.Tls(file(folder, "p1.pem"), file(folder, "p1.key")));
     try (Pumps pumps =
         new Pumps(
             tls,
@@ -155,7 +154,7 @@ class HostileDeviceTest {
     return pumps
         .client(name)
         .sslConfig()
-        .trustManagerFactory(PemFactories.trust(file(folder, "broker.pem")))
+        .trustManagerFactory(PemFactories.trust(file(folder, "p1.pem")))
         .keyManagerFactory(
             PemFactories.keys(file(folder, name + ".pem"), file(folder, name + ".key")))
         .hostnameVerifier((_, _) -> true)
