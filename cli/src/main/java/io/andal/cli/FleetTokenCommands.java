@@ -106,8 +106,7 @@ final class FleetTokenCommands {
     @Override
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
-        JsonNode unused =
-            api.send(Request.delete("fleets", fleet, "devices", device, "tokens", id));
+        var _ = api.send(Request.delete("fleets", fleet, "devices", device, "tokens", id));
         shell.out().println("Revoked.");
       }
     }

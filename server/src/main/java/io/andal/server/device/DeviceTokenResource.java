@@ -55,7 +55,7 @@ final class DeviceTokenResource {
   DeviceToken.Created create(String fleet, String device, String who, String origin) {
     known(fleet);
     try {
-      String unused = MessageReader.checked(device, "in the address");
+      var _ = MessageReader.checked(device, "in the address");
     } catch (BadMessageException e) {
       throw ApiException.badRequest(e.reason() + ".");
     }
