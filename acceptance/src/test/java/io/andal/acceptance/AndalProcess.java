@@ -155,7 +155,7 @@ final class AndalProcess implements AutoCloseable {
 
   private void awaitReady() {
     try {
-      if (!ready.await(60, TimeUnit.SECONDS) || url.isEmpty()) {
+      if (!ready.await(120, TimeUnit.SECONDS) || url.isEmpty()) {
         process.destroyForcibly();
         throw new IllegalStateException("Andal did not get ready:\n" + output());
       }

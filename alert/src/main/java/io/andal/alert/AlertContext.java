@@ -21,6 +21,11 @@ public interface AlertContext {
   /** The page of an SLO, as people reach it. */
   String link(String slo);
 
+  /** Where it is written what to do when an SLO burns, as an address. */
+  default Optional<String> runbook(String slo) {
+    return Optional.empty();
+  }
+
   /**
    * @param channel the Channel document's name
    * @param address for e-mail: the address alone

@@ -20,6 +20,9 @@ public final class AlertDocuments {
   /** The annotation by which an AlertNotificationTarget names its channel. */
   public static final String CHANNEL_ANNOTATION = "andal.io/channel";
 
+  /** The annotation of an SLO or its service that says where it is written what to do. */
+  public static final String RUNBOOK_ANNOTATION = "andal.io/runbook";
+
   private static final String TARGET = "AlertNotificationTarget";
 
   private AlertDocuments() {}
@@ -37,6 +40,25 @@ public final class AlertDocuments {
   public static List<AlertContext.Recipient> recipients(
       Documents documents, Owners owners, SloDefinition slo, AlertRule rule) {
     return recipients(documents, rule, owners.ownerOfSlo(slo.name()).flatMap(Owner::email));
+  }
+
+  /**
+   * Where it is written what to do when an SLO burns: its own annotation, else that of its service.
+   *
+   * @param slo the document's name, or {@code DOCUMENT.OBJECTIVE}
+   */
+  public static Optional<String> runbook(Documents documents, String slo, String service) {
+    int dot = slo.indexOf('.');
+    return documents
+        .find("SLO", dot < 0 ? slo : slo.substring(0, dot))
+        .map(document -> document.annotation(RUNBOOK_ANNOTATION))
+        .filter(address -> !address.isEmpty())
+        .or(
+            () ->
+                documents
+                    .find("Service", service)
+                    .map(document -> document.annotation(RUNBOOK_ANNOTATION))
+                    .filter(address -> !address.isEmpty()));
   }
 
   static List<AlertContext.Recipient> recipients(

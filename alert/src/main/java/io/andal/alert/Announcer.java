@@ -8,6 +8,7 @@ import io.andal.slo.Budget;
 import io.andal.slo.SloDefinition;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Queues what is to be told of an alert, in the transaction that changes it. */
@@ -68,6 +69,8 @@ final class Announcer {
         context.ownerOfSlo(slo.name()).map(owner -> Summary.oneLine(owner.displayName())),
         context.link(slo.name()),
         alert.startedAt(),
-        alert.resolvedAt());
+        alert.resolvedAt(),
+        context.runbook(slo.name()).map(Summary::oneLine),
+        Optional.empty());
   }
 }

@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What an alert says about an SLO: its numbers, and one sentence that holds them. */
-record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
+public record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
 
   /**
    * The burn rate that the alert is about: that of the condition that is exceeded most, over its
    * long window; of a rule without conditions that of the last hour; 0 when the SLO has no budget
    * yet.
    */
-  double burnRate() {
+  public double burnRate() {
     return rate(worst().map(BurnCondition::longWindow).orElse(Duration.ofHours(1))).orElse(0.0);
   }
 
   /** Share of the error budget left; 1 when the SLO has no budget yet. */
-  double remaining() {
+  public double remaining() {
     return budget.map(Budget::remaining).orElse(1.0);
   }
 
@@ -73,7 +73,7 @@ record Summary(SloDefinition slo, AlertRule rule, Optional<Budget> budget) {
   }
 
   /** All windows that the rule looks at, shortest first, each beside its lowest threshold. */
-  List<Notice.Burn> burns() {
+  public List<Notice.Burn> burns() {
     TreeMap<Duration, Double> thresholds = new TreeMap<>();
     for (BurnCondition condition : rule.anyOf()) {
       thresholds.merge(condition.longWindow(), condition.factor(), Math::min);

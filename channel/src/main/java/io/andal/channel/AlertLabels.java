@@ -34,6 +34,7 @@ public final class AlertLabels {
       annotations.put("budget_remaining", Figures.budget(notice.remaining()));
       annotations.put("burn_rate", Figures.rate(notice.burnRate()));
     }
+    notice.runbook().ifPresent(runbook -> annotations.put("runbook_url", runbook));
     notice.owner().ifPresent(owner -> annotations.put("owner", owner));
     notice
         .exhaustion()

@@ -10,8 +10,9 @@ import java.time.Instant;
  *     {@code broken-description}, {@code gone}
  * @param severity {@code error}, {@code warning}, {@code info}
  * @param subject what of the API it is about: an operation's key, a version; empty for all of it
- * @param message what was found, a sentence
- * @param remedy what to do
+ * @param message what was found, a sentence in English
+ * @param remedy what to do, in English
+ * @param wording the same for other languages
  */
 public record ApiFinding(
     String api,
@@ -20,4 +21,13 @@ public record ApiFinding(
     String subject,
     String message,
     String remedy,
-    Instant since) {}
+    Wording wording,
+    Instant since) {
+
+  /** A finding that says what its wording says. */
+  public static ApiFinding of(
+      String api, String rule, String severity, String subject, Wording wording, Instant since) {
+    return new ApiFinding(
+        api, rule, severity, subject, wording.message(), wording.remedy(), wording, since);
+  }
+}

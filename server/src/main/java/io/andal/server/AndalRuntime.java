@@ -20,8 +20,10 @@ import io.andal.device.live.Fleets;
 import io.andal.inventory.InventoryService;
 import io.andal.inventory.search.DatabaseSearchIndex;
 import io.andal.ownership.Owners;
+import io.andal.server.alert.SmsReplies;
 import io.andal.server.security.Audit;
 import io.andal.server.security.Tokens;
+import io.andal.server.watch.Watch;
 import io.andal.signal.Collector;
 import io.andal.signal.SourceDocuments;
 import io.andal.signal.otlp.OtlpReceiver;
@@ -81,6 +83,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Fleets fleets;
   private final InventoryService inventory;
   private final Pulse inventoryPulse;
+  private final Pulse watchPulse;
   private final SourceDocuments.Receivers receivers;
   private final SourcesInForce sources;
   private final Heartbeat heartbeat;
@@ -88,6 +91,7 @@ public final class AndalRuntime implements AutoCloseable {
   private volatile String publicUrl;
   private volatile Optional<String> documentTrouble = Optional.empty();
   private volatile @Nullable FolderWatcher folder;
+  private @Nullable Watch watch;
   private boolean loaded;
 
   private AndalRuntime(ServerOptions options, Clock clock, DataFolder data) {
@@ -126,8 +130,7 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.channels =
-        keep(TrackedChannels.open(database, clock, workspace::current, AndalRuntime::answered));
+    this.channels = keep(TrackedChannels.open(database, clock, workspace::current, this::answered));
     this.outbox = keep(new Outbox(database, clock, channels));
     this.groups =
         new GroupService(
@@ -151,6 +154,7 @@ public final class AndalRuntime implements AutoCloseable {
                 document -> CatalogDocuments.open(document, surroundings)));
     // Beside the heartbeat: however much there is to look at, no alert waits for it.
     this.inventoryPulse = keep(new Pulse("APIs", inventory::tick));
+    this.watchPulse = keep(new Pulse("Alerts of Andal's own", () -> watch().look()));
   }
 
   /**
@@ -206,10 +210,11 @@ public final class AndalRuntime implements AutoCloseable {
     groupSender.start();
     heartbeat.start();
     inventoryPulse.start();
+    watchPulse.start();
   }
 
-  private static void answered(Reply reply) {
-    LOG.info("{} answered over {}: {}", reply.from(), reply.channel(), reply.text());
+  private void answered(Reply reply) {
+    new SmsReplies(groups, workspace::current, audit, clock).heard(reply);
   }
 
   private static void report(Applied applied) {
@@ -270,6 +275,14 @@ public final class AndalRuntime implements AutoCloseable {
       LOG.error("The documents in force could not be put to work", e);
       documentTrouble = Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Made when it is needed first: it asks everything else. */
+  private synchronized Watch watch() {
+    if (watch == null) {
+      watch = RuntimeWatch.of(this);
+    }
+    return watch;
   }
 
   /** With Route documents the alerts of SLOs go by them too. */
@@ -381,7 +394,8 @@ public final class AndalRuntime implements AutoCloseable {
 
   /** What keeps the server from doing its work, in plain words; empty if nothing does. */
   public List<String> troubles() {
-    return Stream.of(documentTrouble, heartbeat.trouble(), inventoryPulse.trouble())
+    return Stream.of(
+            documentTrouble, heartbeat.trouble(), inventoryPulse.trouble(), watchPulse.trouble())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -390,6 +404,7 @@ public final class AndalRuntime implements AutoCloseable {
   public void beat() {
     heartbeat.beat();
     inventoryPulse.beat();
+    watchPulse.beat();
   }
 
   @Override

@@ -49,6 +49,12 @@ record RuntimeAlertContext(
   }
 
   @Override
+  public Optional<String> runbook(String slo) {
+    String service = slos.find(slo).map(SloDefinition::service).orElse("");
+    return AlertDocuments.runbook(documents.get(), slo, service);
+  }
+
+  @Override
   public String link(String slo) {
     return publicUrl.get()
         + "/objectives/"

@@ -1,6 +1,8 @@
 package io.andal.server;
 
 import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.AlertDocuments;
+import io.andal.alert.Summary;
 import io.andal.alert.document.Recipients;
 import io.andal.alert.group.GroupContext;
 import io.andal.alert.label.Labels;
@@ -35,6 +37,27 @@ record RuntimeGroupContext(
   @Override
   public Optional<String> owner(Labels labels) {
     return recipients().owner(labels).map(Owner::displayName);
+  }
+
+  @Override
+  public Optional<Summary> objective(Labels labels) {
+    return slos.find(labels.get("slo"))
+        .flatMap(
+            slo ->
+                slo.alertRules().stream()
+                    .filter(rule -> rule.name().equals(labels.get("rule")))
+                    .findFirst()
+                    .map(rule -> new Summary(slo, rule, slos.budget(slo.name()))));
+  }
+
+  @Override
+  public Optional<String> runbook(Labels labels) {
+    return AlertDocuments.runbook(documents.get(), labels.get("slo"), labels.get("service"));
+  }
+
+  @Override
+  public String acknowledgeLink(String token) {
+    return publicUrl.get() + "/acknowledge/" + token;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.andal.alert.document;
 
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.AlertDocuments;
+import io.andal.alert.group.OwnAlerts;
 import io.andal.alert.label.Labels;
 import io.andal.alert.route.Receiver;
 import io.andal.alert.route.Tell;
@@ -87,7 +88,15 @@ public record Recipients(
         .ownerOfSlo(labels.get("slo"))
         .or(() -> named(labels.get("owner")))
         .or(() -> named(labels.get("team")))
-        .or(() -> owners.ownerOfService(labels.get("service")));
+        .or(() -> owners.ownerOfService(labels.get("service")))
+        .or(() -> ownerOfDocument(labels));
+  }
+
+  /** What Andal itself found wrong is about a document. */
+  private Optional<Owner> ownerOfDocument(Labels labels) {
+    return labels.get(OwnAlerts.SOURCE).startsWith(OwnAlerts.OURS) && !labels.get("kind").isEmpty()
+        ? documents.find(labels.get("kind"), labels.get("name")).flatMap(owners::ownerOf)
+        : Optional.empty();
   }
 
   private Optional<Owner> named(String reference) {

@@ -1,6 +1,7 @@
 package io.andal.alert.group;
 
 import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.AlertIds;
 import io.andal.alert.label.Labels;
 import io.andal.alert.route.GroupKey;
 import io.andal.alert.route.Inhibition;
@@ -291,6 +292,27 @@ public final class Dispatcher {
     return changes;
   }
 
+  /** The alerts of a group that fire, that somebody was told of, and that nobody took. */
+  List<ReceivedAlert> untaken(String groupId, Recipient told, Instant now) {
+    return groups.values().stream()
+        .filter(group -> AlertIds.ofGroup(group.key()).equals(groupId))
+        .flatMap(group -> group.conversation(told).concerned())
+        .distinct()
+        .filter(fingerprint -> !acknowledged(fingerprint))
+        .flatMap(fingerprint -> alert(fingerprint).stream())
+        .filter(alert -> !alert.resolved(now))
+        .toList();
+  }
+
+  /** Ids of the groups of which somebody was told, or soon is. */
+  List<String> toldOf(Recipient told, String code) {
+    return groups.values().stream()
+        .filter(group -> group.conversations().containsKey(told))
+        .filter(group -> ReplyCode.of(group.key()).equals(code))
+        .map(group -> AlertIds.ofGroup(group.key()))
+        .toList();
+  }
+
   /** An alert is over, says somebody who isn't its source. */
   public Changes end(long fingerprint, Instant now) {
     ReceivedAlert alert = alerts.get(fingerprint);
@@ -399,6 +421,12 @@ public final class Dispatcher {
 
   /** A group as it is seen from outside. */
   public record GroupView(GroupState state, String receiver, List<Long> alerts) {}
+
+  /** The labels that a group has in common; none if there is no such group. */
+  Labels labelsOf(String group) {
+    Group found = groups.get(group);
+    return found == null ? Labels.EMPTY : found.labels();
+  }
 
   /** Who was told, or is to be told, of a group. */
   public Map<Recipient, Conversation> conversations(String group) {

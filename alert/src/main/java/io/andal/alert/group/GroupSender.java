@@ -136,7 +136,7 @@ public final class GroupSender implements AutoCloseable {
     try {
       channels
           .open(to.channel())
-          .send(new Message(message.id(), GroupNotice.of(message, groups.context()), to.address()));
+          .send(new Message(message.id(), groups.notice(message), to.address()));
     } catch (DeliveryException e) {
       failed(message, String.valueOf(e.getMessage()));
       return false;

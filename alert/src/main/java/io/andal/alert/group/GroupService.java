@@ -11,6 +11,7 @@ import io.andal.alert.silence.SilenceRules;
 import io.andal.alert.store.GroupStore;
 import io.andal.alert.store.NotificationStore;
 import io.andal.alert.store.SilenceStore;
+import io.andal.channel.Notice;
 import io.andal.database.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class GroupService {
   private final AlertIds ids = new AlertIds();
   private final ReentrantLock lock = new ReentrantLock();
   private final ConcurrentLinkedQueue<Posted> posted = new ConcurrentLinkedQueue<>();
+  private final AcknowledgeLinks links;
   private Routing routing;
   private List<Silence> written = List.of();
   private Dispatcher dispatcher;
@@ -59,6 +61,7 @@ public final class GroupService {
     this.clock = clock;
     this.context = context;
     this.routing = routing;
+    this.links = new AcknowledgeLinks(jdbi, clock);
     this.dispatcher = jdbi.withHandle(this::open);
   }
 
@@ -258,6 +261,42 @@ public final class GroupService {
         });
   }
 
+  /**
+   * The alerts of a group that fire, that somebody was told of, and that nobody took.
+   *
+   * @param group its id
+   */
+  public List<ReceivedAlert> untaken(String group, Recipient told) {
+    return guarded(() -> dispatcher.untaken(group, told, now()));
+  }
+
+  /**
+   * Somebody who was told of a group takes what of it fires.
+   *
+   * @param group its id
+   * @return what was taken; nothing if nothing was left to take
+   */
+  public List<ReceivedAlert> acknowledge(String group, Recipient told, String by) {
+    return guarded(
+        () -> {
+          List<ReceivedAlert> open = dispatcher.untaken(group, told, now());
+          for (ReceivedAlert alert : open) {
+            step(now -> dispatcher.acknowledge(alert.fingerprint(), new Acknowledgement(by, now)));
+          }
+          return open;
+        });
+  }
+
+  /** Ids of the groups with a {@link ReplyCode} of which somebody was told. */
+  public List<String> toldOf(Recipient told, String code) {
+    return guarded(() -> dispatcher.toldOf(told, code));
+  }
+
+  /** The links in its messages. */
+  public AcknowledgeLinks links() {
+    return links;
+  }
+
   /** Somebody says that an alert is over; false if it doesn't fire. */
   public boolean resolve(long fingerprint) {
     return guarded(
@@ -398,9 +437,12 @@ public final class GroupService {
   void forget() {
     Instant since = now().minus(MEMORY);
     jdbi.useHandle(handle -> notifications.forgetBefore(handle, since));
+    links.forgetBefore(since);
   }
 
-  GroupContext context() {
-    return context;
+  /** A message in the form that every channel knows. */
+  Notice notice(Notification message) {
+    Labels grouped = guarded(() -> dispatcher.labelsOf(message.group()));
+    return GroupNotice.of(message, grouped, links.token(message.id()), context);
   }
 }

@@ -163,6 +163,15 @@ public final class NotificationStore {
     return query.map((row, context) -> read(row)).list();
   }
 
+  /** One message. */
+  public Optional<Sent> find(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT * FROM notification WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
   private static Sent read(ResultSet row) throws SQLException {
     long sent = row.getLong("sent_at");
     Optional<Instant> sentAt =

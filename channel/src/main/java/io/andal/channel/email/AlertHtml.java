@@ -21,7 +21,7 @@ final class AlertHtml {
         <tr><td style="padding:24px 24px 0;font-size:13px;color:#52606d;">%s</td></tr>
         <tr><td style="padding:4px 24px 0;font-size:20px;line-height:28px;font-weight:600;color:#1f2933;">%s</td></tr>
         <tr><td style="padding:12px 24px 0;font-size:15px;line-height:22px;color:#1f2933;">%s</td></tr>
-        <tr><td style="padding:16px 24px 0;"><a href="%s" style="display:inline-block;padding:10px 18px;background:#1d5fa8;color:#ffffff;text-decoration:none;font-size:15px;">%s</a></td></tr>
+        <tr><td style="padding:16px 24px 0;"><a href="%s" style="display:inline-block;padding:10px 18px;background:#1d5fa8;color:#ffffff;text-decoration:none;font-size:15px;">%s</a>%s</td></tr>
         <tr><td style="padding:20px 24px 0;"><table width="100%%" cellpadding="0" cellspacing="0" style="font-size:14px;line-height:20px;color:#1f2933;">
         %s
         </table></td></tr>
@@ -38,10 +38,22 @@ final class AlertHtml {
             escape(notice.displayName()),
             escape(notice.summary()),
             escape(notice.link()),
-            notice.ofObjective() ? "Open the objective" : "Open the alerts",
+            notice.group().isEmpty() ? "Open the objective" : "Open the alerts",
+            acknowledge(notice),
             facts(notice),
             burns(notice),
             escape(AlertText.footer(notice)));
+  }
+
+  private static String acknowledge(Notice notice) {
+    return notice
+        .acknowledgeLink()
+        .map(
+            link ->
+                """
+                 &nbsp; <a href="%s" style="display:inline-block;padding:9px 17px;border:1px solid #1d5fa8;color:#1d5fa8;text-decoration:none;font-size:15px;">Acknowledge</a>"""
+                    .formatted(escape(link)))
+        .orElse("");
   }
 
   private static String label(Notice notice) {

@@ -52,6 +52,7 @@ final class AlertText {
     return notice.summary()
         + "\n\n"
         + notice.link()
+        + notice.acknowledgeLink().map(link -> "\n\nAcknowledge: " + link).orElse("")
         + "\n\n"
         + facts
         + (burns.isEmpty() ? "" : "\n\nBurn rates (1× = the budget lasts exactly its window)\n")
@@ -74,6 +75,7 @@ final class AlertText {
       facts.add(new Fact("SLI", notice.sli().map(Figures::share).orElse("no events")));
       facts.add(new Fact("Budget left", budget(notice)));
     }
+    notice.runbook().ifPresent(runbook -> facts.add(new Fact("Runbook", runbook)));
     facts.add(new Fact("Started", Figures.time(notice.started())));
     notice
         .ended()

@@ -74,7 +74,9 @@ public final class SmppChannel implements Channel {
         surroundings,
         message ->
             SmsParts.text(
-                SmsText.of(message.notice()), message.id().hashCode(), settings.mostParts()));
+                SmsText.answerable(message.notice()),
+                message.id().hashCode(),
+                settings.mostParts()));
   }
 
   /** Begins to log in. */

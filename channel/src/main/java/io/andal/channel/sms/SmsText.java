@@ -22,7 +22,17 @@ public final class SmsText {
    * SmsParts#OCTETS} characters in another script if that is possible without losing numbers.
    */
   public static String of(Notice notice) {
-    String link = shortLink(notice);
+    return of(notice, "");
+  }
+
+  /** The same for a channel that hears replies: with what acknowledges it. */
+  public static String answerable(Notice notice) {
+    return of(notice, notice.replyCode().map(code -> "Reply ACK " + code).orElse(""));
+  }
+
+  private static String of(Notice notice, String reply) {
+    String page = shortLink(notice);
+    String link = page.isEmpty() || reply.isEmpty() ? page + reply : page + " " + reply;
     String service = GsmAlphabet.alike(notice.service());
     String name = GsmAlphabet.alike(notice.displayName());
     String owner = GsmAlphabet.alike(notice.owner().orElse("No owner"));
@@ -113,7 +123,8 @@ public final class SmsText {
 
   /** The page of the alert under its short address. */
   private static String shortLink(Notice notice) {
-    int path = notice.link().indexOf("/objectives");
+    int objective = notice.link().indexOf("/objectives");
+    int path = objective < 0 ? notice.link().indexOf("/alerts/groups/") : objective;
     return path < 0 ? notice.link() : notice.link().substring(0, path) + "/a/" + notice.alert();
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Documents of fleets. Stateless. */
 public final class FleetDocuments {
-  static final String FLEET = "Fleet";
+  public static final String FLEET = "Fleet";
 
   private FleetDocuments() {}
 

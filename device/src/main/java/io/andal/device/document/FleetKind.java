@@ -89,6 +89,7 @@ final class FleetKind implements Kind {
       offline(document, problems);
     }
     MqttChecks.check(document, problems);
+    problems.addAll(FleetAlertRules.check(document));
     pointers(document, "/spec/mapping", problems);
     pointers(document, "/spec/mapping/attributes", problems);
     pointers(document, "/spec/mapping/values", problems);

@@ -256,6 +256,12 @@ public final class Fleets implements FleetSources, AutoCloseable {
     return Optional.ofNullable(open.get(fleet)).map(each -> FleetState.of(each, store));
   }
 
+  /** How the devices of each group of a fleet are; nothing if there is no fleet of this name. */
+  public List<GroupPresence> groups(String fleet) {
+    OpenFleet wanted = open.get(fleet);
+    return wanted == null ? List.of() : wanted.fleet().groupPresences();
+  }
+
   /** One device; empty if it isn't known. */
   public Optional<SeenDevice> device(String fleet, String id) {
     return Optional.ofNullable(open.get(fleet))

@@ -21,7 +21,9 @@ import io.andal.device.store.FleetStore;
 import io.andal.device.store.PresenceChange;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -305,6 +307,31 @@ final class LiveFleet {
       }
     }
     return counts;
+  }
+
+  /** The same by group; one entry without attributes if the fleet has no groups. */
+  synchronized List<GroupPresence> groupPresences() {
+    // Devices share their attributes, so that most are told apart without looking at them.
+    IdentityHashMap<Map<String, String>, Map<String, String>> shortened = new IdentityHashMap<>();
+    Map<Map<String, String>, Map<Presence, Integer>> counts = new HashMap<>();
+    for (int device = 0; device < devices.size(); device++) {
+      LiveDevice known = devices.get(device);
+      if (counts(known.life)) {
+        Map<String, String> group = shortened.computeIfAbsent(known.attributes, this::grouped);
+        counts
+            .computeIfAbsent(group, _ -> new EnumMap<>(Presence.class))
+            .merge(table.standing(device).presence(), 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new GroupPresence(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private Map<String, String> grouped(Map<String, String> attributes) {
+    Map<String, String> group = new HashMap<>(attributes);
+    group.keySet().retainAll(spec.groupBy());
+    return group;
   }
 
   synchronized int size() {

@@ -1,6 +1,7 @@
 package io.andal.inventory.finding;
 
 import io.andal.inventory.ApiFinding;
+import io.andal.inventory.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,29 +21,16 @@ public final class Findings {
         .ifPresent(
             since ->
                 all.add(
-                    new ApiFinding(
-                        facts.api().id(),
-                        "unowned",
-                        "warning",
-                        "",
-                        "Nobody who exists answers for it",
-                        "Name a group or a person of the workspace in its API document, its"
-                            + " catalog, or CODEOWNERS",
-                        since)));
+                    ApiFinding.of(
+                        facts.api().id(), "unowned", "warning", "", Wording.of("unowned"), since)));
     facts
         .api()
         .gone()
         .ifPresent(
             since ->
                 all.add(
-                    new ApiFinding(
-                        facts.api().id(),
-                        "gone",
-                        "info",
-                        "",
-                        "No catalog has it any more",
-                        "Nothing, if it was meant to go; else look for what removed it",
-                        since)));
+                    ApiFinding.of(
+                        facts.api().id(), "gone", "info", "", Wording.of("gone"), since)));
     return all;
   }
 }

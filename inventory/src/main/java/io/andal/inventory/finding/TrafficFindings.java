@@ -2,6 +2,7 @@ package io.andal.inventory.finding;
 
 import io.andal.inventory.ApiFinding;
 import io.andal.inventory.Lifecycle;
+import io.andal.inventory.Wording;
 import io.andal.inventory.version.LifecycleRule;
 import io.andal.specification.Operation;
 import io.andal.traffic.SeenApi;
@@ -46,25 +47,15 @@ final class TrafficFindings {
     return findings.all;
   }
 
-  private void add(
-      String rule, String severity, String subject, String message, String remedy, Instant since) {
-    all.add(new ApiFinding(facts.api().id(), rule, severity, subject, message, remedy, since));
+  private void add(String rule, String severity, String subject, Wording wording, Instant since) {
+    all.add(ApiFinding.of(facts.api().id(), rule, severity, subject, wording, since));
   }
 
   private void shadowApi() {
     facts.seen().stream()
         .map(SeenApi::first)
         .min(Comparator.naturalOrder())
-        .ifPresent(
-            since ->
-                add(
-                    "shadow-api",
-                    "error",
-                    "",
-                    "It is called, and nobody describes it",
-                    "Take over the description that Andal proposes, or merge it with the API that"
-                        + " it is",
-                    since));
+        .ifPresent(since -> add("shadow-api", "error", "", Wording.of("shadow-api"), since));
   }
 
   private void shadowOperations() {
@@ -79,9 +70,7 @@ final class TrafficFindings {
                     "shadow-operation",
                     "warning",
                     operation.key(),
-                    "%s is called and not described (%s)"
-                        .formatted(operation.key(), times(operation.requests())),
-                    "Describe it, or close it",
+                    Wording.of("shadow-operation", operation.key(), operation.requests()),
                     operation.first()));
   }
 
@@ -95,19 +84,14 @@ final class TrafficFindings {
   }
 
   private ApiFinding drifted(SeenOperation operation, Undocumented one) {
-    return new ApiFinding(
+    return ApiFinding.of(
         facts.api().id(),
         "drift",
         "warning",
         operation.key() + " " + one.what() + " " + one.value(),
-        "%s has the %s %s, which its description doesn't (%s)"
-            .formatted(operation.key(), one.what(), one.value(), times(one.times())),
-        "Describe it, or end it",
+        Wording.of(
+            "drift." + one.what().replace(' ', '-'), operation.key(), one.value(), one.times()),
         operation.first());
-  }
-
-  private static String times(long number) {
-    return number == 1 ? "once" : number + " times";
   }
 
   private void zombie() {
@@ -122,8 +106,9 @@ final class TrafficFindings {
           "zombie",
           lifecycle == Lifecycle.RETIRED ? "error" : "warning",
           "",
-          "It is %s and still called%s".formatted(lifecycle.word(), callers()),
-          "Move its callers on, then turn it off",
+          callers()
+              .map(callers -> Wording.of("zombie." + lifecycle.word() + ".callers", callers))
+              .orElseGet(() -> Wording.of("zombie." + lifecycle.word())),
           facts.seen().stream().map(SeenApi::first).min(Comparator.naturalOrder()).get());
       return;
     }
@@ -140,12 +125,11 @@ final class TrafficFindings {
                     "zombie",
                     "warning",
                     operation.key(),
-                    operation.key() + " is deprecated and still called",
-                    "Move its callers on, then turn it off",
+                    Wording.of("zombie.operation", operation.key()),
                     operation.first()));
   }
 
-  private String callers() {
+  private Optional<String> callers() {
     String names =
         facts.seen().stream()
             .flatMap(seen -> seen.consumers().stream())
@@ -155,7 +139,7 @@ final class TrafficFindings {
             .distinct()
             .limit(3)
             .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "" : ", most by " + names;
+    return Optional.of(names).filter(named -> !named.isEmpty());
   }
 
   private Map<String, SeenOperation> called() {
@@ -186,11 +170,8 @@ final class TrafficFindings {
           "orphan",
           "warning",
           "",
-          last.isPresent()
-              ? "Nobody called it for %d days".formatted(days(last.get()))
-              : "Nobody called it in the %d days that it is watched"
-                  .formatted(days(facts.watchedSince().get())),
-          "Retire it, or look whether its traffic goes elsewhere",
+          last.map(then -> Wording.of("orphan.since", days(then)))
+              .orElseGet(() -> Wording.of("orphan.ever", days(facts.watchedSince().get()))),
           last.orElse(facts.watchedSince().get()).plus(facts.silence()));
       return;
     }
@@ -209,9 +190,7 @@ final class TrafficFindings {
                     "orphan",
                     "info",
                     operation.key(),
-                    "Nobody called %s for %d days"
-                        .formatted(operation.key(), facts.silence().toDays()),
-                    "Deprecate it, if nobody needs it",
+                    Wording.of("orphan.operation", operation.key(), facts.silence().toDays()),
                     facts.now()));
   }
 

@@ -2,7 +2,9 @@ package io.andal.inventory.finding;
 
 import io.andal.inventory.ApiFinding;
 import io.andal.inventory.ApiVersion;
+import io.andal.inventory.Wording;
 import io.andal.inventory.version.VersionName;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,27 +39,25 @@ final class VersionFindings {
   }
 
   private static ApiFinding broken(FindingFacts facts, ApiVersion version) {
-    return new ApiFinding(
+    return ApiFinding.of(
         facts.api().id(),
         "broken-description",
         "error",
         version.name(),
         version.format().isPresent()
-            ? "Something of the description of " + version.name() + " can't be read"
-            : "What " + facts.api().id() + " " + version.name() + " has is no API description",
-        "Mend what its problems point at, with line and column",
+            ? Wording.of("broken-description", version.name())
+            : Wording.of("no-description", facts.api().id(), version.name()),
         version.seen());
   }
 
   private static ApiFinding changed(FindingFacts facts, ApiVersion version) {
-    return new ApiFinding(
+    return ApiFinding.of(
         facts.api().id(),
         "changed-after-publication",
         "error",
         version.name(),
-        "%s has another content than when it was published (revision %d, from %s)"
-            .formatted(version.name(), version.revision(), version.catalog()),
-        "Publish what changed as a new version",
+        Wording.of(
+            "changed-after-publication", version.name(), version.revision(), version.catalog()),
         version.seen());
   }
 
@@ -73,19 +73,17 @@ final class VersionFindings {
             && !Objects.equals(version.name(), before.name());
     if (promises) {
       all.add(
-          new ApiFinding(
+          ApiFinding.of(
               facts.api().id(),
               "breaking-without-major",
               "error",
               version.name(),
-              "%s breaks callers of %s: %d breaking %s"
-                  .formatted(
-                      version.name(),
-                      before.name(),
-                      version.breaking(),
-                      version.breaking() == 1 ? "change" : "changes"),
-              "Call it %s.0.0, or take the breaking changes back"
-                  .formatted(name.major().get().add(java.math.BigInteger.ONE)),
+              Wording.of(
+                  "breaking-without-major",
+                  version.name(),
+                  before.name(),
+                  version.breaking(),
+                  name.major().get().add(BigInteger.ONE).toString()),
               version.seen()));
     }
   }

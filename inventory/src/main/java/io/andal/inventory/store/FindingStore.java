@@ -1,6 +1,7 @@
 package io.andal.inventory.store;
 
 import io.andal.inventory.ApiFinding;
+import io.andal.inventory.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,6 +95,7 @@ public final class FindingStore {
               one.subject(),
               one.message(),
               one.remedy(),
+              one.wording(),
               first.isBefore(one.since()) ? first : one.since()));
     }
     if (kept.isEmpty()) {
@@ -102,8 +104,8 @@ public final class FindingStore {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO api_finding (api, rule, subject, severity, message, remedy, since)
-            VALUES (:api, :rule, :subject, :severity, :message, :remedy, :since)
+            INSERT INTO api_finding (api, rule, subject, severity, message, remedy, wording, since)
+            VALUES (:api, :rule, :subject, :severity, :message, :remedy, :wording, :since)
             ON CONFLICT DO NOTHING
             """);
     for (ApiFinding one : kept) {
@@ -114,6 +116,7 @@ public final class FindingStore {
           .bind("severity", one.severity())
           .bind("message", one.message())
           .bind("remedy", one.remedy())
+          .bind("wording", Packed.JSON.writeValueAsString(one.wording()))
           .bind("since", one.since().toEpochMilli())
           .add();
     }
@@ -129,6 +132,7 @@ public final class FindingStore {
         row.getString("subject"),
         row.getString("message"),
         row.getString("remedy"),
+        Packed.JSON.readValue(row.getString("wording"), Wording.class),
         Times.time(row, "since"));
   }
 }

@@ -10,6 +10,7 @@ final class ShortLink {
 
   @GetMapping("/a/{id:[a-z0-9]{1,40}}")
   String alert(@PathVariable String id) {
-    return "redirect:/alerts/" + id;
+    // The id of a group is the half of a SHA-256.
+    return "redirect:/alerts/" + (id.length() == 32 ? "groups/" : "") + id;
   }
 }

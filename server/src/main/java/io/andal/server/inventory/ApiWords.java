@@ -3,6 +3,7 @@ package io.andal.server.inventory;
 import io.andal.inventory.ApiEntry;
 import io.andal.inventory.ApiFinding;
 import io.andal.inventory.Lifecycle;
+import io.andal.inventory.Wording;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Voice;
 import io.andal.specification.Format;
@@ -137,9 +138,24 @@ public record ApiWords(Voice voice) {
     return new ApiView.FindingRow(
         badge(finding),
         cut(finding.subject(), 200),
-        cut(finding.message(), 600),
-        cut(finding.remedy(), 600),
+        cut(message(finding), 600),
+        cut(remedy(finding), 600),
         voice.ago(finding.since()));
+  }
+
+  /** What was found, in the reader's language where it is known in it. */
+  String message(ApiFinding finding) {
+    return told(finding.wording(), "", finding.message());
+  }
+
+  private String remedy(ApiFinding finding) {
+    return told(finding.wording(), ".remedy", finding.remedy());
+  }
+
+  private String told(Wording wording, String part, String english) {
+    return wording.key().isEmpty()
+        ? english
+        : voice.say("finding." + wording.key() + part, wording.arguments().toArray());
   }
 
   String day(LocalDate day) {

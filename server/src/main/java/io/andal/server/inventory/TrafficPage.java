@@ -111,7 +111,7 @@ final class TrafficPage {
         ApiWords.href(finding.api()),
         title,
         ApiWords.cut(finding.subject(), 120),
-        ApiWords.cut(finding.message(), 300),
+        ApiWords.cut(words.message(finding), 300),
         words.voice().ago(finding.since()),
         finding.rule().equals("shadow-api") ? ApiWords.href(finding.api()) + "/describe" : "");
   }

@@ -94,7 +94,7 @@ class SecurityConfiguration {
                     .dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                     .permitAll()
-                    .requestMatchers("/login", "/actuator/health", "/error")
+                    .requestMatchers("/login", "/acknowledge/*", "/actuator/health", "/error")
                     .permitAll()
                     .requestMatchers(
                         "/assets/**",

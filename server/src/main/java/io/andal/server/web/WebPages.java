@@ -1,5 +1,6 @@
 package io.andal.server.web;
 
+import io.andal.inventory.finding.FindingWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public class WebPages {
         "messages-grafana",
         "messages-device",
         "messages-inventory",
-        "messages-alerting");
+        "messages-alerting",
+        FindingWords.BUNDLE);
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setAlwaysUseMessageFormat(true);

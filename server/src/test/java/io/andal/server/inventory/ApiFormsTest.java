@@ -151,6 +151,18 @@ class ApiFormsTest {
   }
 
   @Test
+  void findingsAreToldInTheReadersLanguage() {
+    assertThat(writer.get("/apis/alarms/findings?lang=en").body())
+        .contains("POST /alarms has the status 409, which its description lacks (212 times)")
+        .contains("Describe it, or end it");
+    assertThat(writer.get("/apis/alarms/findings?lang=id").body())
+        .contains(
+            "POST /alarms menjawab dengan status 409 yang tidak ada di deskripsinya (212 kali)")
+        .contains("Deskripsikan, atau hentikan");
+    writer.get("/apis?lang=en");
+  }
+
+  @Test
   void anSloNeedsASourceOfTraffic() {
     HttpResponse<String> answer = writer.form("/apis/billing/slos/yaml", Map.of());
     assertThat(answer.statusCode()).isEqualTo(302);

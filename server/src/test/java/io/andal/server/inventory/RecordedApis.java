@@ -2,6 +2,7 @@ package io.andal.server.inventory;
 
 import io.andal.inventory.ApiFinding;
 import io.andal.inventory.Lifecycle;
+import io.andal.inventory.Wording;
 import io.andal.specification.Format;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,129 +167,80 @@ final class RecordedApis {
   }
 
   private void find() {
-    find(
-        "maintenance-planner",
-        "shadow-api",
-        "error",
-        "",
-        "Seen 41,208 times since 8 November, and no catalog describes it.",
-        "Document it from its traffic, or stop it.",
-        14);
+    find("maintenance-planner", "shadow-api", "error", "", Wording.of("shadow-api"), 14);
     find(
         "pump-commands-v1",
         "zombie",
         "error",
         "",
-        "It is deprecated and its sunset was 30 September, yet 3 clients called it 1,904 times in the last 7 days.",
-        "Tell pump-panel 3.1, fieldtool 2.0 and one more to move to Pump commands 2.1.0.",
+        Wording.of("zombie.deprecated.callers", "pump-panel, fieldtool"),
         53);
     find(
         "site-reports",
         "broken-description",
         "error",
         "0.1.0",
-        "reports/openapi.yaml:6:3: 'paths' is a list, but should be a mapping.",
-        "Write each path as a key of 'paths'.",
+        Wording.of("broken-description", "0.1.0"),
         4);
     find(
         "pump-commands",
         "breaking-without-major",
         "error",
         "2.1.0",
-        "2 breaking changes since 2.0.0, but the major version stayed 2.",
-        "Publish it as 3.0.0, or take the changes back.",
+        Wording.of("breaking-without-major", "2.1.0", "2.0.0", 2, "3"),
         2);
     find(
         "billing",
         "breaking-without-major",
         "error",
         "1.8.0",
-        "1 breaking change since 1.7.0, but the major version stayed 1.",
-        "Publish it as 2.0.0, or take the change back.",
+        Wording.of("breaking-without-major", "1.8.0", "1.7.0", 1, "2"),
         5);
     find(
         "hostile",
         "drift",
         "warning",
         HOSTILE.substring(0, 300),
-        HOSTILE,
-        HOSTILE.substring(0, 900),
+        Wording.of("drift.query-parameter", "GET /pumps", HOSTILE, 3),
         5);
     find(
         "alarms",
         "drift",
         "warning",
         "POST /alarms",
-        "409 was answered 212 times, and the description does not say so.",
-        "Describe the answer 409.",
+        Wording.of("drift.status", "POST /alarms", "409", 212),
         6);
     find(
         "alarms",
         "shadow-operation",
         "warning",
         "GET /alarms/export",
-        "Seen 61 times, and no description has it.",
-        "Describe it.",
+        Wording.of("shadow-operation", "GET /alarms/export", 61),
         11);
     find(
         "pump-commands",
         "shadow-operation",
         "warning",
         "POST /pumps/{id}/calibrate",
-        "Seen 96 times, and no description has it.",
-        "Describe it.",
+        Wording.of("shadow-operation", "POST /pumps/{id}/calibrate", 96),
         3);
     find(
         "pump-commands",
         "drift",
         "warning",
         "GET /pumps",
-        "The query parameter verbose was sent 4,019 times.",
-        "Describe it or refuse it.",
+        Wording.of("drift.query-parameter", "GET /pumps", "verbose", 4_019),
         9);
-    find(
-        "partner-gateway",
-        "unowned",
-        "warning",
-        "",
-        "Nobody answers for it: CODEOWNERS names @acme/gone, which is no group.",
-        "Name an owner.",
-        33);
-    find(
-        "maintenance-planner",
-        "unowned",
-        "warning",
-        "",
-        "Nobody answers for it.",
-        "Name an owner.",
-        14);
-    find(
-        "map-tiles",
-        "orphan",
-        "info",
-        "",
-        "Not seen in traffic for 97 days.",
-        "Retire it, or look whether its traffic is watched.",
-        97);
+    find("partner-gateway", "unowned", "warning", "", Wording.of("unowned"), 33);
+    find("maintenance-planner", "unowned", "warning", "", Wording.of("unowned"), 14);
+    find("map-tiles", "orphan", "info", "", Wording.of("orphan.since", 97), 97);
   }
 
   private void find(
-      String api,
-      String rule,
-      String severity,
-      String subject,
-      String message,
-      String remedy,
-      long days) {
+      String api, String rule, String severity, String subject, Wording wording, long days) {
     findings.add(
-        new ApiFinding(
-            api,
-            rule,
-            severity,
-            subject,
-            message,
-            remedy,
-            RecordedApi.NOW.minus(Duration.ofDays(days))));
+        ApiFinding.of(
+            api, rule, severity, subject, wording, RecordedApi.NOW.minus(Duration.ofDays(days))));
   }
 
   List<RecordedApi> all() {

@@ -62,14 +62,23 @@ class MessagesTest {
     try (Stream<Path> files = Files.list(MAIN.resolve("resources"))) {
       for (Path file :
           files.filter(f -> name.matcher(f.getFileName().toString()).matches()).toList()) {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-          properties.load(reader);
-        }
+        load(properties, file);
       }
+      load(
+          properties,
+          Path.of("..", "inventory")
+              .resolve(MAIN)
+              .resolve("resources/io/andal/inventory/finding/words" + language + ".properties"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return properties;
+  }
+
+  private static void load(Properties properties, Path file) throws IOException {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
   }
 
   private static Set<String> keys(String folder, String ending, Pattern pattern) {

@@ -1,0 +1,244 @@
+package io.andal.server.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.andal.server.Browser;
+import io.andal.server.TestServer;
+import io.andal.server.security.Scope;
+import io.andal.signal.MinuteRange;
+import io.andal.signal.Quality;
+import io.andal.signal.Slice;
+import io.andal.slo.SloDefinition;
+import io.andal.testing.MutableClock;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Andal itself finds wrong goes by the routes, from where it is found to a mailbox. */
+class OwnAlertsTest {
+  private static final String SLO =
+      """
+      apiVersion: openslo/v1
+      kind: DataSource
+      metadata: {name: metrics, annotations: {andal.io/alert-after: 30m}}
+      spec: {type: Prometheus, connectionDetails: {url: "http://127.0.0.1:9"}}
+      ---
+      apiVersion: backstage.io/v1alpha1
+      kind: Group
+      metadata: {name: controls, title: Controls}
+      spec: {type: team, children: []}
+      ---
+      apiVersion: openslo/v1
+      kind: Service
+      metadata: {name: commands, annotations: {andal.io/owner: 'group:controls'}}
+      spec: {}
+      ---
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata:
+        name: commands-accepted
+        displayName: Commands are accepted
+        annotations: {andal.io/runbook: 'https://wiki.pumps.example/commands'}
+      spec:
+        service: commands
+        budgetingMethod: Occurrences
+        timeWindow: [{duration: 30d, isRolling: true}]
+        objectives: [{target: 0.99}]
+        indicator:
+          metadata: {name: accepted}
+          spec:
+            ratioMetric:
+              counter: true
+              bad: {metricSource: {metricSourceRef: metrics, spec: {query: 'failures{}'}}}
+              total: {metricSource: {metricSourceRef: metrics, spec: {query: 'requests{}'}}}
+      """;
+
+  private static final String FLEET =
+      """
+      apiVersion: andal.io/v1
+      kind: Fleet
+      metadata: {name: pumps, displayName: Field pumps}
+      spec:
+        type: HTTP
+        interval: 1m
+        groupBy: [site]
+        mapping: {device: /id, time: /t, attributes: {site: /s}}
+        alerts: {severity: ticket, offline: {percent: 50, for: 1m, atLeast: 2}}
+      """;
+
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+
+  @BeforeEach
+  void startMail() {
+    mail.start();
+  }
+
+  @AfterEach
+  void stopMail() {
+    mail.stop();
+  }
+
+  private String route() {
+    return """
+      apiVersion: andal.io/v1
+      kind: Channel
+      metadata: {name: mail}
+      spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
+      ---
+      apiVersion: andal.io/v1
+      kind: Route
+      metadata: {name: company}
+      spec:
+        receivers: [{name: ops, tell: [{channel: mail, to: ops@pumps.example}]}]
+        receiver: owner
+        groupWait: 0s
+        groupInterval: 1s
+        routes:
+          - matchers: ['alertname=~"SLO .*|FleetDevicesOffline|SourceFails"']
+            receiver: ops
+      ---
+      """
+        .formatted(mail.getSmtp().getPort());
+  }
+
+  private void apply(TestServer server, String documents) {
+    Browser admin = server.client(Scope.ADMIN);
+    assertThat(admin.postYaml("/api/v1/apply", documents).body()).contains("\"accepted\":true");
+  }
+
+  private void record(TestServer server, long minutes, int good) {
+    SloDefinition slo = server.runtime().slos().find("commands-accepted").orElseThrow();
+    long now = MinuteRange.minuteOf(clock.instant());
+    server
+        .runtime()
+        .slos()
+        .record(
+            Map.of(
+                slo.series(),
+                LongStream.range(now - minutes, now)
+                    .mapToObj(minute -> Slice.of(minute, good, 10, Quality.COMPLETE))
+                    .toList()));
+  }
+
+  /** The mail with this number, from 1 on, once it has come. */
+  private MimeMessage beat(TestServer server, int number) {
+    server.runtime().beat();
+    assertThat(mail.waitForIncomingEmail(20_000, number)).isTrue();
+    return mail.getReceivedMessages()[number - 1];
+  }
+
+  private static String text(MimeMessage message) throws Exception {
+    return String.valueOf(com.icegreen.greenmail.util.GreenMailUtil.getBody(message))
+        .replace("=\r\n", "")
+        .replace("=C3=97", "×");
+  }
+
+  @Test
+  void aBurningObjectiveGoesByItsRouteToTheMailboxAndItsEndFollows() throws Exception {
+    try (TestServer server = TestServer.start(clock)) {
+      apply(server, route() + SLO);
+      record(server, 10 * 1_440, 10);
+      record(server, 60, 5);
+
+      MimeMessage start = beat(server, 1);
+
+      assertThat(start.getSubject()).startsWith("[page] Commands are accepted: budget burning ");
+      assertThat(text(start))
+          .contains("commands")
+          .contains("Controls")
+          .contains("at this rate")
+          .contains("https://wiki.pumps.example/commands")
+          .contains("/alerts/groups/");
+
+      clock.advance(Duration.ofHours(2));
+      record(server, 120, 10);
+      server.runtime().beat();
+      clock.advance(Duration.ofMinutes(1));
+      MimeMessage end = beat(server, 2);
+
+      assertThat(end.getSubject()).startsWith("[resolved] Commands are accepted");
+      assertThat(end.getHeader("References")[0]).isEqualTo(start.getMessageID());
+    }
+  }
+
+  @Test
+  void tooManyDevicesOfOneSiteAreAnAlertOfThatSite() throws Exception {
+    try (TestServer server = TestServer.start(clock)) {
+      apply(server, route() + FLEET);
+      StringBuilder messages = new StringBuilder();
+      for (String device : new String[] {"n1 north", "n2 north", "s1 south", "s2 south"}) {
+        String[] parts = device.split(" ", 2);
+        messages.append(
+            "{\"id\":\"%s\",\"t\":\"%s\",\"s\":\"%s\"}%n"
+                .formatted(parts[0], clock.instant(), parts[1]));
+      }
+      Browser sender = server.client(Scope.INGEST);
+      sender.json("POST", "/api/v1/fleets/pumps/telemetry", messages.toString());
+      clock.advance(Duration.ofSeconds(85));
+      sender.json(
+          "POST",
+          "/api/v1/fleets/pumps/telemetry",
+          "{\"id\":\"s1\",\"t\":\"%s\",\"s\":\"south\"}".formatted(clock.instant()));
+      clock.advance(Duration.ofSeconds(10));
+      server.runtime().fleets().tick(true);
+      server.runtime().beat();
+      assertThat(mail.getReceivedMessages()).isEmpty();
+      clock.advance(Duration.ofSeconds(61));
+
+      MimeMessage message = beat(server, 1);
+
+      assertThat(mail.getReceivedMessages()).hasSize(1);
+      assertThat(text(message))
+          .contains("Fleet Field pumps, site north: 2 of 2 devices are offline, more than 50");
+    }
+  }
+
+  @Test
+  void anObjectiveThatReachesNobodyIsItselfAFinding() {
+    try (TestServer server = TestServer.start(clock)) {
+      // Its owner, Controls, has no e-mail.
+      apply(
+          server,
+          """
+          apiVersion: andal.io/v1
+          kind: Channel
+          metadata: {name: mail}
+          spec: {type: Email, host: 127.0.0.1, port: 1, from: andal@pumps.example}
+          ---
+          """
+              + SLO);
+      clock.advance(Duration.ofMinutes(2));
+      server.runtime().beat();
+
+      String firing = server.client(Scope.READ).get("/api/v1/alerts/firing").body();
+
+      assertThat(firing)
+          .contains("SloReachesNobody")
+          .contains("its owner, Controls, has no address that a channel takes");
+    }
+  }
+
+  @Test
+  void aSourceThatFailsForLongIsAnAlert() throws Exception {
+    try (TestServer server = TestServer.start(clock)) {
+      apply(server, route() + SLO);
+      clock.advance(Duration.ofMinutes(5));
+      server.runtime().collector().runDue();
+      server.runtime().beat();
+      assertThat(server.client(Scope.READ).get("/api/v1/alerts/firing").body())
+          .doesNotContain("SourceFails");
+      clock.advance(Duration.ofMinutes(31));
+      server.runtime().collector().runDue();
+      MimeMessage message = beat(server, 1);
+      assertThat(text(message)).contains("DataSource metrics can't be read").contains("One SLI is");
+    }
+  }
+}
