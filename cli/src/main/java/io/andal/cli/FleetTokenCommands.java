@@ -5,6 +5,7 @@ import io.andal.cli.client.Request;
 import io.andal.cli.report.FleetReport;
 import io.andal.cli.report.Json;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -89,6 +90,7 @@ final class FleetTokenCommands {
   static final class RevokeCommand implements CommandBody {
     private final Shell shell;
     @Mixin private ServerAddress server = new ServerAddress();
+    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
     private String fleet = "";
@@ -107,7 +109,11 @@ final class FleetTokenCommands {
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
         var _ = api.send(Request.delete("fleets", fleet, "devices", device, "tokens", id));
-        shell.out().println("Revoked.");
+        if (output.json()) {
+          Json.print(shell.out(), Map.of("revoked", id));
+        } else {
+          shell.out().println("Revoked.");
+        }
       }
     }
   }
