@@ -271,7 +271,7 @@ class OwnAlertsTest {
         assertThat(heard(server, beats)).isTrue();
       }
       assertThat(reader.get("/alerts/firing").body())
-          .contains("One alert fires.")
+          .contains("<p class=\"answer good\">One alert fires</p>")
           .contains("beats");
     }
   }
