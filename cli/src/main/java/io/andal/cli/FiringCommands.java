@@ -35,7 +35,9 @@ final class FiringCommands {
       new ResolveCommand(shell),
       new SilenceCommand(shell),
       new RouteCommand(shell),
-      new OnCallCommand(shell)
+      new OnCallCommand(shell),
+      new UndeliveredCommands.ListCommand(shell),
+      new UndeliveredCommands.ResendCommand(shell)
     };
   }
 

@@ -137,6 +137,8 @@ public final class InventoryService implements Inventory, AutoCloseable {
     }
     Instant now = clock.instant();
     if (trafficLooked.plus(LOOK_AT_TRAFFIC).isBefore(now) || trafficLooked.isAfter(now)) {
+      // after a restart too, what is known must not be taken for a place of its own
+      entries.tellTraffic();
       trafficPlaces.look();
       trafficLooked = now;
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class FakeTraffic implements Traffic {
   private final List<SeenApi> seen = new CopyOnWriteArrayList<>();
   private volatile List<KnownApi> known = List.of();
+  private volatile List<KnownApi> knownWhenAsked = List.of();
 
   void sees(SeenApi... apis) {
     seen.clear();
@@ -27,6 +28,17 @@ final class FakeTraffic implements Traffic {
     return known;
   }
 
+  /** What it had been told when it was last asked what it sees. */
+  List<KnownApi> knownWhenAsked() {
+    return knownWhenAsked;
+  }
+
+  /** As in a new process. */
+  void forget() {
+    known = List.of();
+    knownWhenAsked = List.of();
+  }
+
   @Override
   public void know(Collection<KnownApi> apis) {
     known = List.copyOf(apis);
@@ -34,6 +46,7 @@ final class FakeTraffic implements Traffic {
 
   @Override
   public List<SeenApi> seen() {
+    knownWhenAsked = known;
     return List.copyOf(seen);
   }
 

@@ -89,6 +89,7 @@ final class Rig implements AutoCloseable {
   /** A new process over the same database. */
   Rig restart() throws InterruptedException {
     service.close();
+    traffic.forget();
     service = start();
     return follow();
   }

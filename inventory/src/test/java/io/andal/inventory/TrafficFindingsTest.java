@@ -5,6 +5,7 @@ import static io.andal.inventory.FakeCatalog.openApi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.testing.TestDatabases;
+import io.andal.traffic.KnownApi;
 import io.andal.traffic.SeenApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,19 @@ class TrafficFindingsTest {
       rig.scan();
       assertThat(rig.rules("pumps")).contains("orphan");
       assertThat(rig.rules("bills")).doesNotContain("orphan");
+    }
+  }
+
+  @Test
+  void afterARestartTrafficIsToldWhatIsKnownBeforeItIsAskedWhatItSees() throws Exception {
+    try (Rig rig = rig()) {
+      rig.catalog("repo")
+          .has(described("p", "", openApi("Pumps", "1.0.0", "https://" + HOST, "/pumps")));
+      rig.scan();
+      rig.traffic.sees(known("pumps", Rig.START, true, "/pumps"));
+      rig.catchUp();
+      rig.restart();
+      assertThat(rig.traffic.knownWhenAsked()).extracting(KnownApi::id).containsExactly("pumps");
     }
   }
 

@@ -3,6 +3,7 @@ package io.andal.server;
 import io.andal.agreement.AgreementDocuments;
 import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
+import io.andal.alert.DeadLetters;
 import io.andal.alert.Outbox;
 import io.andal.alert.TrackedChannels;
 import io.andal.alert.document.RouteDocuments;
@@ -337,6 +338,11 @@ public final class AndalRuntime implements AutoCloseable {
   /** Tells of the groups. */
   public GroupSender groupSender() {
     return groupSender;
+  }
+
+  /** Messages that could not be delivered. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(database, clock, groupSender);
   }
 
   public Collector collector() {

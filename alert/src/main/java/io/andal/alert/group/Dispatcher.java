@@ -292,6 +292,20 @@ public final class Dispatcher {
     return changes;
   }
 
+  /** Looks at a group at once, not at its next turn; false if there is no such group. */
+  boolean lookNow(String groupId, Instant now, Changes changes) {
+    Optional<Group> found =
+        groups.values().stream()
+            .filter(group -> AlertIds.ofGroup(group.key()).equals(groupId))
+            .findFirst();
+    found.ifPresent(
+        group -> {
+          group.lookAgainAt(now);
+          changes.group(group.state(group.routeKey()));
+        });
+    return found.isPresent();
+  }
+
   /** The alerts of a group that fire, that somebody was told of, and that nobody took. */
   List<ReceivedAlert> untaken(String groupId, Recipient told, Instant now) {
     return groups.values().stream()

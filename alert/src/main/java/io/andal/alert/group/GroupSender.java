@@ -176,6 +176,19 @@ public final class GroupSender implements AutoCloseable {
         next.map(time -> "Next attempt at " + time + ".").orElse("Gave up."));
   }
 
+  /**
+   * Tries a message again now; what was given up goes as its group is by now.
+   *
+   * @return false if there is no such message, or nothing is left to tell
+   */
+  public boolean retry(String id) {
+    synchronized (attempts) {
+      attempts.computeIfPresent(
+          id, (_, before) -> new Attempts(before.attempts(), before.createdAt(), clock.instant()));
+    }
+    return groups.again(id);
+  }
+
   /** Lets the attempt that runs now end, then stops. */
   @Override
   public void close() {

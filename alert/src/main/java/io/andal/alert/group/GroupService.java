@@ -287,6 +287,38 @@ public final class GroupService {
         });
   }
 
+  /** Tells a message again now; false if there is none, or nothing is left to tell. */
+  boolean again(String message) {
+    Optional<NotificationStore.Sent> found =
+        jdbi.withHandle(handle -> notifications.find(handle, message));
+    if (found.isEmpty()) {
+      return false;
+    }
+    NotificationStore.Sent sent = found.get();
+    return switch (sent.state()) {
+      case "waiting" -> {
+        jdbi.useHandle(handle -> notifications.due(handle, message, now()));
+        yield true;
+      }
+      case "given-up" -> lookNow(sent.group());
+      default -> false;
+    };
+  }
+
+  private boolean lookNow(String group) {
+    return guarded(
+        () -> {
+          boolean[] there = new boolean[1];
+          step(
+              now -> {
+                Changes changes = new Changes();
+                there[0] = dispatcher.lookNow(group, now, changes);
+                return changes;
+              });
+          return there[0];
+        });
+  }
+
   /** Ids of the groups with a {@link ReplyCode} of which somebody was told. */
   public List<String> toldOf(Recipient told, String code) {
     return guarded(() -> dispatcher.toldOf(told, code));

@@ -3,6 +3,7 @@ package io.andal.alert.store;
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.Delivery;
 import io.andal.alert.Told;
+import io.andal.alert.Undelivered;
 import io.andal.channel.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -214,6 +215,48 @@ public final class DeliveryStore {
         .bind("alert", alert)
         .bind("now", now.toEpochMilli())
         .execute();
+  }
+
+  /** Makes one unsent message due now; false if there is none. */
+  public boolean retryOne(Handle handle, long id, Instant now) {
+    return handle
+            .createUpdate(
+                "UPDATE delivery SET next_attempt_at = :now, given_up_at = NULL"
+                    + " WHERE id = :id AND sent_at IS NULL")
+            .bind("id", id)
+            .bind("now", now.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
+  /**
+   * Messages that failed and weren't sent, newest first.
+   *
+   * @param prefix before the number of each
+   */
+  public List<Undelivered> undelivered(Handle handle, String prefix, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT d.id, d.alert, d.event, a.slo, d.channel, d.recipient, d.attempts, d.created_at,
+              CASE WHEN d.given_up_at IS NULL THEN d.next_attempt_at END AS next_at, d.last_error
+            FROM delivery d JOIN alert a ON a.id = d.alert
+            WHERE d.sent_at IS NULL AND d.last_error IS NOT NULL ORDER BY d.id DESC LIMIT :limit
+            """)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Undelivered(
+                    prefix + row.getLong("id"),
+                    false,
+                    row.getString("alert"),
+                    row.getString("slo") + " " + row.getString("event"),
+                    new Recipient(row.getString("channel"), row.getString("recipient")),
+                    row.getInt("attempts"),
+                    Instant.ofEpochMilli(row.getLong("created_at")),
+                    time(row, "next_at"),
+                    row.getString("last_error")))
+        .list();
   }
 
   /** Frees all rows: for the start of a process that has the database to itself. */

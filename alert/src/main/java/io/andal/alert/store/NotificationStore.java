@@ -2,6 +2,7 @@ package io.andal.alert.store;
 
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.AlertIds;
+import io.andal.alert.Undelivered;
 import io.andal.alert.group.Conversation;
 import io.andal.alert.group.Notification;
 import java.sql.ResultSet;
@@ -59,7 +60,57 @@ public final class NotificationStore {
         .bind("recipient", now.recipient().address())
         .bind("id", now.waiting().map(Notification::id).orElse(""))
         .execute();
-    now.waiting().ifPresent(message -> insert(handle, message));
+    now.waiting()
+        .ifPresent(
+            message -> {
+              insert(handle, message);
+              overtake(handle, message);
+            });
+  }
+
+  /** What was given up is no longer to be looked after once there is newer news. */
+  private static void overtake(Handle handle, Notification message) {
+    handle
+        .createUpdate(
+            "UPDATE notification SET state = 'superseded' WHERE group_id = :group"
+                + " AND channel = :channel AND recipient = :recipient AND state = 'given-up'")
+        .bind("group", AlertIds.ofGroup(message.group()))
+        .bind("channel", message.recipient().channel())
+        .bind("recipient", message.recipient().address())
+        .execute();
+  }
+
+  /** Messages that failed and weren't sent, newest first. */
+  public List<Undelivered> undelivered(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM notification WHERE last_error IS NOT NULL"
+                + " AND state IN ('waiting', 'given-up') ORDER BY id DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, context) -> read(row))
+        .map(
+            sent ->
+                new Undelivered(
+                    sent.id(),
+                    true,
+                    sent.group(),
+                    sent.title(),
+                    sent.recipient(),
+                    sent.attempts(),
+                    sent.createdAt(),
+                    Optional.of(sent.nextAttemptAt()).filter(_ -> sent.state().equals("waiting")),
+                    sent.lastError().orElse("")))
+        .list();
+  }
+
+  /** A message is due now. */
+  public void due(Handle handle, String id, Instant now) {
+    handle
+        .createUpdate(
+            "UPDATE notification SET next_attempt_at = :now WHERE id = :id AND state = 'waiting'")
+        .bind("id", id)
+        .bind("now", now.toEpochMilli())
+        .execute();
   }
 
   void drop(Handle handle, String group, Recipient recipient) {

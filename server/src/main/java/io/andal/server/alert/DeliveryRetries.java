@@ -19,6 +19,14 @@ final class DeliveryRetries {
     this.audit = audit;
   }
 
+  /** Tries one message again. */
+  void resend(String message, Principal who, HttpServletRequest request) {
+    if (!runtime.deadLetters().resend(message)) {
+      throw ApiException.notFound("message '" + message + "' with anything left to tell");
+    }
+    audit.record(who.getName(), "alert.resend", message, Origin.of(request), "ok", "");
+  }
+
   /**
    * @return how many messages will be tried
    */

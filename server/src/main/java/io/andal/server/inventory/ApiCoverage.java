@@ -53,8 +53,15 @@ record ApiCoverage(Voice voice) {
         new ApiView.Coverage(
             picture(columns, answer),
             answer,
-            undescribed == 0 ? "good" : described.isEmpty() ? "bad" : "warn",
+            tone(described.isEmpty(), used, undescribed),
             columns.stream().limit(ROWS).map(this::row).toList()));
+  }
+
+  private static String tone(boolean nothingDescribed, long used, long undescribed) {
+    if (undescribed > 0) {
+      return nothingDescribed ? "bad" : "warn";
+    }
+    return used > 0 ? "good" : "unknown";
   }
 
   private static List<Column> columns(List<Operation> described, List<SeenOperation> seen) {

@@ -156,7 +156,9 @@ final class ApiPage {
     }
     facts.add(new ApiView.Fact(voice.say("api.fact.known"), voice.ago(api.firstSeen())));
     facts.add(new ApiView.Fact(voice.say("column.changed"), voice.ago(api.changed())));
+    // what CODEOWNERS says is told where the owner is
     api.labels().entrySet().stream()
+        .filter(label -> !label.getKey().equals("codeowners"))
         .sorted(java.util.Map.Entry.comparingByKey())
         .limit(12)
         .forEach(

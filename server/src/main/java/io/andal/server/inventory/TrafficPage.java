@@ -110,7 +110,6 @@ final class TrafficPage {
     return new TrafficView.Found(
         ApiWords.href(finding.api()),
         title,
-        ApiWords.cut(finding.subject(), 120),
         ApiWords.cut(words.message(finding), 300),
         words.voice().ago(finding.since()),
         finding.rule().equals("shadow-api") ? ApiWords.href(finding.api()) + "/describe" : "");

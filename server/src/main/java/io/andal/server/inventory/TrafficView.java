@@ -26,9 +26,8 @@ public record TrafficView(
     }
   }
 
-  /** Something that was found; the message is the machine's, in English. */
-  public record Found(
-      String href, String title, String subject, String message, String since, String describe) {}
+  /** Something that was found; the message names what of the API it is about. */
+  public record Found(String href, String title, String message, String since, String describe) {}
 
   /** An API that was seen. */
   public record Row(

@@ -138,6 +138,8 @@ class SecurityConfiguration {
                         POST,
                         "/api/v1/alerts/*/retry",
                         "/alerts/*/retry",
+                        "/api/v1/alerts/undelivered/*/resend",
+                        "/alerts/undelivered/*/resend",
                         "/api/v1/channels/*/test")
                     .hasAuthority(Permission.OPERATE.name())
                     .requestMatchers(POST, "/api/v1/gate/approvals", "/gate/**")

@@ -1,0 +1,89 @@
+package io.andal.server.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.andal.server.Browser;
+import io.andal.server.TestServer;
+import io.andal.server.security.Scope;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The mail server is down; somebody mends it and lets the message go. */
+class UndeliveredTest {
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static JsonNode undelivered(Browser client) throws InterruptedException {
+    Instant end = Instant.now().plusSeconds(20);
+    while (true) {
+      JsonNode found = Browser.tree(client.get("/api/v1/alerts/undelivered"));
+      if (!found.isEmpty() || Instant.now().isAfter(end)) {
+        return found;
+      }
+      Thread.sleep(Duration.ofMillis(50));
+    }
+  }
+
+  @Test
+  void whatDidNotArriveIsSeenAndSentAgain() throws Exception {
+    int port = freePort();
+    try (TestServer server = TestServer.start()) {
+      Browser admin = server.client(Scope.ADMIN);
+      assertThat(admin.get("/alerts/undelivered").body()).contains("Everything arrived");
+      String documents =
+          """
+          apiVersion: andal.io/v1
+          kind: Channel
+          metadata: {name: mail}
+          spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
+          ---
+          apiVersion: andal.io/v1
+          kind: Route
+          metadata: {name: company}
+          spec:
+            receivers: [{name: ops, tell: [{channel: mail, to: ops@pumps.example}]}]
+            receiver: ops
+            groupWait: 0s
+          """
+              .formatted(port);
+      assertThat(admin.postYaml("/api/v1/apply", documents).body()).contains("\"accepted\":true");
+      server
+          .client(Scope.INGEST)
+          .send("POST", "/api/v2/alerts", "[{\"labels\":{\"alertname\":\"PumpDry\"}}]");
+
+      JsonNode found = undelivered(admin).path(0);
+
+      assertThat(found.path("state").asString()).isEqualTo("failing");
+      assertThat(found.path("recipient").asString()).isEqualTo("ops@pumps.example");
+      assertThat(admin.get("/alerts/undelivered").body())
+          .contains("One message didn’t arrive")
+          .contains("PumpDry");
+      GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
+      mail.start();
+      try {
+        String path = "/api/v1/alerts/undelivered/" + found.path("id").asString() + "/resend";
+        assertThat(server.client(Scope.READ).json("POST", path, "").statusCode()).isEqualTo(403);
+        assertThat(admin.json("POST", path, "").body()).contains("queued");
+        // Its next turn would have been 15 s after the first.
+        assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+      } finally {
+        mail.stop();
+      }
+      assertThat(
+              admin.json("POST", "/api/v1/alerts/undelivered/delivery-9/resend", "").statusCode())
+          .isEqualTo(404);
+      assertThat(admin.get("/api/v1/audit").body()).contains("alert.resend");
+    }
+  }
+}
