@@ -2,6 +2,7 @@ package io.andal.benchmark;
 
 import io.andal.benchmark.alert.AlertsBenchmark;
 import io.andal.benchmark.device.DeviceBenchmark;
+import io.andal.benchmark.device.MqttBenchmark;
 import io.andal.benchmark.inventory.InventoryBenchmark;
 import io.andal.benchmark.rules.RulesBenchmark;
 import io.andal.benchmark.server.PagesBenchmark;
@@ -43,6 +44,7 @@ public final class Benchmarks {
       case "traffic" -> TrafficBenchmark.run();
       case "alerts" -> AlertsBenchmark.run();
       case "devices" -> DeviceBenchmark.run();
+      case "mqtt" -> MqttBenchmark.run(arguments.length < 2 ? MqttBenchmark.CONNECTIONS : slos);
       case "sms" -> SmsBenchmark.run();
       case "all" -> {
         EngineBenchmark.run(slos);
@@ -61,12 +63,13 @@ public final class Benchmarks {
         TrafficBenchmark.run();
         AlertsBenchmark.run();
         DeviceBenchmark.run();
+        MqttBenchmark.run(MqttBenchmark.CONNECTIONS);
         SmsBenchmark.run();
       }
       default -> {
         System.err.println(
             "Usage: andal benchmark"
-                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|devices|alerts|sms|all"
+                + " engine|memory|restart|replay|startup|pages|prometheus|import|rules|sources|specifications|inventory|traffic|devices|mqtt|alerts|sms|all"
                 + " [number of SLOs or APIs]");
         System.exit(2);
       }

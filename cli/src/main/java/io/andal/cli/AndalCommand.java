@@ -79,7 +79,10 @@ final class AndalCommand implements Runnable {
                 new FleetCommand.ListCommand(shell),
                 new FleetCommand.ShowCommand(shell),
                 new FleetCommand.DevicesCommand(shell),
-                new FleetCommand.TryCommand(shell)))
+                new FleetCommand.TryCommand(shell),
+                new FleetTokenCommands.CreateCommand(shell),
+                new FleetTokenCommands.ListCommand(shell),
+                new FleetTokenCommands.RevokeCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new InventoryCommand(),

@@ -1,5 +1,6 @@
 package io.andal.cli;
 
+import io.andal.device.broker.BrokerOptions;
 import io.andal.server.AndalServer;
 import io.andal.server.ServerOptions;
 import java.nio.file.Files;
@@ -53,6 +54,23 @@ final class UpCommand implements CommandBody {
               + " the address itself.")
   private Optional<String> publicUrl = Optional.empty();
 
+  @Option(
+      names = "--mqtt-address",
+      paramLabel = "A",
+      defaultValue = "${env:ANDAL_MQTT_ADDRESS:-127.0.0.1}",
+      description =
+          "Of the embedded broker, which listens if a Fleet asks for it. Default:"
+              + " ANDAL_MQTT_ADDRESS, else 127.0.0.1, this machine only.")
+  private String mqttAddress = "127.0.0.1";
+
+  @Option(
+      names = "--mqtt-port",
+      paramLabel = "N",
+      defaultValue = "${env:ANDAL_MQTT_PORT:-1883}",
+      description =
+          "Of the embedded broker; 0 = any free one. Default: ANDAL_MQTT_PORT, else 1883.")
+  private int mqttPort;
+
   /** A demo's server must not outlive the demo, even if that is killed. */
   @Option(names = "--while-process", paramLabel = "PID", hidden = true)
   private Optional<Long> whileProcess = Optional.empty();
@@ -79,7 +97,24 @@ final class UpCommand implements CommandBody {
         otlpPort.map(other -> checkedPort("--otlp-port", other)),
         publicUrl
             .or(() -> Optional.of(shell.environment("ANDAL_PUBLIC_URL")))
-            .filter(url -> !url.isEmpty()));
+            .filter(url -> !url.isEmpty()),
+        new BrokerOptions(mqttAddress, checkedPort("--mqtt-port", mqttPort), mqttTls()));
+  }
+
+  private Optional<BrokerOptions.Tls> mqttTls() {
+    String certificate = shell.environment("ANDAL_MQTT_CERTIFICATE");
+    String key = shell.environment("ANDAL_MQTT_KEY");
+    if (certificate.isEmpty() != key.isEmpty()) {
+      throw CommandException.couldNot(
+          "ANDAL_MQTT_CERTIFICATE and ANDAL_MQTT_KEY belong together: set both, or none");
+    }
+    return certificate.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BrokerOptions.Tls(file(certificate), file(key)));
+  }
+
+  private static String file(String path) {
+    return "${file:" + path + "}";
   }
 
   private Path existing(String folder) {

@@ -241,6 +241,11 @@ public final class FleetTable {
     return DeviceState.told(page(device), at(device));
   }
 
+  /** When a device's last message was received; 0 if never. */
+  public long lastSeenMillis(int device) {
+    return page(device)[at(device) + DeviceState.LAST_SEEN];
+  }
+
   /** What else is known of a device. */
   public DeviceFacts facts(int device) {
     return DeviceFacts.of(page(device), at(device));

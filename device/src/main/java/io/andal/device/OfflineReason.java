@@ -18,7 +18,9 @@ public enum OfflineReason {
   /** It was expected to send something, and didn't. */
   SILENCE(4),
   /** A death certificate, its own or that of the node it is behind (Sparkplug). */
-  DEATH(5);
+  DEATH(5),
+  /** The connection broke, and it left no will. */
+  LOST(6);
 
   private final int number;
 

@@ -16,12 +16,14 @@ import io.andal.catalog.CatalogSurroundings;
 import io.andal.channel.Reply;
 import io.andal.database.Database;
 import io.andal.database.DatabaseException;
+import io.andal.device.credential.Speaker;
 import io.andal.device.live.Fleets;
 import io.andal.inventory.InventoryService;
 import io.andal.inventory.search.DatabaseSearchIndex;
 import io.andal.ownership.Owners;
 import io.andal.server.alert.SmsReplies;
 import io.andal.server.security.Audit;
+import io.andal.server.security.Tokens;
 import io.andal.server.watch.Watch;
 import io.andal.signal.Collector;
 import io.andal.signal.SourceDocuments;
@@ -108,7 +110,14 @@ public final class AndalRuntime implements AutoCloseable {
     this.annotations = new Annotations(database, clock);
     this.agreements = new AgreementService(database, clock, new RuntimeSloMinutes(slos, clock));
     this.traffic = keep(new TrafficService(database, clock));
-    this.fleets = keep(new Fleets(database, clock));
+    Tokens tokens = new Tokens(database, clock);
+    this.fleets =
+        keep(
+            new Fleets(
+                database,
+                clock,
+                options.broker(),
+                secret -> tokens.sender(secret).map(Speaker.Gateway::new)));
     this.receivers =
         new SourceDocuments.Receivers(
             new OtlpReceiver(database, clock),

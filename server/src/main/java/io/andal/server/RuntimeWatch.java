@@ -3,6 +3,7 @@ package io.andal.server;
 import io.andal.alert.document.RouteDocuments;
 import io.andal.server.watch.FindingWatch;
 import io.andal.server.watch.FleetWatch;
+import io.andal.server.watch.HeartbeatWatch;
 import io.andal.server.watch.ReachWatch;
 import io.andal.server.watch.SourceWatch;
 import io.andal.server.watch.Watch;
@@ -27,6 +28,11 @@ final class RuntimeWatch {
             OFTEN,
             new SourceWatch(
                 runtime.collector(), runtime.inventory(), runtime.trafficSources(), documents, url))
+        .add(
+            "andal-heartbeat",
+            OFTEN,
+            new HeartbeatWatch(
+                runtime.groups()::routing, runtime::troubles, url, runtime.clock().instant()))
         .add(
             "andal-inventory",
             SELDOM,

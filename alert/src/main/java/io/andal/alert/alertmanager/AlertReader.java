@@ -24,6 +24,8 @@ record AlertReader(Instant now, Duration resolveTimeout) {
   /** The longest name, in characters. */
   static final int LONGEST_NAME = 1024;
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   /** The longest value of a label or link, in characters. */
   static final int LONGEST_VALUE = 8192;
 
@@ -97,7 +99,7 @@ record AlertReader(Instant now, Duration resolveTimeout) {
     }
     try {
       Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-      if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
         throw new Invalid(what + " '" + text + "' is not between 1970 and 9999");
       }
       return Optional.of(time);

@@ -23,7 +23,11 @@ public record Labels(SortedMap<String, String> values) implements Comparable<Lab
   }
 
   public static Labels of(Map<String, String> values) {
-    return new Labels(new TreeMap<>(values));
+    // Copied once only where it is sorted as we sort.
+    return new Labels(
+        values instanceof SortedMap<String, String> sorted && sorted.comparator() == null
+            ? sorted
+            : new TreeMap<>(values));
   }
 
   /** The value of a label; empty text where there is none, which matchers take for the same. */

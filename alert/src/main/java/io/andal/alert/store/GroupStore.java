@@ -11,15 +11,19 @@ import io.andal.alert.group.Notification;
 import io.andal.alert.group.ReceivedAlert;
 import io.andal.alert.group.Snapshot;
 import io.andal.alert.label.Labels;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.transaction.TransactionException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class GroupStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<TreeMap<String, String>> STRINGS = new TypeReference<>() {};
+
+  private static final String KEEP_ALERT =
+      """
+      INSERT INTO received_alert (fingerprint, labels, annotations, starts, ends, updated, timeout,
+        generator)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (fingerprint) DO UPDATE SET annotations = excluded.annotations,
+        starts = excluded.starts, ends = excluded.ends, updated = excluded.updated,
+        timeout = excluded.timeout, generator = excluded.generator
+      """;
 
   private final NotificationStore notifications = new NotificationStore();
 
@@ -44,45 +58,46 @@ public final class GroupStore {
                     () -> delete(handle, told.group(), told.recipient())));
   }
 
+  /**
+   * By JDBC itself: of thousands of alerts, naming each value would cost more than storing them.
+   */
   private static void alerts(Handle handle, Changes changes) {
     if (changes.alerts().isEmpty()) {
       return;
     }
-    PreparedBatch gone =
-        handle.prepareBatch("DELETE FROM received_alert WHERE fingerprint = :fingerprint");
-    PreparedBatch here =
-        handle.prepareBatch(
-            """
-            INSERT INTO received_alert (fingerprint, labels, annotations, starts, ends, updated,
-              timeout, generator)
-            VALUES (:fingerprint, :labels, :annotations, :starts, :ends, :updated, :timeout,
-              :generator)
-            ON CONFLICT (fingerprint) DO UPDATE SET annotations = excluded.annotations,
-              starts = excluded.starts, ends = excluded.ends, updated = excluded.updated,
-              timeout = excluded.timeout, generator = excluded.generator
-            """);
-    changes
-        .alerts()
-        .forEach(
-            (fingerprint, now) ->
-                now.ifPresentOrElse(
-                    alert ->
-                        here.bind("fingerprint", (long) fingerprint)
-                            .bind("labels", JSON.writeValueAsString(alert.labels().values()))
-                            .bind("annotations", JSON.writeValueAsString(alert.annotations()))
-                            .bind("starts", alert.startsAt().toEpochMilli())
-                            .bind("ends", alert.endsAt().toEpochMilli())
-                            .bind("updated", alert.updatedAt().toEpochMilli())
-                            .bind("timeout", alert.timeout() ? 1 : 0)
-                            .bind("generator", alert.generatorUrl())
-                            .add(),
-                    () -> gone.bind("fingerprint", (long) fingerprint).add()));
-    if (here.size() > 0) {
-      here.execute();
+    List<Long> gone = new ArrayList<>();
+    try (PreparedStatement here = handle.getConnection().prepareStatement(KEEP_ALERT)) {
+      for (Map.Entry<Long, Optional<ReceivedAlert>> change : changes.alerts().entrySet()) {
+        if (change.getValue().isPresent()) {
+          bind(here, change.getValue().get());
+          here.addBatch();
+        } else {
+          gone.add(change.getKey());
+        }
+      }
+      if (gone.size() < changes.alerts().size()) {
+        here.executeBatch();
+      }
+    } catch (SQLException e) {
+      throw new TransactionException("alerts could not be written", e);
     }
-    if (gone.size() > 0) {
-      gone.execute();
+    if (!gone.isEmpty()) {
+      PreparedBatch batch =
+          handle.prepareBatch("DELETE FROM received_alert WHERE fingerprint = :fingerprint");
+      gone.forEach(fingerprint -> batch.bind("fingerprint", (long) fingerprint).add());
+      batch.execute();
     }
+  }
+
+  private static void bind(PreparedStatement here, ReceivedAlert alert) throws SQLException {
+    here.setLong(1, alert.fingerprint());
+    here.setString(2, JSON.writeValueAsString(alert.labels().values()));
+    here.setString(3, JSON.writeValueAsString(alert.annotations()));
+    here.setLong(4, alert.startsAt().toEpochMilli());
+    here.setLong(5, alert.endsAt().toEpochMilli());
+    here.setLong(6, alert.updatedAt().toEpochMilli());
+    here.setInt(7, alert.timeout() ? 1 : 0);
+    here.setString(8, alert.generatorUrl());
   }
 
   private static void acknowledgements(Handle handle, Changes changes) {

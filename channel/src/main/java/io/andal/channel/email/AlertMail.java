@@ -1,5 +1,6 @@
 package io.andal.channel.email;
 
+import io.andal.channel.Message;
 import io.andal.channel.Notice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -11,15 +12,22 @@ import java.time.Instant;
 final class AlertMail {
   private AlertMail() {}
 
-  static MimeMessage message(
-      Session session, EmailSettings settings, Notice notice, String to, Instant now)
+  static MimeMessage message(Session session, EmailSettings settings, Message told, Instant now)
       throws MessagingException {
+    Notice notice = told.notice();
+    String to = told.recipient();
     InternetAddress from = Envelope.address(settings.from());
-    String id = messageId(notice, notice.event(), settings, from, to);
+    String start = messageId(notice, Notice.Event.STARTED, settings, from, to);
+    // Of a group there is more to tell than a start and an end: each mail is another, in one
+    // thread.
+    boolean ofGroup = notice.group().isPresent();
+    String id =
+        ofGroup
+            ? messageId(told.id(), settings, from, to)
+            : messageId(notice, notice.event(), settings, from, to);
     MimeMessage message = Envelope.addressed(session, id, from, to, AlertText.subject(notice), now);
     message.setHeader("X-Andal-Alert", notice.alert());
-    if (notice.event() == Notice.Event.RESOLVED) {
-      String start = messageId(notice, Notice.Event.STARTED, settings, from, to);
+    if (ofGroup || notice.event() == Notice.Event.RESOLVED) {
       message.setHeader("In-Reply-To", start);
       message.setHeader("References", start);
     }
@@ -31,11 +39,13 @@ final class AlertMail {
   /** The same for every attempt, so that a mail sent twice can be recognized. */
   private static String messageId(
       Notice notice, Notice.Event event, EmailSettings settings, InternetAddress from, String to) {
-    return "<%s.%s.%s@%s>"
+    return messageId(notice.alert() + "." + event.word(), settings, from, to);
+  }
+
+  private static String messageId(
+      String name, EmailSettings settings, InternetAddress from, String to) {
+    return "<%s.%s@%s>"
         .formatted(
-            notice.alert(),
-            event.word(),
-            Envelope.fingerprint(settings.channel() + "\n" + to),
-            Envelope.domain(from));
+            name, Envelope.fingerprint(settings.channel() + "\n" + to), Envelope.domain(from));
   }
 }

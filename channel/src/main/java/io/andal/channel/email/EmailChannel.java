@@ -24,8 +24,7 @@ public final class EmailChannel implements Channel {
   public Handover send(Message message) throws DeliveryException {
     String address = message.recipient();
     mailer.send(
-        (session, settings) ->
-            AlertMail.message(session, settings, message.notice(), address, clock.instant()),
+        (session, settings) -> AlertMail.message(session, settings, message, clock.instant()),
         address);
     return Handover.DONE;
   }

@@ -52,6 +52,18 @@ public final class FleetReport {
     table.print(out);
   }
 
+  public static void printTokens(PrintStream out, List<JsonNode> tokens) {
+    TextTable table = new TextTable("ID", "MADE", "BY", "REVOKED");
+    for (JsonNode token : tokens) {
+      table.add(
+          text(token, "id"),
+          text(token, "createdAt"),
+          text(token, "createdBy"),
+          token.path("revokedAt").asString("-"));
+    }
+    table.print(out);
+  }
+
   public static void printDevice(PrintStream out, JsonNode device) {
     out.println(text(device, "id") + ": " + presence(device));
     out.println();

@@ -41,6 +41,11 @@ public record FleetSpec(
     devices = List.copyOf(devices);
   }
 
+  /** Whether the fleet is heard at the broker in Andal itself. */
+  public boolean isEmbedded() {
+    return mqtt.flatMap(MqttSettings::embedded).isPresent();
+  }
+
   /** Reads a document that was found valid. */
   public static FleetSpec of(Document document) {
     JsonNode spec = document.spec();
@@ -61,7 +66,9 @@ public record FleetSpec(
   static KernelRules rules(JsonNode spec) {
     long interval = millis(spec, "interval", Duration.ofMinutes(1));
     return new KernelRules(
-        spec.path("mqtt").path("status").isObject(),
+        spec.path("mqtt").path("status").isObject()
+            || (MqttSettings.isEmbedded(spec.path("mqtt"))
+                && spec.path("mqtt").path("connections").asBoolean(true)),
         interval,
         millis(spec, "offlineAfter", Duration.ofMillis(interval * 3 / 2 + 1_000)),
         millis(spec, "clockTolerance", Duration.ofSeconds(2)),

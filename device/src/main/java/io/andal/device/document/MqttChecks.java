@@ -32,9 +32,54 @@ final class MqttChecks {
     if (!mqtt) {
       return;
     }
-    url(document, problems);
+    if (MqttSettings.isEmbedded(document.at(MQTT))) {
+      embedded(document, problems);
+    } else {
+      elsewhere(document, problems);
+    }
     topic(document, MQTT + "/topic", problems);
     topic(document, MQTT + "/status/topic", problems);
+  }
+
+  /** What only a broker elsewhere has. */
+  private static final List<String> ELSEWHERE =
+      List.of("url", "version", "share", "clientId", "username", "password", "tls");
+
+  private static void embedded(Document document, List<Problem> problems) {
+    for (String field : ELSEWHERE) {
+      if (!document.at(MQTT + "/" + field).isMissingNode()) {
+        problems.add(
+            document.error(
+                MQTT + "/" + field,
+                "fleet-embedded",
+                "The embedded broker has no " + field,
+                "Leave it out, or write url: instead of broker: embedded"));
+      }
+    }
+    boolean connections = document.at(MQTT + "/connections").asBoolean(true);
+    if (connections && !document.at(MQTT + "/status").isMissingNode()) {
+      problems.add(
+          document.error(
+              MQTT + "/status",
+              "fleet-embedded",
+              "The embedded broker knows itself which devices are connected",
+              "Leave status out, or write connections: false if gateways connect for the devices"));
+    }
+    problems.addAll(SecretReference.problems(document, MQTT + "/clients/ca"));
+  }
+
+  private static void elsewhere(Document document, List<Problem> problems) {
+    url(document, problems);
+    for (String field : List.of("connections", "clients")) {
+      if (!document.at(MQTT + "/" + field).isMissingNode()) {
+        problems.add(
+            document.error(
+                MQTT + "/" + field,
+                "fleet-embedded",
+                field + " belongs to the embedded broker",
+                "Leave it out, or write broker: embedded instead of url:"));
+      }
+    }
     problems.addAll(
         SecretReference.problems(
             document,

@@ -1,11 +1,17 @@
 package io.andal.device.live;
 
 import io.andal.database.Database;
+import io.andal.device.broker.BrokerOptions;
+import io.andal.device.broker.EmbeddedBroker;
+import io.andal.device.credential.DeviceTokens;
+import io.andal.device.credential.Speaker;
+import io.andal.device.credential.Speakers;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
 import io.andal.device.message.MessageReader;
+import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetStore;
@@ -44,12 +50,15 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+  private static final String FOREIGN = "The token speaks for another device";
   private static final int TICK_MILLIS = 200;
   private static final int TICKS_BETWEEN_WRITES = 10;
 
   private final Clock clock;
   private final FleetStore store;
   private final FleetMinutes minutes;
+  private final DeviceTokens tokens;
+  private final EmbeddedBroker broker;
   private final ChangedMinutes changed;
   private final Admission admission = new Admission("messages");
   private final Map<String, Long> readers = new ConcurrentHashMap<>();
@@ -60,8 +69,20 @@ public final class Fleets implements FleetSources, AutoCloseable {
   private @Nullable ScheduledFuture<?> beat;
 
   public Fleets(Database database, Clock clock) {
+    this(database, clock, BrokerOptions.DEFAULT, _ -> Optional.empty());
+  }
+
+  /**
+   * Fleets with an embedded broker.
+   *
+   * @param gateways who speaks for any device
+   */
+  public Fleets(Database database, Clock clock, BrokerOptions broker, Speakers gateways) {
     this.clock = clock;
     this.store = new FleetStore(database);
+    this.tokens = new DeviceTokens(database, clock);
+    this.broker =
+        new EmbeddedBroker(broker, secret -> tokens.of(secret).or(() -> gateways.of(secret)));
     this.minutes = new FleetMinutes(database);
     this.changed = new ChangedMinutes(database, "device");
     this.readers.putAll(changed.readers());
@@ -89,11 +110,20 @@ public final class Fleets implements FleetSources, AutoCloseable {
           }
         });
     open = now;
+    broker.settle();
+  }
+
+  private SessionOpener sessions(FleetSpec spec) {
+    return spec.isEmbedded()
+        ? (settings, listener) ->
+            broker.session(spec.name(), settings, spec.mostPerMinute(), listener)
+        : SessionOpener.elsewhere();
   }
 
   private OpenFleet open(FleetSpec spec) {
     LiveFleet fleet = new LiveFleet(spec, store, clock.millis());
-    OpenFleet opened = new OpenFleet(fleet, new FleetWriter(fleet, store, readers, clock), clock);
+    FleetWriter writer = new FleetWriter(fleet, store, readers, clock);
+    OpenFleet opened = new OpenFleet(fleet, writer, this::sessions, clock);
     if (beating != null) {
       opened.start();
     }
@@ -138,11 +168,25 @@ public final class Fleets implements FleetSources, AutoCloseable {
   }
 
   /**
-   * Handles one {@code POST /api/v1/fleets/FLEET/telemetry}. What it answered 200 to is stored.
+   * Handles one {@code POST /api/v1/fleets/FLEET/telemetry} of a gateway. What it answered 200 to
+   * is stored.
    *
    * @param contentEncoding {@code gzip}, {@code identity} or empty
    */
   public FleetPush push(String fleet, byte[] body, String contentEncoding) {
+    return push(fleet, body, contentEncoding, Optional.empty());
+  }
+
+  /**
+   * Likewise of a device.
+   *
+   * @param speaker the only device that it may speak for; empty for a gateway
+   */
+  public FleetPush push(
+      String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
+    if (speaker.isPresent() && !speaker.get().fleet().equals(fleet)) {
+      return PushAnswers.refused(403, "The token is one of a device of another Fleet.");
+    }
     OpenFleet wanted = open.get(fleet);
     if (wanted == null) {
       return PushAnswers.refused(404, "There is no Fleet of this name.");
@@ -160,16 +204,24 @@ public final class Fleets implements FleetSources, AutoCloseable {
           Taken taken = new Taken();
           for (JsonNode message : messages) {
             try {
-              wanted
-                  .fleet()
-                  .take(reader.read(message), received)
-                  .ifPresentOrElse(taken::refuse, taken::take);
+              DeviceMessage read = reader.read(message);
+              if (speaker.isPresent() && !speaker.get().id().equals(read.device())) {
+                taken.refuse(FOREIGN);
+                continue;
+              }
+              wanted.fleet().take(read, received).ifPresentOrElse(taken::refuse, taken::take);
             } catch (BadMessageException e) {
               taken.refuse(e.reason());
             }
           }
           wanted.flush();
-          return PushAnswers.of(taken);
+          boolean exhausted =
+              speaker.isPresent()
+                  && taken.taken() == 0
+                  && wanted.fleet().isExhausted(speaker.get().id(), received);
+          return exhausted
+              ? PushAnswers.exhausted(wanted.fleet().spec().mostPerMinute(), received)
+              : PushAnswers.of(taken, FOREIGN);
         },
         PushAnswers::refused);
   }
@@ -220,6 +272,25 @@ public final class Fleets implements FleetSources, AutoCloseable {
     return Optional.ofNullable(open.get(fleet))
         .flatMap(each -> each.fleet().seen(id))
         .map(seen -> SeenDevice.of(fleet, seen, store));
+  }
+
+  /** Who may speak for a device. */
+  public DeviceTokens tokens() {
+    return tokens;
+  }
+
+  /** Ends a token of a device, and its connection; false if there is none of that id in force. */
+  public boolean revokeToken(String fleet, String device, String id) {
+    boolean revoked = tokens.revoke(fleet, device, id);
+    if (revoked) {
+      broker.drop(new Speaker.Device(fleet, device));
+    }
+    return revoked;
+  }
+
+  /** The broker in Andal itself, which listens while a fleet wants it. */
+  public EmbeddedBroker broker() {
+    return broker;
   }
 
   /** Reads stored devices and changes. */
@@ -274,5 +345,6 @@ public final class Fleets implements FleetSources, AutoCloseable {
     }
     open.values().forEach(OpenFleet::close);
     open = new TreeMap<>();
+    broker.close();
   }
 }

@@ -7,9 +7,11 @@ import io.andal.device.message.MessageReader;
 import io.andal.device.mqtt.LinkState;
 import io.andal.device.mqtt.MqttHandler;
 import io.andal.device.mqtt.MqttLink;
+import io.andal.device.mqtt.SessionOpener;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +29,21 @@ final class OpenFleet implements MqttHandler, AutoCloseable {
   private final Optional<MqttLink> link;
   private final AtomicLong refused = new AtomicLong();
 
-  OpenFleet(LiveFleet fleet, FleetWriter writer, Clock clock) {
+  OpenFleet(
+      LiveFleet fleet,
+      FleetWriter writer,
+      Function<FleetSpec, SessionOpener> sessions,
+      Clock clock) {
     this.fleet = fleet;
     this.writer = writer;
     this.clock = clock;
     FleetSpec spec = fleet.spec();
     this.reader = new MessageReader(spec.mapping());
     this.link =
-        spec.mqtt().map(settings -> new MqttLink(spec.name(), settings, reader, this, clock));
+        spec.mqtt()
+            .map(
+                settings ->
+                    new MqttLink(spec.name(), settings, reader, this, sessions.apply(spec), clock));
   }
 
   LiveFleet fleet() {

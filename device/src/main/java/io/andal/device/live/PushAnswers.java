@@ -10,8 +10,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class PushAnswers {
   private PushAnswers() {}
 
-  /** What was taken; 400 if there was something and nothing of it was taken. */
-  static FleetPush of(Taken taken) {
+  /** A device sent as much as it may in this minute. */
+  static FleetPush exhausted(int most, long now) {
+    FleetPush answer =
+        refused(429, "The device sent more than %d messages in this minute; wait.".formatted(most));
+    int seconds = (int) (60 - now / 1000 % 60);
+    return new FleetPush(answer.status(), answer.contentType(), answer.body(), seconds);
+  }
+
+  /**
+   * What was taken; 400 if there was something and nothing of it was taken, 403 if that was because
+   * it speaks for others.
+   *
+   * @param foreign the reason that says so
+   */
+  static FleetPush of(Taken taken, String foreign) {
     ObjectNode body =
         JsonMapper.shared()
             .createObjectNode()
@@ -26,7 +39,9 @@ final class PushAnswers {
           .put("first", reason.first());
     }
     boolean nothing = taken.messages() > 0 && taken.taken() == 0;
-    return new FleetPush(nothing ? 400 : 200, "application/json", bytes(body), 0);
+    boolean forbidden = taken.refused().stream().anyMatch(each -> each.reason().equals(foreign));
+    int status = !nothing ? 200 : forbidden ? 403 : 400;
+    return new FleetPush(status, "application/json", bytes(body), 0);
   }
 
   /** A problem as RFC 9457 writes it. */

@@ -2,6 +2,7 @@ package io.andal.device.mqtt;
 
 import io.andal.device.OfflineReason;
 import io.andal.device.message.BadMessageException;
+import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,7 +21,15 @@ final class MessageTaker {
     this.handler = handler;
   }
 
-  void take(Heard heard) {
+  void take(Arrived arrived) {
+    switch (arrived) {
+      case Heard heard -> take(heard);
+      case Turned(String device, boolean connected, OfflineReason reason, long received) ->
+          handler.connection(device, connected, reason, received);
+    }
+  }
+
+  private void take(Heard heard) {
     try {
       Optional<MqttSettings.Status> status = settings.status();
       String device = TopicFilter.level(heard.topic(), settings.deviceLevel());
@@ -30,8 +39,12 @@ final class MessageTaker {
         handler.refused("A message is larger than 256 KiB");
       } else if (!heard.retained()) {
         // What the broker kept is old, whatever it says; a device that is there says more.
-        handler.telemetry(
-            reader.read(reader.parse(heard.payload()), device), heard.receivedMillis());
+        DeviceMessage message = reader.read(reader.parse(heard.payload()), device);
+        if (heard.speaker().isEmpty() || heard.speaker().equals(message.device())) {
+          handler.telemetry(message, heard.receivedMillis());
+        } else {
+          handler.refused("A device spoke for another one");
+        }
       }
     } catch (BadMessageException e) {
       handler.refused(e.reason());

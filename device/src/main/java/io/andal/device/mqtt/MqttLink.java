@@ -1,5 +1,6 @@
 package io.andal.device.mqtt;
 
+import io.andal.device.OfflineReason;
 import io.andal.device.message.MessageReader;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class MqttLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
   private static final int MOST_WAITING = 4 * IN_FLIGHT;
   private static final int BATCH = 5_000;
+
+  /** The embedded broker waits with reading, and many messages are stored at the cost of one. */
+  private static final int EMBEDDED_BATCH = 50_000;
+
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final String fleet;
@@ -39,7 +44,8 @@ public final class MqttLink implements AutoCloseable {
   private final MqttHandler handler;
   private final MessageTaker taker;
   private final Clock clock;
-  private final LinkedBlockingQueue<Heard> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final SessionOpener opener;
+  private final LinkedBlockingQueue<Arrived> waiting;
   private final AtomicLong dropped = new AtomicLong();
   private volatile LinkState state;
   private volatile boolean closed;
@@ -47,10 +53,19 @@ public final class MqttLink implements AutoCloseable {
   private @Nullable Thread worker;
 
   public MqttLink(
-      String fleet, MqttSettings settings, MessageReader reader, MqttHandler handler, Clock clock) {
+      String fleet,
+      MqttSettings settings,
+      MessageReader reader,
+      MqttHandler handler,
+      SessionOpener opener,
+      Clock clock) {
     this.fleet = fleet;
     this.settings = settings;
     this.handler = handler;
+    this.opener = opener;
+    this.waiting =
+        new LinkedBlockingQueue<>(
+            settings.embedded().isPresent() ? Integer.MAX_VALUE : MOST_WAITING);
     this.taker = new MessageTaker(settings, reader, handler);
     this.clock = clock;
     this.state = new LinkState(settings.broker(), false, 0, "", 0);
@@ -63,7 +78,7 @@ public final class MqttLink implements AutoCloseable {
     }
     worker = Thread.ofPlatform().daemon().name("mqtt-" + fleet).start(this::work);
     try {
-      session = Sessions.of(settings, listener());
+      session = opener.session(settings, listener());
       session.open();
     } catch (IllegalStateException | IllegalArgumentException e) {
       trouble(String.valueOf(e.getMessage()));
@@ -95,7 +110,7 @@ public final class MqttLink implements AutoCloseable {
       @Override
       public void heard(
           String topic, byte[] payload, boolean retained, boolean lossy, Runnable acknowledge) {
-        Heard one = new Heard(topic, payload, retained, clock.millis(), acknowledge);
+        Heard one = new Heard(topic, payload, retained, "", clock.millis(), acknowledge);
         // Those that aren't answered are never more than are in flight, so only others may drop.
         if (!waiting.offer(one)) {
           dropped.incrementAndGet();
@@ -103,6 +118,21 @@ public final class MqttLink implements AutoCloseable {
             LOG.warn("Fleet {}: the broker sent more messages than it may", fleet);
           }
         }
+      }
+
+      @Override
+      public void published(String topic, byte[] payload, String speaker, Runnable acknowledge) {
+        waiting.add(new Heard(topic, payload, false, speaker, clock.millis(), acknowledge));
+      }
+
+      @Override
+      public void turned(String device, boolean connected, OfflineReason reason) {
+        waiting.add(new Turned(device, connected, reason, clock.millis()));
+      }
+
+      @Override
+      public void refused(String reason) {
+        handler.refused(reason);
       }
     };
   }
@@ -128,15 +158,16 @@ public final class MqttLink implements AutoCloseable {
   }
 
   private void work() {
-    List<Heard> batch = new ArrayList<>();
+    List<Arrived> batch = new ArrayList<>();
+    int most = settings.embedded().isPresent() ? EMBEDDED_BATCH : BATCH;
     while (!closed) {
       try {
-        Heard first = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Arrived first = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null) {
           continue;
         }
         batch.add(first);
-        waiting.drainTo(batch, BATCH - 1);
+        waiting.drainTo(batch, most - 1);
         batch.forEach(taker::take);
         store();
         batch.forEach(each -> each.acknowledge().run());

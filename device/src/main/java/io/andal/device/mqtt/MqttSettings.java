@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param username as written, or a reference
  * @param password a reference
  * @param status where devices say whether they are connected
+ * @param embedded empty for a broker elsewhere, which the host is
  */
 public record MqttSettings(
     String host,
@@ -28,7 +29,18 @@ public record MqttSettings(
     Optional<String> username,
     Optional<String> password,
     Optional<Tls> tls,
-    Optional<Status> status) {
+    Optional<Status> status,
+    Optional<Embedded> embedded) {
+
+  /**
+   * The broker is in Andal itself.
+   *
+   * @param connections whether each device connects for itself, so that connections tell whether it
+   *     is there
+   * @param ca a reference to a PEM file with the authorities of the devices' certificates; empty if
+   *     they have none
+   */
+  public record Embedded(boolean connections, Optional<String> ca) {}
 
   /** References to PEM files; empty ones aren't there. */
   public record Tls(String ca, String certificate, String key) {}
@@ -43,7 +55,8 @@ public record MqttSettings(
   /** Reads the spec of a fleet that was found valid. */
   public static MqttSettings of(String fleet, JsonNode spec) {
     JsonNode mqtt = spec.path("mqtt");
-    URI url = URI.create(mqtt.path("url").asString(""));
+    boolean embedded = isEmbedded(mqtt);
+    URI url = URI.create(embedded ? "mqtt://embedded" : mqtt.path("url").asString(""));
     boolean secure = url.getScheme().equals("mqtts");
     return new MqttSettings(
         url.getHost(),
@@ -58,7 +71,18 @@ public record MqttSettings(
         secure ? Optional.of(tls(mqtt.path("tls"))) : Optional.empty(),
         mqtt.path("status").isObject()
             ? Optional.of(status(mqtt.path("status")))
+            : Optional.empty(),
+        embedded
+            ? Optional.of(
+                new Embedded(
+                    mqtt.path("connections").asBoolean(true),
+                    text(mqtt.path("clients").path("ca"))))
             : Optional.empty());
+  }
+
+  /** Whether the {@code mqtt} of a fleet asks for the broker in Andal itself. */
+  public static boolean isEmbedded(JsonNode mqtt) {
+    return mqtt.path("broker").asString("").equals("embedded");
   }
 
   private static Tls tls(JsonNode tls) {
@@ -105,6 +129,6 @@ public record MqttSettings(
 
   /** For people: {@code broker.pumps.example:8883}. */
   public String broker() {
-    return host + ":" + port;
+    return embedded.isPresent() ? "embedded" : host + ":" + port;
   }
 }

@@ -38,7 +38,7 @@ public final class MqttTrial implements MqttHandler {
     }
     MqttTrial trial = new MqttTrial();
     new MessageTaker(settings, reader, trial)
-        .take(new Heard(topic, payload, false, nowMillis, () -> {}));
+        .take(new Heard(topic, payload, false, "", nowMillis, () -> {}));
     if (!trial.refusal.isEmpty()) {
       throw BadMessageException.of(trial.refusal);
     }

@@ -21,7 +21,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Reads certificates and keys for TLS from PEM files. Stateless. */
-final class PemFactories {
+public final class PemFactories {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
   private static final char[] NO_PASSWORD = {};
@@ -33,7 +33,7 @@ final class PemFactories {
    *
    * @throws IllegalStateException if the file isn't there or holds no certificate
    */
-  static TrustManagerFactory trust(String reference) {
+  public static TrustManagerFactory trust(String reference) {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -54,7 +54,7 @@ final class PemFactories {
    *
    * @throws IllegalStateException if a file isn't there or holds something else
    */
-  static KeyManagerFactory keys(String certificate, String key) {
+  public static KeyManagerFactory keys(String certificate, String key) {
     try {
       KeyStore store = empty();
       store.setKeyEntry(

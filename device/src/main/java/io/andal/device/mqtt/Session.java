@@ -1,7 +1,9 @@
 package io.andal.device.mqtt;
 
+import io.andal.device.OfflineReason;
+
 /** A session with a broker that connects again by itself. */
-interface Session {
+public interface Session {
 
   /** Who hears of the session. Called on the client's threads; must not wait. */
   interface Listener {
@@ -15,6 +17,19 @@ interface Session {
 
     /** A message came. */
     void heard(String topic, byte[] payload, boolean retained, boolean lossy, Runnable acknowledge);
+
+    /**
+     * A message came over the embedded broker.
+     *
+     * @param speaker the device that sent it; empty if a gateway did
+     */
+    void published(String topic, byte[] payload, String speaker, Runnable acknowledge);
+
+    /** A device connected to the embedded broker, or is no longer connected. */
+    void turned(String device, boolean connected, OfflineReason reason);
+
+    /** The embedded broker refused a message. */
+    void refused(String reason);
   }
 
   /** Begins to connect. */

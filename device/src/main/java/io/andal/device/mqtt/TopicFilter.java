@@ -20,6 +20,15 @@ public final class TopicFilter {
     return true;
   }
 
+  /** Whether a text is a topic on which something may be published. */
+  public static boolean isTopic(String text) {
+    return !text.isEmpty()
+        && text.indexOf('\0') < 0
+        && text.indexOf('+') < 0
+        && text.indexOf('#') < 0
+        && !text.startsWith("$");
+  }
+
   /** Whether topics that a filter takes may differ at a level, from 1. */
   public static boolean variesAt(String filter, int level) {
     String[] levels = filter.split("/", -1);
@@ -29,7 +38,7 @@ public final class TopicFilter {
   }
 
   /** Whether a filter takes a topic. */
-  static boolean takes(String filter, String topic) {
+  public static boolean takes(String filter, String topic) {
     String[] wanted = filter.split("/", -1);
     String[] levels = topic.split("/", -1);
     for (int i = 0; i < wanted.length; i++) {
@@ -44,7 +53,7 @@ public final class TopicFilter {
   }
 
   /** One level of a topic, from 1; empty if it has fewer. */
-  static String level(String topic, int level) {
+  public static String level(String topic, int level) {
     String[] levels = topic.split("/", -1);
     return level >= 1 && level <= levels.length ? levels[level - 1] : "";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.andal.database.Database;
 import io.andal.device.OfflineReason;
 import io.andal.device.Presence;
+import io.andal.device.credential.Speaker;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetTexts;
 import io.andal.signal.Indicator;
@@ -196,6 +197,30 @@ class FleetsTest {
           .contains("\"messages\":6,\"taken\":4")
           .contains("more than 3 messages in a minute");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aDeviceCanPushOnlyForItself(Fresh database) throws Exception {
+    try (Database opened = database.open();
+        Fleets fleets = new Fleets(opened, clock)) {
+      fleets.follow(FleetTexts.of(PUMPS.replace("interval", "maxMessagesPerMinute: 2, interval")));
+      Speaker.Device p1 = new Speaker.Device("pumps", "p1");
+      assertThat(status(fleets, p1, message("p2", 1, "north"))).isEqualTo(403);
+      assertThat(status(fleets, new Speaker.Device("fans", "p1"), message("p1", 1, "north")))
+          .isEqualTo(403);
+      assertThat(fleets.device("pumps", "p2")).isEmpty();
+      assertThat(status(fleets, p1, message("p1", 1, "north"))).isEqualTo(200);
+      assertThat(status(fleets, p1, message("p1", 2, "north"))).isEqualTo(200);
+      assertThat(status(fleets, p1, message("p1", 3, "north"))).isEqualTo(429);
+      assertThat(status(fleets, new Speaker.Device("pumps", "p3"), message("p3", 1, "north")))
+          .isEqualTo(200);
+    }
+  }
+
+  private static int status(Fleets fleets, Speaker.Device speaker, String message) {
+    byte[] body = message.getBytes(StandardCharsets.UTF_8);
+    return fleets.push("pumps", body, "", Optional.of(speaker)).status();
   }
 
   @ParameterizedTest

@@ -9,13 +9,13 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** Makes a certificate that vouches for itself, as PEM files, with the JDK's own tool. */
-final class SelfSigned {
+public final class SelfSigned {
   private static final String PASSWORD = "changeit";
 
   private SelfSigned() {}
 
   /** Writes NAME.pem and NAME.key into a folder. */
-  static void write(Path folder, String name)
+  public static void write(Path folder, String name)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = folder.resolve(name + ".p12");
     Process tool =

@@ -4,6 +4,7 @@ import io.andal.alert.group.Dispatcher.GroupView;
 import io.andal.alert.group.Standing;
 import io.andal.alert.label.Labels;
 import io.andal.server.AndalRuntime;
+import io.andal.server.watch.HeartbeatWatch;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Markup;
 import io.andal.server.web.Voice;
@@ -65,7 +66,7 @@ final class FiringPage {
             .thenComparingLong(standing -> standing.alert().fingerprint()));
     int from = Math.clamp((long) page * PAGE, 0, Math.max(0, all.size() - 1));
     List<Standing> shown = all.subList(from, Math.min(all.size(), from + PAGE));
-    long open = all.stream().filter(s -> !s.suppressed() && s.acknowledged().isEmpty()).count();
+    long open = all.stream().filter(FiringPage::open).count();
     model.addAttribute("answer", voice.say("firing.answer", (long) all.size(), open));
     model.addAttribute("tone", open > 0 ? "bad" : "good");
     model.addAttribute("rows", shown.stream().map(standing -> row(standing, voice)).toList());
@@ -73,6 +74,14 @@ final class FiringPage {
     model.addAttribute("previous", page > 0 ? page - 1 : -1);
     model.addAttribute("next", from + PAGE < all.size() ? page + 1 : -1);
     return "alerts-firing";
+  }
+
+  private static boolean open(Standing standing) {
+    return !standing.suppressed() && standing.acknowledged().isEmpty() && isTrouble(standing);
+  }
+
+  private static boolean isTrouble(Standing standing) {
+    return !standing.alert().labels().get("severity").equals(HeartbeatWatch.SEVERITY);
   }
 
   private static Row row(Standing standing, Voice voice) {
@@ -92,7 +101,10 @@ final class FiringPage {
         standing.acknowledged().isPresent());
   }
 
-  private static Badge badge(Standing standing, Voice voice) {
+  static Badge badge(Standing standing, Voice voice) {
+    if (!isTrouble(standing)) {
+      return new Badge("good", "check", voice.say("firing.beats"));
+    }
     if (!standing.silencedBy().isEmpty()) {
       return new Badge("unknown", "frozen", voice.say("firing.silenced"));
     }
@@ -106,7 +118,7 @@ final class FiringPage {
     return new Badge(tone, "rise", voice.say("alert.firing"));
   }
 
-  private static String why(Standing standing, Voice voice) {
+  static String why(Standing standing, Voice voice) {
     return standing
         .acknowledged()
         .map(taken -> voice.say("firing.taken-by", taken.by(), voice.moment(taken.at())))

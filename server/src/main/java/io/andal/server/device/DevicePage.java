@@ -44,6 +44,7 @@ final class DevicePage {
             runtime.fleets().state(fleet).map(state -> state.spec().title()).orElse(fleet),
             FleetWords.href(fleet),
             id,
+            FleetWords.href(fleet, id),
             "/api/v1" + FleetWords.href(fleet, id),
             words.badge(device.standing()),
             device.standing().flapping() ? voice.say("device.flapping") : "",
@@ -52,8 +53,19 @@ final class DevicePage {
             new PresenceChart(columns(device), voice.say("device.picture")).draw(voice),
             runtime.fleets().store().changes(fleet, id, CHANGES).stream()
                 .map(change -> change(change, words))
-                .toList()));
+                .toList(),
+            tokens(fleet, id, voice)));
     return "device";
+  }
+
+  private List<FleetsView.TokenRow> tokens(String fleet, String id, Voice voice) {
+    return runtime.fleets().tokens().of(fleet, id).stream()
+        .filter(token -> token.revokedAt().isEmpty())
+        .map(
+            token ->
+                new FleetsView.TokenRow(
+                    token.id(), voice.moment(token.createdAt()), token.createdBy()))
+        .toList();
   }
 
   private static List<Figure> facts(SeenDevice device, FleetWords words) {

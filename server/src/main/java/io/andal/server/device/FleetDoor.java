@@ -3,10 +3,12 @@ package io.andal.server.device;
 import io.andal.device.live.FleetPush;
 import io.andal.device.live.Fleets;
 import io.andal.server.AndalRuntime;
+import io.andal.server.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,12 +23,16 @@ final class FleetDoor {
   }
 
   @PostMapping("/api/v1/fleets/{fleet}/telemetry")
-  ResponseEntity<byte[]> push(@PathVariable("fleet") String fleet, HttpServletRequest request)
+  ResponseEntity<byte[]> push(
+      @PathVariable("fleet") String fleet,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request)
       throws IOException {
     // One byte more than is taken is enough to refuse it.
     byte[] body = request.getInputStream().readNBytes(Fleets.MAX_BODY_BYTES + 1);
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    FleetPush answer = runtime.fleets().push(fleet, body, encoding == null ? "" : encoding);
+    FleetPush answer =
+        runtime.fleets().push(fleet, body, encoding == null ? "" : encoding, caller.device());
     ResponseEntity.BodyBuilder response =
         ResponseEntity.status(answer.status())
             .header(HttpHeaders.CONTENT_TYPE, answer.contentType());

@@ -48,6 +48,7 @@ record FleetWords(Voice voice) {
       case KEEP_ALIVE -> voice.say("fleet.reason.keep-alive");
       case SILENCE -> voice.say("fleet.reason.silence");
       case DEATH -> voice.say("fleet.reason.death");
+      case LOST -> voice.say("fleet.reason.lost");
     };
   }
 

@@ -66,19 +66,25 @@ public record FleetsView(List<Card> cards, String answer, String tone) {
       String fleet,
       String fleetHref,
       String id,
+      String href,
       String json,
       Badge badge,
       String flapping,
       List<Figure> facts,
       List<Figure> values,
       Markup picture,
-      List<ChangeRow> changes) {
+      List<ChangeRow> changes,
+      List<TokenRow> tokens) {
     public Device {
+      tokens = List.copyOf(tokens);
       facts = List.copyOf(facts);
       values = List.copyOf(values);
       changes = List.copyOf(changes);
     }
   }
+
+  /** A token of a device that is in force. */
+  public record TokenRow(String id, String made, String by) {}
 
   /** A change of presence. */
   public record ChangeRow(String at, Badge badge, String flapping) {}

@@ -1,5 +1,7 @@
 package io.andal.server.security;
 
+import io.andal.device.credential.DeviceTokens;
+import io.andal.device.credential.Speaker;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,9 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BearerFilter extends OncePerRequestFilter {
   private final Tokens tokens;
+  private final DeviceTokens devices;
 
-  BearerFilter(Tokens tokens) {
+  BearerFilter(Tokens tokens, DeviceTokens devices) {
     this.tokens = tokens;
+    this.devices = devices;
   }
 
   static boolean carriesToken(HttpServletRequest request) {
@@ -34,9 +38,8 @@ final class BearerFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<ApiToken> token =
-        tokens.verify(request.getHeader("Authorization").substring(7).strip());
-    if (token.isEmpty()) {
+    Optional<Caller> caller = caller(request.getHeader("Authorization").substring(7).strip());
+    if (caller.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
       Problems.write(
           response,
@@ -46,8 +49,21 @@ final class BearerFilter extends OncePerRequestFilter {
       return;
     }
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(new CallerAuthentication(Caller.of(token.get())));
+    context.setAuthentication(new CallerAuthentication(caller.get()));
     SecurityContextHolder.setContext(context);
     chain.doFilter(request, response);
+  }
+
+  private Optional<Caller> caller(String secret) {
+    if (!secret.startsWith(DeviceTokens.PREFIX)) {
+      return tokens.verify(secret).map(Caller::of);
+    }
+    return devices
+        .of(secret)
+        .flatMap(
+            speaker ->
+                speaker instanceof Speaker.Device device
+                    ? Optional.of(Caller.of(device))
+                    : Optional.empty());
   }
 }

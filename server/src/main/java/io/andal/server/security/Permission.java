@@ -14,6 +14,8 @@ public enum Permission implements GrantedAuthority {
   WRITE,
   /** Send measurements. */
   INGEST,
+  /** Send measurements of one device. */
+  TELEMETRY,
   /** Users, tokens, the audit log. */
   ADMIN;
 

@@ -86,7 +86,7 @@ class SecurityConfiguration {
     Refusals refusals = new Refusals();
     http.addFilterBefore(hostGuard(options), SecurityContextHolderFilter.class)
         .addFilterBefore(new SessionGuard(users), AnonymousAuthenticationFilter.class)
-        .addFilterAfter(new BearerFilter(tokens), SessionGuard.class)
+        .addFilterAfter(new BearerFilter(tokens, runtime.fleets().tokens()), SessionGuard.class)
         .addFilterAfter(new RateLimit(runtime.clock()), BearerFilter.class)
         .authorizeHttpRequests(
             doors ->
@@ -109,12 +109,10 @@ class SecurityConfiguration {
                     .requestMatchers("/v1/metrics", "/v1/traces", "/api/v1/write")
                     .hasAuthority(Permission.INGEST.name())
                     .requestMatchers(
-                        POST,
-                        "/api/v1/traffic/*",
-                        "/api/v1/fleets/*/telemetry",
-                        "/api/v2/alerts",
-                        "/api/v1/alerts/webhook")
+                        POST, "/api/v1/traffic/*", "/api/v2/alerts", "/api/v1/alerts/webhook")
                     .hasAuthority(Permission.INGEST.name())
+                    .requestMatchers(POST, "/api/v1/fleets/*/telemetry")
+                    .hasAnyAuthority(Permission.INGEST.name(), Permission.TELEMETRY.name())
                     .requestMatchers(GET, "/-/healthy", "/-/ready")
                     .permitAll()
                     .requestMatchers(POST, "/api/v2/silences", "/api/v1/alerts/silences")

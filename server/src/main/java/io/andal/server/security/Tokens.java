@@ -138,6 +138,13 @@ public final class Tokens {
         == 1;
   }
 
+  /** The name of a token that may send measurements, if it is one and valid now. */
+  public Optional<String> sender(String secret) {
+    return verify(secret)
+        .filter(token -> token.scopes().contains(Scope.INGEST))
+        .map(ApiToken::name);
+  }
+
   /** The token behind a secret, if it is valid now; notes when it was used, to the minute. */
   Optional<ApiToken> verify(String secret) {
     if (!secret.startsWith(PREFIX) || secret.length() > 100) {

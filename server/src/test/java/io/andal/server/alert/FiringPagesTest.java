@@ -70,6 +70,12 @@ class FiringPagesTest {
           .contains("DeviceOffline")
           .contains("@pumps.example");
       String fingerprint = fingerprint(admin, "p1");
+      assertThat(admin.get("/alerts/firing/" + fingerprint).body())
+          .contains("p1 is &lt;silent&gt;")
+          .contains("DeviceOffline")
+          .contains("/silences?matchers=%7Balertname")
+          .contains("@pumps.example");
+      assertThat(admin.get("/alerts/firing/0000000000000000").statusCode()).isEqualTo(404);
       admin.send("POST", "/alerts/firing/" + fingerprint + "/acknowledge", "");
       assertThat(admin.get("/alerts/firing").body()).contains("acknowledged");
       String matchers = URLEncoder.encode("device=\"p2\"", StandardCharsets.UTF_8);

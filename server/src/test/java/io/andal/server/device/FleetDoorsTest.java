@@ -87,6 +87,39 @@ class FleetDoorsTest {
   }
 
   @Test
+  void aDevicesTokenOpensOneDoorForOneDevice() {
+    try (TestServer server = TestServer.start()) {
+      Browser writer = server.client(Scope.WRITE);
+      writer.postYaml("/api/v1/apply", PUMPS);
+      String place = "/api/v1/fleets/pumps/devices/p9/tokens";
+      assertThat(server.client(Scope.READ).json("POST", place, "{}").statusCode()).isEqualTo(403);
+      HttpResponse<String> made = writer.json("POST", place, "{}");
+      assertThat(made.statusCode()).isEqualTo(201);
+      String id = Browser.tree(made).path("id").asString("");
+      Browser device =
+          new Browser(server.url()).withToken(Browser.tree(made).path("token").asString(""));
+      String telemetry = "/api/v1/fleets/pumps/telemetry";
+      assertThat(device.json("POST", telemetry, "{\"id\": \"p9\", \"n\": 1}").statusCode())
+          .isEqualTo(200);
+      HttpResponse<String> foreign = device.json("POST", telemetry, "{\"id\": \"p1\", \"n\": 1}");
+      assertThat(foreign.statusCode()).isEqualTo(403);
+      assertThat(foreign.body()).contains("speaks for another device");
+      assertThat(device.json("POST", "/v1/metrics", "{}").statusCode()).isEqualTo(403);
+      assertThat(device.get("/api/v1/fleets").statusCode()).isEqualTo(403);
+      Browser reader = server.client(Scope.READ);
+      assertThat(reader.get("/api/v1/fleets/pumps/devices/p1").statusCode()).isEqualTo(404);
+      assertThat(reader.get(place).body()).contains(id).doesNotContain("andal_device_");
+      assertThat(reader.get("/fleets/pumps/devices/p9").body()).contains("New token");
+      assertThat(writer.json("DELETE", place + "/" + id, "").statusCode()).isEqualTo(204);
+      assertThat(writer.json("DELETE", place + "/" + id, "").statusCode()).isEqualTo(404);
+      assertThat(device.json("POST", telemetry, "{\"id\": \"p9\", \"n\": 2}").statusCode())
+          .isEqualTo(401);
+      String log = server.client(Scope.ADMIN).get("/api/v1/audit").body();
+      assertThat(log).contains("device.token.create").contains("device.token.revoke");
+    }
+  }
+
+  @Test
   void aMessageIsTriedWithoutBeingCountedAndADeviceIsChanged() {
     try (TestServer server = TestServer.start()) {
       Browser writer = server.client(Scope.WRITE);

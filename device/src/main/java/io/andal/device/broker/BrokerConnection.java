@@ -1,0 +1,294 @@
+package io.andal.device.broker;
+
+import io.andal.device.OfflineReason;
+import io.andal.device.credential.Speaker;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection of a device or a gateway. Its channel's thread alone touches it. */
+// What can't be written is told by the end of its channel.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
+  /** Messages of one connection that may wait to be stored. */
+  static final int MOST_IN_FLIGHT = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final EmbeddedBroker broker;
+  private final Deque<MqttMessage> early = new ArrayDeque<>();
+  private @Nullable ChannelHandlerContext context;
+  private volatile @Nullable Greeting greeting;
+  private @Nullable PublishIntake intake;
+  private volatile @Nullable Speaker speaker;
+  private boolean asking;
+  private String key = "";
+  private volatile long heardNanos = System.nanoTime();
+  private volatile long keepAliveNanos = PATIENCE_NANOS;
+  private volatile boolean quiet;
+  private OfflineReason reason = OfflineReason.LOST;
+  private boolean ended;
+
+  BrokerConnection(EmbeddedBroker broker) {
+    this.broker = broker;
+  }
+
+  @Nullable Speaker speaker() {
+    return speaker;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext active) {
+    context = active;
+    if (!broker.opened(this)) {
+      active.close();
+    }
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext channel, MqttMessage message) {
+    heardNanos = System.nanoTime();
+    if (ended) {
+      return;
+    }
+    if (message.decoderResult().isFailure()) {
+      end(channel, Answers.MALFORMED);
+    } else if (message instanceof MqttConnectMessage connect) {
+      connect(channel, connect);
+    } else if (asking) {
+      // It may speak before it is answered; little of it was read.
+      early.add(ReferenceCountUtil.retain(message));
+    } else if (intake == null) {
+      channel.close();
+    } else {
+      handle(channel, intake, message);
+    }
+  }
+
+  private void handle(ChannelHandlerContext channel, PublishIntake open, MqttMessage message) {
+    Greeting said = greeting;
+    boolean five = said != null && said.five();
+    switch (message.fixedHeader().messageType()) {
+      case PUBLISH -> open.take((MqttPublishMessage) message);
+      case PUBREL ->
+          open.release(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
+      case PINGREQ -> channel.writeAndFlush(Answers.pong());
+      case SUBSCRIBE ->
+          channel.writeAndFlush(Answers.nothing((MqttSubscribeMessage) message, five));
+      case UNSUBSCRIBE ->
+          channel.writeAndFlush(Answers.nothing((MqttUnsubscribeMessage) message, five));
+      case DISCONNECT -> {
+        boolean will =
+            message.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
+                && header.reasonCode() == Answers.WITH_WILL;
+        reason = will ? OfflineReason.LAST_WILL : OfflineReason.GRACEFUL;
+        ended = true;
+        channel.close();
+      }
+      case CONNECT, CONNACK, PUBACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+          end(channel, Answers.PROTOCOL_ERROR);
+    }
+  }
+
+  private void connect(ChannelHandlerContext channel, MqttConnectMessage connect) {
+    if (greeting != null) {
+      end(channel, Answers.PROTOCOL_ERROR);
+      return;
+    }
+    Greeting said = Greeting.of(connect, channel.channel());
+    greeting = said;
+    if (said.refusal().isPresent()) {
+      refuse(channel, said.refusal().get());
+      return;
+    }
+    asking = true;
+    channel.channel().config().setAutoRead(false);
+    // The database may have to be asked, and nobody else waits for that.
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              Optional<Speaker> found = who(said);
+              channel.executor().execute(() -> known(channel, said, found));
+            });
+  }
+
+  private Optional<Speaker> who(Greeting said) {
+    try {
+      return said.speaker(broker);
+    } catch (RuntimeException e) {
+      LOG.warn("Who connects by MQTT could not be found out", e);
+      return Optional.empty();
+    }
+  }
+
+  private void known(ChannelHandlerContext channel, Greeting said, Optional<Speaker> found) {
+    asking = false;
+    if (!channel.channel().isActive()) {
+      forget();
+      return;
+    }
+    if (found.isEmpty()) {
+      refuse(channel, said.unknown());
+      return;
+    }
+    if (said.willTopic().isPresent()
+        && broker.target(found.get(), said.willTopic().get()).isEmpty()) {
+      refuse(channel, said.notAuthorized());
+      return;
+    }
+    speaker = found.get();
+    key = found.get().key(said.clientId());
+    keepAliveNanos =
+        said.keepAliveSeconds() == 0
+            ? Long.MAX_VALUE
+            : TimeUnit.MILLISECONDS.toNanos(said.keepAliveSeconds() * 1_500L);
+    if (said.willTopic().isPresent()) {
+      reason = OfflineReason.LAST_WILL;
+    }
+    PublishIntake opened = new PublishIntake(broker, found.get(), said.five(), channel, this);
+    intake = opened;
+    heardNanos = System.nanoTime();
+    broker.speaks(this, key);
+    channel.writeAndFlush(Answers.accepted(said.five(), said.assigned()));
+    channel.channel().config().setAutoRead(true);
+    MqttMessage next = early.poll();
+    while (next != null) {
+      try {
+        if (!ended) {
+          handle(channel, opened, next);
+        }
+      } finally {
+        ReferenceCountUtil.release(next);
+      }
+      next = early.poll();
+    }
+  }
+
+  private void refuse(ChannelHandlerContext channel, MqttMessage answer) {
+    ended = true;
+    forget();
+    channel.writeAndFlush(answer).addListener(_ -> channel.close());
+  }
+
+  private void forget() {
+    early.forEach(ReferenceCountUtil::release);
+    early.clear();
+  }
+
+  /** Ends the connection and says why, if the device can be told. */
+  void end(ChannelHandlerContext channel, byte why) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    Greeting said = greeting;
+    if (said != null && said.five() && speaker != null) {
+      channel.writeAndFlush(Answers.disconnect(why)).addListener(_ -> channel.close());
+    } else {
+      channel.close();
+    }
+  }
+
+  /** Looks whether it is silent for too long, or may be read again. */
+  void sweep(long now) {
+    ChannelHandlerContext channel = context;
+    if (channel == null) {
+      return;
+    }
+    PublishIntake open = intake;
+    boolean paused = open != null && open.isPaused();
+    // While nothing is read from it, nobody can say that it is silent.
+    if (paused || now - heardNanos > keepAliveNanos) {
+      channel
+          .executor()
+          .execute(
+              () -> {
+                if (open != null && open.isPaused()) {
+                  heardNanos = now;
+                  open.resume(now);
+                } else if (now - heardNanos > keepAliveNanos && !asking) {
+                  reason = OfflineReason.KEEP_ALIVE;
+                  end(channel, Answers.KEEP_ALIVE_TIMEOUT);
+                }
+              });
+    }
+  }
+
+  /** Whether it speaks for a fleet's devices, or may. */
+  boolean concerns(String fleet) {
+    return !(speaker instanceof Speaker.Device(String own, _)) || own.equals(fleet);
+  }
+
+  /** Andal ends it, which says nothing about the device. */
+  void closeQuietly() {
+    quiet = true;
+    later(Answers.SHUTTING_DOWN);
+  }
+
+  /** The same speaker connected again. */
+  void takenOver() {
+    quiet = true;
+    later(Answers.TAKEN_OVER);
+  }
+
+  /** Drops it if its credential is no longer good. May wait for the database. */
+  void askAgain() {
+    Greeting said = greeting;
+    try {
+      if (said != null && said.speaker(broker).isEmpty()) {
+        drop();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Whether a gateway may still speak could not be found out", e);
+    }
+  }
+
+  /** Its credential is no longer good. */
+  void drop() {
+    later(Answers.NOT_AUTHORIZED);
+  }
+
+  private void later(byte why) {
+    ChannelHandlerContext channel = context;
+    if (channel != null) {
+      channel.executor().execute(() -> end(channel, why));
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext channel) {
+    ended = true;
+    if (!asking) {
+      forget();
+    }
+    PublishIntake open = intake;
+    if (open != null) {
+      open.close();
+    }
+    broker.closed(this, key, !quiet, reason);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      LOG.debug("A connection of a device ends", cause);
+    }
+    channel.close();
+  }
+}

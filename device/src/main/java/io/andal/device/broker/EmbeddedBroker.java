@@ -1,0 +1,253 @@
+package io.andal.device.broker;
+
+import io.andal.device.OfflineReason;
+import io.andal.device.credential.Speaker;
+import io.andal.device.credential.Speakers;
+import io.andal.device.mqtt.MqttSettings;
+import io.andal.device.mqtt.PemFactories;
+import io.andal.device.mqtt.Session;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A broker that takes what devices publish and hands out nothing: MQTT 3.1.1 and 5. It listens from
+ * the first fleet that wants it on. A message is acknowledged when what it says is stored; when too
+ * much waits for that, nothing more is read. Thread-safe.
+ */
+// What can't be written is told by the end of its channel.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class EmbeddedBroker implements AutoCloseable {
+  /** Connections at a time, those included that didn't say yet who they are. */
+  static final int MOST_CONNECTIONS = 100_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final int MOST_THREADS = 4;
+  private static final int SWEEP_MILLIS = 100;
+  private static final int ASK_AGAIN_SECONDS = 60;
+  private static final long MOST_WAITING_BYTES = 32 << 20;
+
+  private final BrokerOptions options;
+  private final Speakers speakers;
+  private final Pressure pressure = new Pressure(MOST_WAITING_BYTES);
+  private final Map<String, BrokerFleet> fleets = new ConcurrentSkipListMap<>();
+  private final Set<BrokerConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Map<String, BrokerConnection> speaking = new ConcurrentHashMap<>();
+  private @Nullable EventLoopGroup threads;
+  private @Nullable Channel listening;
+  private volatile int port;
+
+  public EmbeddedBroker(BrokerOptions options, Speakers speakers) {
+    this.options = options;
+    this.speakers = speakers;
+  }
+
+  /** A session of a fleet, which isn't open yet. */
+  public Session session(
+      String fleet, MqttSettings settings, int mostPerMinute, Session.Listener listener) {
+    return new EmbeddedSession(this, fleet, settings, mostPerMinute, listener);
+  }
+
+  /** Where it listens; 0 while it doesn't. */
+  public int port() {
+    return port;
+  }
+
+  /** How many connections there are. */
+  public int connections() {
+    return connections.size();
+  }
+
+  synchronized void attach(BrokerFleet fleet) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      // It was closed before it was open.
+      throw new IllegalStateException("The fleet is gone");
+    }
+    if (listening == null) {
+      listen();
+    }
+    fleets.put(fleet.name(), fleet);
+  }
+
+  /** What isn't acknowledged yet is sent again over new connections. */
+  void detach(BrokerFleet fleet) {
+    if (fleets.remove(fleet.name(), fleet)) {
+      connections.stream()
+          .filter(each -> each.concerns(fleet.name()))
+          .forEach(BrokerConnection::closeQuietly);
+    }
+  }
+
+  /** Stops to listen if no fleet wants it any more. */
+  public synchronized void settle() {
+    if (fleets.isEmpty()) {
+      close();
+    }
+  }
+
+  private void listen() throws IOException {
+    Optional<SslContext> tls = options.tls().isPresent() ? Optional.of(tls()) : Optional.empty();
+    int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+    EventLoopGroup group =
+        new MultiThreadIoEventLoopGroup(
+            count, new DefaultThreadFactory("broker", true), NioIoHandler.newFactory());
+    try {
+      Channel channel =
+          new ServerBootstrap()
+              .group(group)
+              .channel(NioServerSocketChannel.class)
+              .option(ChannelOption.SO_BACKLOG, 4_096)
+              .childOption(ChannelOption.TCP_NODELAY, true)
+              .childHandler(new BrokerPipeline(this, tls))
+              .bind(options.address(), options.port())
+              .syncUninterruptibly()
+              .channel();
+      group.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+      group.scheduleWithFixedDelay(
+          this::askAgain, ASK_AGAIN_SECONDS, ASK_AGAIN_SECONDS, TimeUnit.SECONDS);
+      threads = group;
+      listening = channel;
+      port = channel.localAddress() instanceof InetSocketAddress at ? at.getPort() : options.port();
+      LOG.info("MQTT{} on {}:{}", tls.isPresent() ? " over TLS" : "", options.address(), port);
+    } catch (Exception e) {
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      // Netty throws what bind did without saying so.
+      throw new IOException(
+          "MQTT can't listen on %s:%d: %s"
+              .formatted(options.address(), options.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  private SslContext tls() throws SSLException {
+    BrokerOptions.Tls tls = options.tls().orElseThrow();
+    return SslContextBuilder.forServer(PemFactories.keys(tls.certificate(), tls.key()))
+        .sslProvider(SslProvider.JDK)
+        .trustManager(new ClientCertificates(fleets::values))
+        .clientAuth(ClientAuth.OPTIONAL)
+        .build();
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    connections.forEach(each -> each.sweep(now));
+  }
+
+  Speakers speakers() {
+    return speakers;
+  }
+
+  Pressure pressure() {
+    return pressure;
+  }
+
+  Map<String, BrokerFleet> fleets() {
+    return fleets;
+  }
+
+  /** The fleet whose topic it is; empty if the speaker may not publish there. */
+  Optional<BrokerFleet> target(Speaker speaker, String topic) {
+    return fleets.values().stream().filter(fleet -> fleet.takes(speaker, topic)).findFirst();
+  }
+
+  /** False if there are too many. */
+  boolean opened(BrokerConnection connection) {
+    if (connections.size() >= MOST_CONNECTIONS) {
+      return false;
+    }
+    connections.add(connection);
+    return true;
+  }
+
+  /** From now on somebody speaks here, and nowhere else. */
+  void speaks(BrokerConnection connection, String key) {
+    speaking.compute(
+        key,
+        (_, before) -> {
+          if (before != null) {
+            before.takenOver();
+          }
+          tell(connection, true, OfflineReason.NONE);
+          return connection;
+        });
+  }
+
+  void closed(BrokerConnection connection, String key, boolean tell, OfflineReason reason) {
+    connections.remove(connection);
+    speaking.computeIfPresent(
+        key,
+        (_, current) -> {
+          if (current != connection) {
+            return current;
+          }
+          if (tell) {
+            tell(connection, false, reason);
+          }
+          return null;
+        });
+  }
+
+  private void tell(BrokerConnection connection, boolean connected, OfflineReason reason) {
+    if (connection.speaker() instanceof Speaker.Device(String name, String id)) {
+      BrokerFleet fleet = fleets.get(name);
+      if (fleet != null && fleet.connections()) {
+        fleet.listener().turned(id, connected, reason);
+      }
+    }
+  }
+
+  /** Ends the connection of a device whose credential is no longer good. */
+  public void drop(Speaker.Device device) {
+    BrokerConnection connection = speaking.get(device.key(""));
+    if (connection != null) {
+      connection.drop();
+    }
+  }
+
+  /** Tokens of gateways end without anybody telling the broker. */
+  private void askAgain() {
+    List<BrokerConnection> gateways =
+        connections.stream().filter(each -> each.speaker() instanceof Speaker.Gateway).toList();
+    if (!gateways.isEmpty()) {
+      Thread.ofVirtual().start(() -> gateways.forEach(BrokerConnection::askAgain));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    EventLoopGroup group = threads;
+    Channel channel = listening;
+    threads = null;
+    listening = null;
+    port = 0;
+    if (channel != null) {
+      channel.close().syncUninterruptibly();
+    }
+    connections.forEach(BrokerConnection::closeQuietly);
+    if (group != null) {
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+  }
+}
