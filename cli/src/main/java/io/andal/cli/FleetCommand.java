@@ -5,10 +5,11 @@ import io.andal.cli.client.Request;
 import io.andal.cli.report.FleetReport;
 import io.andal.cli.report.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -154,7 +155,7 @@ final class FleetCommand extends NeedsSubcommand {
       description = "Show what a captured message means by a fleet's mapping; counts nothing.",
       mixinStandardHelpOptions = true)
   static final class TryCommand implements CommandBody {
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 128 * 1024;
 
     private final Shell shell;
     @Mixin private ServerAddress server = new ServerAddress();
@@ -163,8 +164,20 @@ final class FleetCommand extends NeedsSubcommand {
     @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
     private String fleet = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "A JSON message.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "A payload; - for standard input.")
     private String file = "";
+
+    @Option(
+        names = "--topic",
+        paramLabel = "TOPIC",
+        description = "The topic of a message at a broker.")
+    private String topic = "";
+
+    @Option(
+        names = "--encoding",
+        paramLabel = "WORD",
+        description = "How FILE is written: raw, hex or base64. Default: raw.")
+    private String encoding = "raw";
 
     TryCommand(Shell shell) {
       this.shell = shell;
@@ -173,7 +186,17 @@ final class FleetCommand extends NeedsSubcommand {
     @Override
     public void execute() throws InterruptedException {
       try (Api api = server.connect(shell)) {
-        JsonNode answer = api.send(Request.post("fleets", fleet, "try").json(message()));
+        boolean raw = encoding.equals("raw");
+        String text =
+            raw
+                ? Base64.getEncoder().encodeToString(message())
+                : new String(message(), StandardCharsets.UTF_8);
+        JsonNode answer =
+            api.send(
+                Request.post("fleets", fleet, "try")
+                    .with("topic", topic)
+                    .with("encoding", raw ? "base64" : encoding)
+                    .json(text));
         if (output.json()) {
           Json.print(shell.out(), answer);
         } else {
@@ -182,13 +205,14 @@ final class FleetCommand extends NeedsSubcommand {
       }
     }
 
-    private String message() {
-      Path path = shell.resolve(file);
-      try {
-        if (Files.size(path) > LARGEST) {
-          throw CommandException.couldNot(file + " is larger than 1 MiB; a message is small");
+    private byte[] message() {
+      try (InputStream in =
+          file.equals("-") ? shell.in() : Files.newInputStream(shell.resolve(file))) {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+          throw CommandException.couldNot(file + " is larger than 128 KiB; a message is small");
         }
-        return Files.readString(path, StandardCharsets.UTF_8);
+        return bytes;
       } catch (IOException e) {
         throw CommandException.couldNot(file + " can't be read: " + e.getMessage());
       }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +43,19 @@ public final class SecretReference {
     }
     String variable = matcher.group("env");
     return variable != null ? fromEnvironment(variable) : fromFile(matcher.group("file"));
+  }
+
+  /** The file that {@code ${file:PATH}} names, there or not; empty for any other text. */
+  public static Optional<Path> file(String reference) {
+    Matcher matcher = FORM.matcher(reference);
+    if (!matcher.matches() || matcher.group("file") == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(matcher.group("file")));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /**

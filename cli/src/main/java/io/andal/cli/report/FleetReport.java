@@ -85,7 +85,14 @@ public final class FleetReport {
 
   public static void printTried(PrintStream out, JsonNode message) {
     line(out, "Device", text(message, "device"));
+    if (message.path("connection").isString()) {
+      line(out, "Connection", message.path("connection").asString(""));
+      return;
+    }
     line(out, "Time", message.path("time").asString("that of receipt"));
+    if (message.path("time").isString() && !message.path("time").equals(message.path("counted"))) {
+      line(out, "Counts at", message.path("counted").asString(""));
+    }
     line(
         out,
         "Sequence",

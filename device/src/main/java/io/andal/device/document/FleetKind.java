@@ -89,6 +89,7 @@ final class FleetKind implements Kind {
       offline(document, problems);
     }
     MqttChecks.check(document, problems);
+    FormatChecks.check(document, problems);
     problems.addAll(FleetAlertRules.check(document));
     pointers(document, "/spec/mapping", problems);
     pointers(document, "/spec/mapping/attributes", problems);
@@ -117,7 +118,7 @@ final class FleetKind implements Kind {
   private static void pointers(Document document, String place, List<Problem> problems) {
     for (String field : document.at(place).propertyNames()) {
       JsonNode node = document.at(place).path(field);
-      if (!node.isString()) {
+      if (!node.isString() || field.equals("format")) {
         continue;
       }
       try {

@@ -2,9 +2,11 @@ package io.andal.device.document;
 
 import io.andal.device.KernelRules;
 import io.andal.device.message.Mapping;
+import io.andal.device.message.PayloadFormat;
 import io.andal.device.mqtt.MqttSettings;
 import io.andal.signal.Durations;
 import io.andal.workspace.Document;
+import io.andal.workspace.SecretReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +85,26 @@ public record FleetSpec(
 
   private static Mapping mapping(JsonNode mapping) {
     return new Mapping(
+        format(mapping),
         pointer(mapping.path("device")),
         pointer(mapping.path("time")),
         pointer(mapping.path("sequence")),
         pointer(mapping.path("fault")),
         pointers(mapping.path("attributes")),
         pointers(mapping.path("values")));
+  }
+
+  private static PayloadFormat format(JsonNode mapping) {
+    return switch (mapping.path("format").asString("JSON")) {
+      case "CBOR" -> new PayloadFormat.Cbor();
+      case "Plain" -> new PayloadFormat.Plain();
+      case "Protobuf" ->
+          new PayloadFormat.Protobuf(
+              SecretReference.file(mapping.path("protobuf").path("descriptor").asString(""))
+                  .orElseThrow(),
+              mapping.path("protobuf").path("message").asString(""));
+      default -> new PayloadFormat.Json();
+    };
   }
 
   private static Optional<JsonPointer> pointer(JsonNode node) {

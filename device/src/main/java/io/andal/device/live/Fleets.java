@@ -10,7 +10,6 @@ import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
-import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;
@@ -197,8 +196,10 @@ public final class Fleets implements FleetSources, AutoCloseable {
     }
     return admission.handle(
         () -> {
-          List<JsonNode> messages = PushedMessages.read(body, contentEncoding);
-          MessageReader reader = new MessageReader(wanted.fleet().spec().mapping());
+          MessageReader reader = wanted.reader();
+          List<JsonNode> messages =
+              PushedMessages.read(
+                  body, contentEncoding, wanted.fleet().spec().mapping().format(), reader);
           long received = clock.millis();
           Taken taken = new Taken();
           for (JsonNode message : messages) {
@@ -226,15 +227,19 @@ public final class Fleets implements FleetSources, AutoCloseable {
   }
 
   /**
-   * What a message would mean, without counting it.
+   * What a message would mean, without counting it; empty if there is no fleet of this name.
    *
+   * @param topic of the message; empty if it was pushed
    * @throws BadMessageException if it can't be read
    */
-  public Optional<DeviceMessage> tried(String fleet, JsonNode message) throws BadMessageException {
+  public Optional<TriedMessage> tried(String fleet, String topic, byte[] payload)
+      throws BadMessageException {
     OpenFleet wanted = open.get(fleet);
     return wanted == null
         ? Optional.empty()
-        : Optional.of(new MessageReader(wanted.fleet().spec().mapping()).read(message));
+        : Optional.of(
+            TriedMessage.of(
+                wanted.fleet().spec(), wanted.reader(), topic, payload, clock.millis()));
   }
 
   /** What is known of a fleet's document; empty if there is none of this name. */

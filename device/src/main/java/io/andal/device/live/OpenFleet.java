@@ -25,6 +25,7 @@ final class OpenFleet implements MqttHandler, AutoCloseable {
   private final LiveFleet fleet;
   private final FleetWriter writer;
   private final Clock clock;
+  private final MessageReader reader;
   private final Optional<MqttLink> link;
   private final AtomicLong refused = new AtomicLong();
 
@@ -37,21 +38,20 @@ final class OpenFleet implements MqttHandler, AutoCloseable {
     this.writer = writer;
     this.clock = clock;
     FleetSpec spec = fleet.spec();
+    this.reader = new MessageReader(spec.mapping());
     this.link =
         spec.mqtt()
             .map(
                 settings ->
-                    new MqttLink(
-                        spec.name(),
-                        settings,
-                        new MessageReader(spec.mapping()),
-                        this,
-                        sessions.apply(spec),
-                        clock));
+                    new MqttLink(spec.name(), settings, reader, this, sessions.apply(spec), clock));
   }
 
   LiveFleet fleet() {
     return fleet;
+  }
+
+  MessageReader reader() {
+    return reader;
   }
 
   void start() {

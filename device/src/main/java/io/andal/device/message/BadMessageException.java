@@ -8,6 +8,11 @@ public final class BadMessageException extends Exception {
     super(reason, null, false, false);
   }
 
+  /** For doors outside this package; the reason is one sentence without a full stop. */
+  public static BadMessageException of(String reason) {
+    return new BadMessageException(reason);
+  }
+
   /** In one sentence, without a full stop. */
   public String reason() {
     return String.valueOf(getMessage());

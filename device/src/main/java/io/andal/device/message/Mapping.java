@@ -7,9 +7,11 @@ import tools.jackson.core.JsonPointer;
 /**
  * Where in a message things stand.
  *
+ * @param format what payloads are
  * @param device empty if the topic says it
  */
 public record Mapping(
+    PayloadFormat format,
     Optional<JsonPointer> device,
     Optional<JsonPointer> time,
     Optional<JsonPointer> sequence,

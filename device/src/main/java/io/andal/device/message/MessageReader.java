@@ -18,9 +18,20 @@ public final class MessageReader {
   private static final long MOST_SEQUENCE = 1L << 53;
 
   private final Mapping mapping;
+  private final Payload payload;
 
   public MessageReader(Mapping mapping) {
     this.mapping = mapping;
+    this.payload = Payload.of(mapping.format());
+  }
+
+  /**
+   * What stands in a payload, before the mapping is asked.
+   *
+   * @throws BadMessageException if it isn't what the format says
+   */
+  public JsonNode parse(byte[] bytes) throws BadMessageException {
+    return payload.read(bytes);
   }
 
   /**

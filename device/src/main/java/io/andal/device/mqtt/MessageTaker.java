@@ -6,22 +6,10 @@ import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds out what an MQTT message says. */
 final class MessageTaker {
   private static final int LARGEST = 256 * 1024;
-  private static final int MAX_DEPTH = 50;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .build();
 
   private final MqttSettings settings;
   private final MessageReader reader;
@@ -51,15 +39,13 @@ final class MessageTaker {
         handler.refused("A message is larger than 256 KiB");
       } else if (!heard.retained()) {
         // What the broker kept is old, whatever it says; a device that is there says more.
-        DeviceMessage message = reader.read(MAPPER.readTree(heard.payload()), device);
+        DeviceMessage message = reader.read(reader.parse(heard.payload()), device);
         if (heard.speaker().isEmpty() || heard.speaker().equals(message.device())) {
           handler.telemetry(message, heard.receivedMillis());
         } else {
           handler.refused("A device spoke for another one");
         }
       }
-    } catch (JacksonException e) {
-      handler.refused("A message isn't JSON");
     } catch (BadMessageException e) {
       handler.refused(e.reason());
     }

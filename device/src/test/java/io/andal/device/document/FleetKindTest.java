@@ -106,4 +106,27 @@ class FleetKindTest {
         .asString()
         .contains("none is listed");
   }
+
+  @Test
+  void aFormatNeedsWhatDescribesIt() {
+    String start = "a: {type: HTTP, interval: 1m, mapping: {device: /id, format: ";
+    assertThat(FleetTexts.problems(start + "Protobuf}}"))
+        .singleElement()
+        .asString()
+        .contains("Nothing says which message of Protobuf payloads are");
+    assertThat(
+            FleetTexts.problems(
+                start + "CBOR, protobuf: {descriptor: '${file:/a}', message: p.T}}}"))
+        .singleElement()
+        .asString()
+        .contains("Payloads are CBOR, and a message of Protobuf is described");
+    assertThat(FleetTexts.problems(start + "Protobuf, protobuf: {descriptor: /a, message: p.T}}}"))
+        .singleElement()
+        .asString()
+        .contains("\"/a\" names no file");
+    assertThat(FleetTexts.problems(start + "Plain}}"))
+        .singleElement()
+        .asString()
+        .contains("can't name its device");
+  }
 }

@@ -1,11 +1,10 @@
 package io.andal.server.device;
 
-import io.andal.device.DeviceEvent;
 import io.andal.device.Presence;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.live.Fleets;
 import io.andal.device.message.BadMessageException;
-import io.andal.device.message.DeviceMessage;
+import io.andal.device.message.CapturedPayload;
 import io.andal.device.store.DeviceRow;
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
@@ -14,12 +13,11 @@ import io.andal.server.security.Audit;
 import io.andal.server.security.Caller;
 import io.andal.server.security.Origin;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Fleets and their devices. */
 @RestController
@@ -143,29 +139,19 @@ final class FleetResource {
                         "state is commissioned, in-service, maintenance or retired.")));
   }
 
-  /** What a message means by the fleet's mapping. */
-  record TriedJson(
-      String device,
-      @Nullable Instant time,
-      @Nullable Long sequence,
-      boolean fault,
-      Map<String, String> attributes,
-      JsonNode values) {}
-
   /** Reads a message as it would be read, and counts nothing. */
   @PostMapping("/{fleet}/try")
-  TriedJson tried(@PathVariable("fleet") String fleet, @RequestBody JsonNode message) {
+  TriedJson tried(
+      @PathVariable("fleet") String fleet,
+      @RequestParam(name = "topic", defaultValue = "") String topic,
+      @RequestParam(name = "encoding", defaultValue = "") String encoding,
+      @RequestBody byte[] body) {
     try {
-      DeviceMessage read = fleets().tried(fleet, message).orElseThrow(() -> noFleet(fleet));
-      return new TriedJson(
-          read.device(),
-          read.measuredMillis() == DeviceEvent.NONE
-              ? null
-              : Instant.ofEpochMilli(read.measuredMillis()),
-          read.sequence() == DeviceEvent.NONE ? null : read.sequence(),
-          read.fault(),
-          new TreeMap<>(read.attributes()),
-          JsonMapper.shared().readTree(read.values()));
+      byte[] payload =
+          encoding.isEmpty()
+              ? body
+              : CapturedPayload.bytes(new String(body, StandardCharsets.UTF_8), encoding);
+      return TriedJson.of(fleets().tried(fleet, topic, payload).orElseThrow(() -> noFleet(fleet)));
     } catch (BadMessageException e) {
       throw new ApiException(422, "Not Understood", e.reason() + ".", Map.of());
     }

@@ -1,0 +1,98 @@
+package io.andal.device.mqtt;
+
+import io.andal.device.OfflineReason;
+import io.andal.device.message.BadMessageException;
+import io.andal.device.message.DeviceMessage;
+import io.andal.device.message.MessageReader;
+import java.util.Optional;
+
+/** What a message from a broker would mean; taken the same way as those that are heard. */
+public final class MqttTrial implements MqttHandler {
+  private Optional<DeviceMessage> message = Optional.empty();
+  private String device = "";
+  private boolean connected;
+  private OfflineReason reason = OfflineReason.NONE;
+  private String refusal = "";
+
+  private MqttTrial() {}
+
+  /**
+   * Tries a message.
+   *
+   * @throws BadMessageException if it isn't one that would be heard and taken
+   */
+  public static MqttTrial of(
+      MqttSettings settings, MessageReader reader, String topic, byte[] payload, long nowMillis)
+      throws BadMessageException {
+    String status = settings.status().map(MqttSettings.Status::topic).orElse("");
+    if (topic.isEmpty()) {
+      throw BadMessageException.of("A message of this fleet has a topic, and none was given");
+    }
+    if (!TopicFilter.takes(settings.topic(), topic)
+        && (status.isEmpty() || !TopicFilter.takes(status, topic))) {
+      throw BadMessageException.of(
+          "The topic isn't one of "
+              + settings.topic()
+              + (status.isEmpty() ? "" : " or " + status)
+              + ", so the message isn't heard");
+    }
+    MqttTrial trial = new MqttTrial();
+    new MessageTaker(settings, reader, trial)
+        .take(new Heard(topic, payload, false, "", nowMillis, () -> {}));
+    if (!trial.refusal.isEmpty()) {
+      throw BadMessageException.of(trial.refusal);
+    }
+    return trial;
+  }
+
+  /** Empty if it told of a connection. */
+  public Optional<DeviceMessage> message() {
+    return message;
+  }
+
+  /** The device whose connection was told of; empty if it was telemetry. */
+  public String device() {
+    return device;
+  }
+
+  public boolean connected() {
+    return connected;
+  }
+
+  public OfflineReason reason() {
+    return reason;
+  }
+
+  @Override
+  public void telemetry(DeviceMessage read, long receivedMillis) {
+    message = Optional.of(read);
+  }
+
+  @Override
+  public void connection(
+      String named, boolean isConnected, OfflineReason because, long receivedMillis) {
+    device = named;
+    connected = isConnected;
+    reason = because;
+  }
+
+  @Override
+  public void refused(String why) {
+    refusal = why;
+  }
+
+  @Override
+  public void linkUp() {
+    throw new IllegalStateException("a trial has no link");
+  }
+
+  @Override
+  public void linkDown() {
+    throw new IllegalStateException("a trial has no link");
+  }
+
+  @Override
+  public void store() {
+    throw new IllegalStateException("a trial stores nothing");
+  }
+}
