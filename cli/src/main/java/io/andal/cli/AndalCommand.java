@@ -72,7 +72,8 @@ final class AndalCommand implements Runnable {
                 new ApiCommand.TrafficCommand(shell),
                 new ApiDecisionCommand.Merge(shell),
                 new ApiDecisionCommand.Split(shell),
-                new ApiDescribeCommand(shell)))
+                new ApiDescribeCommand(shell),
+                new ApiBackstageCommand(shell)))
         .addSubcommand(
             NeedsSubcommand.group(
                 new FleetCommand(),

@@ -132,6 +132,11 @@ class InventoryCommandsTest {
     assertThat(calls.andal("api", "findings", "valve-control").out()).contains("unowned");
     assertThat(calls.andal("api", "describe", "valve-control").out())
         .contains("title: Valve control, version: 1.0.0");
+    assertThat(calls.andal("api", "backstage", "valve-control").out())
+        .startsWith("apiVersion: backstage.io/v1alpha1\nkind: API\n")
+        .contains("name: valve-control", "owner: unknown", "title: Valve control, version: 1.0.0");
+    assertThat(calls.andal("api", "backstage").out())
+        .contains("/api/v1/apis/valve-control/versions/1.0.0/description");
     Calls.Call nobody = calls.andal("api", "show", "nobody");
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.err()).contains("nobody");

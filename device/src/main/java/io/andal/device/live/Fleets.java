@@ -10,6 +10,7 @@ import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
+import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;

@@ -196,4 +196,15 @@ class InventoryRestTest {
   private static String line(AuditEntry entry) {
     return entry.action() + " " + entry.subject() + " " + entry.result();
   }
+
+  @Test
+  void theInventoryIsReadByABackstage() {
+    String all = reader.get("/api/v1/catalog-info.yaml").body();
+    assertThat(all)
+        .startsWith("---\napiVersion: backstage.io/v1alpha1\nkind: API\n")
+        .contains("  name: pump-commands\n", "  owner: group:controls\n", "  owner: unknown\n")
+        .contains("/api/v1/apis/pump-commands/versions/2.1.0/description");
+    String one = reader.get("/api/v1/apis/pump-commands/backstage").body();
+    assertThat(one).contains("kind: API", "  name: pump-commands\n", "  definition: |");
+  }
 }
