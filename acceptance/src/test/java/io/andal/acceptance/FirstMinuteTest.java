@@ -2,6 +2,7 @@ package io.andal.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.andal.testing.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -292,6 +292,8 @@ class TrackedChannelsTest {
             Optional.empty(),
             "https://andal.example/",
             Pump.NOON,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         PHONE);
   }

@@ -48,51 +48,6 @@ public record Notice(
     burns = List.copyOf(burns);
   }
 
-  /** Without a runbook, of no group. */
-  public Notice(
-      String alert,
-      Event event,
-      Cause cause,
-      String slo,
-      String displayName,
-      String service,
-      String rule,
-      String severity,
-      String summary,
-      double target,
-      Optional<Double> sli,
-      double remaining,
-      double burnRate,
-      List<Burn> burns,
-      Optional<Duration> exhaustion,
-      Optional<String> owner,
-      String link,
-      Instant started,
-      Optional<Instant> ended) {
-    this(
-        alert,
-        event,
-        cause,
-        slo,
-        displayName,
-        service,
-        rule,
-        severity,
-        summary,
-        target,
-        sli,
-        remaining,
-        burnRate,
-        burns,
-        exhaustion,
-        owner,
-        link,
-        started,
-        ended,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /** The message about the end of what this one tells the start of. */
   public Notice resolved(Instant end) {
     return new Notice(

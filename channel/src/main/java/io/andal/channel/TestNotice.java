@@ -46,6 +46,8 @@ public final class TestNotice {
         Optional.empty(),
         link,
         started ? now : now.minus(LASTED),
-        started ? Optional.empty() : Optional.of(now));
+        started ? Optional.empty() : Optional.of(now),
+        Optional.empty(),
+        Optional.empty());
   }
 }

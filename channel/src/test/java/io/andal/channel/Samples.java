@@ -76,6 +76,8 @@ public final class Samples {
         Optional.of("Controls"),
         "https://andal.pumps.example/objectives/commands-latency",
         NOON,
-        event == Notice.Event.STARTED ? Optional.empty() : Optional.of(NOON.plusSeconds(3900)));
+        event == Notice.Event.STARTED ? Optional.empty() : Optional.of(NOON.plusSeconds(3900)),
+        Optional.empty(),
+        Optional.empty());
   }
 }

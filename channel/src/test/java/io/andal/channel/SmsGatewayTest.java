@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.andal.channel.HttpRecorder.Got;
+import io.andal.testing.Wait;
 import io.andal.workspace.Document;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +43,7 @@ class SmsGatewayTest {
     try (Channel channel = open(twilio())) {
       assertThat(channel.send(Samples.message(Notice.Event.STARTED, PHONE)).references())
           .containsExactly("SM1");
-      Instant end = Instant.now().plus(Duration.ofSeconds(30));
-      while (receipts.isEmpty() && Instant.now().isBefore(end)) {
-        Thread.sleep(50);
-      }
+      Wait.until("a receipt", () -> !receipts.isEmpty());
     }
     Got got = gateway.got.remove();
     assertThat(got.path()).isEqualTo("/2010-04-01/Accounts/AC123/Messages.json");

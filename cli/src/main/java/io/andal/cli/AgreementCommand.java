@@ -5,6 +5,7 @@ import io.andal.cli.client.Request;
 import io.andal.cli.report.AgreementReport;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,43 +26,36 @@ final class AgreementCommand extends NeedsSubcommand {
       name = "list",
       description = "Show all agreements with how their running periods stand.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     @Option(names = "--customer", paramLabel = "NAME", description = "Only of this customer.")
     private Optional<String> customer = Optional.empty();
 
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> agreements =
-            api.list(Request.get("agreements").with("customer", customer.orElse("")));
-        if (output.json()) {
-          Json.print(shell.out(), agreements);
-          return;
-        }
-        TextTable table =
-            new TextTable(
-                "NAME", "CUSTOMER", "PROMISED", "PERIOD", "SO FAR", "FORECAST", "OWED THEN");
-        for (JsonNode agreement : agreements) {
-          JsonNode current = agreement.path("current");
-          table.add(
-              agreement.path("name").asString(""),
-              agreement.path("customer").path("name").asString(""),
-              AgreementReport.percent(agreement.path("commitment")),
-              current.path("id").asString("-"),
-              AgreementReport.percent(current.path("attained")),
-              AgreementReport.percent(current.path("forecast").path("attained")),
-              AgreementReport.credit(current.path("forecast").path("credit")));
-        }
-        table.print(shell.out());
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(Request.get("agreements").with("customer", customer.orElse("")));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> agreements) {
+      TextTable table =
+          new TextTable(
+              "NAME", "CUSTOMER", "PROMISED", "PERIOD", "SO FAR", "FORECAST", "OWED THEN");
+      for (JsonNode agreement : agreements) {
+        JsonNode current = agreement.path("current");
+        table.add(
+            agreement.path("name").asString(""),
+            agreement.path("customer").path("name").asString(""),
+            AgreementReport.percent(agreement.path("commitment")),
+            current.path("id").asString("-"),
+            AgreementReport.percent(current.path("attained")),
+            AgreementReport.percent(current.path("forecast").path("attained")),
+            AgreementReport.credit(current.path("forecast").path("credit")));
       }
+      table.print(out);
     }
   }
 
@@ -101,11 +95,7 @@ final class AgreementCommand extends NeedsSubcommand {
       name = "statement",
       description = "Show the statement of a period, or what it would say; --issue freezes it.",
       mixinStandardHelpOptions = true)
-  static final class StatementCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class StatementCommand extends ServerQuestion<JsonNode> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The agreement.")
     private String name = "";
 
@@ -127,24 +117,22 @@ final class AgreementCommand extends NeedsSubcommand {
     private Optional<String> message = Optional.empty();
 
     StatementCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        Request request =
-            issue
-                ? Request.post("agreements", name, "statements", period)
-                    .json(Json.compact(java.util.Map.of("note", message.orElse(""))))
-                : Request.get("agreements", name, "statements", period);
-        JsonNode statement = api.send(request);
-        if (output.json()) {
-          Json.print(shell.out(), statement);
-        } else {
-          AgreementReport.printStatement(shell.out(), statement);
-        }
-      }
+    JsonNode ask(Api api) throws InterruptedException {
+      Request request =
+          issue
+              ? Request.post("agreements", name, "statements", period)
+                  .json(Json.compact(java.util.Map.of("note", message.orElse(""))))
+              : Request.get("agreements", name, "statements", period);
+      return api.send(request);
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode statement) {
+      AgreementReport.printStatement(out, statement);
     }
   }
 }

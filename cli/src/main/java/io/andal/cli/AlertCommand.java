@@ -2,12 +2,11 @@ package io.andal.cli;
 
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
-import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -20,11 +19,7 @@ final class AlertCommand extends NeedsSubcommand {
       name = "list",
       description = "Show alerts, newest first.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     @Option(names = "--slo", paramLabel = "NAME", description = "Only of this SLO.")
     private Optional<String> slo = Optional.empty();
 
@@ -35,31 +30,28 @@ final class AlertCommand extends NeedsSubcommand {
     private Optional<String> state = Optional.empty();
 
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> alerts =
-            api.list(
-                Request.get("alerts").with("slo", slo.orElse("")).with("state", state.orElse("")));
-        if (output.json()) {
-          Json.print(shell.out(), alerts);
-          return;
-        }
-        TextTable table = new TextTable("STARTED", "STATE", "SEVERITY", "SLO", "RULE", "SUMMARY");
-        for (JsonNode alert : alerts) {
-          table.add(
-              alert.path("startedAt").asString(""),
-              alert.path("state").asString(""),
-              alert.path("severity").asString(""),
-              alert.path("slo").asString(""),
-              alert.path("rule").asString(""),
-              alert.path("summary").asString(""));
-        }
-        table.print(shell.out());
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(
+          Request.get("alerts").with("slo", slo.orElse("")).with("state", state.orElse("")));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> alerts) {
+      TextTable table = new TextTable("STARTED", "STATE", "SEVERITY", "SLO", "RULE", "SUMMARY");
+      for (JsonNode alert : alerts) {
+        table.add(
+            alert.path("startedAt").asString(""),
+            alert.path("state").asString(""),
+            alert.path("severity").asString(""),
+            alert.path("slo").asString(""),
+            alert.path("rule").asString(""),
+            alert.path("summary").asString(""));
       }
+      table.print(out);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.andal.cli.client.Request;
 import io.andal.cli.report.Figures;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,7 @@ final class AnnotationCommand extends NeedsSubcommand {
       name = "list",
       description = "Show what happened, newest first; changes of documents too.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     @Option(names = "--service", paramLabel = "NAME", description = "About this service.")
     private Optional<String> service = Optional.empty();
 
@@ -51,29 +48,27 @@ final class AnnotationCommand extends NeedsSubcommand {
     private int most = 50;
 
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> found = found(api);
-        if (output.json()) {
-          Json.print(shell.out(), found);
-          return;
-        }
-        TextTable table = new TextTable("ID", "TIME", "CATEGORY", "ABOUT", "TITLE", "BY");
-        for (JsonNode one : found) {
-          table.add(
-              one.path("id").asString(""),
-              one.path("from").asString(""),
-              one.path("category").asString(""),
-              about(one),
-              one.path("title").asString(""),
-              one.path("author").asString(""));
-        }
-        table.print(shell.out());
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return found(api);
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> found) {
+      TextTable table = new TextTable("ID", "TIME", "CATEGORY", "ABOUT", "TITLE", "BY");
+      for (JsonNode one : found) {
+        table.add(
+            one.path("id").asString(""),
+            one.path("from").asString(""),
+            one.path("category").asString(""),
+            about(one),
+            one.path("title").asString(""),
+            one.path("author").asString(""));
       }
+      table.print(out);
     }
 
     private List<JsonNode> found(Api api) throws InterruptedException {
@@ -107,11 +102,7 @@ final class AnnotationCommand extends NeedsSubcommand {
       name = "effect",
       description = "Compare what SLOs did before it and after it.",
       mixinStandardHelpOptions = true)
-  static final class EffectCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class EffectCommand extends ServerQuestion<JsonNode> {
     @Parameters(paramLabel = "ID", description = "As andal annotation list shows it.")
     private String id = "";
 
@@ -119,30 +110,27 @@ final class AnnotationCommand extends NeedsSubcommand {
     private Optional<String> slo = Optional.empty();
 
     EffectCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode effect =
-            api.send(Request.get("annotations", id, "effect").with("slo", slo.orElse("")));
-        if (output.json()) {
-          Json.print(shell.out(), effect);
-          return;
-        }
-        TextTable table = new TextTable("SLO", "HOUR", "BURN", "DAY", "BURN", "BUDGET USED SINCE");
-        for (JsonNode one : effect.path("slos")) {
-          table.add(
-              one.path("slo").asString(""),
-              verdict(one.path("hour")),
-              burns(one.path("hour")),
-              verdict(one.path("day")),
-              burns(one.path("day")),
-              Figures.percent(one.path("consumed")));
-        }
-        table.print(shell.out());
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.get("annotations", id, "effect").with("slo", slo.orElse("")));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode effect) {
+      TextTable table = new TextTable("SLO", "HOUR", "BURN", "DAY", "BURN", "BUDGET USED SINCE");
+      for (JsonNode one : effect.path("slos")) {
+        table.add(
+            one.path("slo").asString(""),
+            verdict(one.path("hour")),
+            burns(one.path("hour")),
+            verdict(one.path("day")),
+            burns(one.path("day")),
+            Figures.percent(one.path("consumed")));
       }
+      table.print(out);
     }
 
     private static String verdict(JsonNode compared) {

@@ -2,11 +2,10 @@ package io.andal.cli;
 
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
-import io.andal.cli.report.Json;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code andal api backstage}: entries of the inventory as Backstage's catalog reads them. */
@@ -16,11 +15,7 @@ import picocli.CommandLine.Parameters;
         "Print an API as an entity of Backstage with its description, or all of them with the"
             + " addresses of theirs.",
     mixinStandardHelpOptions = true)
-final class ApiBackstageCommand implements CommandBody {
-  private final Shell shell;
-  @Mixin private ServerAddress server = new ServerAddress();
-  @Mixin private TextOrJson output = new TextOrJson();
-
+final class ApiBackstageCommand extends ServerQuestion<ApiBackstageCommand.Entities> {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
@@ -28,24 +23,23 @@ final class ApiBackstageCommand implements CommandBody {
   private Optional<String> id = Optional.empty();
 
   ApiBackstageCommand(Shell shell) {
-    this.shell = shell;
+    super(shell);
   }
 
-  private record Entities(String yaml) {}
+  record Entities(String yaml) {}
 
   @Override
-  public void execute() throws InterruptedException {
-    try (Api api = server.connect(shell)) {
-      Request request =
-          id.isPresent()
-              ? Request.get("apis", id.get(), "backstage")
-              : Request.get("catalog-info.yaml");
-      String text = new String(api.file(request), StandardCharsets.UTF_8);
-      if (output.json()) {
-        Json.print(shell.out(), new Entities(text));
-      } else {
-        shell.out().print(text);
-      }
-    }
+  Entities ask(Api api) throws InterruptedException {
+    Request request =
+        id.isPresent()
+            ? Request.get("apis", id.get(), "backstage")
+            : Request.get("catalog-info.yaml");
+    String text = new String(api.file(request), StandardCharsets.UTF_8);
+    return new Entities(text);
+  }
+
+  @Override
+  void print(PrintStream out, Entities answer) {
+    out.print(answer.yaml());
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -23,12 +22,8 @@ final class ApiCommand extends NeedsSubcommand {
       name = "list",
       description = "Find APIs by words over names, owners, paths, tags and fields.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     private static final int PAGE = 200;
-
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of them must be met.")
     private List<String> words = new ArrayList<>();
@@ -62,19 +57,17 @@ final class ApiCommand extends NeedsSubcommand {
     private int most = PAGE;
 
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> found = found(api);
-        if (output.json()) {
-          Json.print(shell.out(), found);
-        } else {
-          ApiReport.printList(shell.out(), found);
-        }
-      }
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return found(api);
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> found) {
+      ApiReport.printList(out, found);
     }
 
     private List<JsonNode> found(Api api) throws InterruptedException {

@@ -3,19 +3,15 @@ package io.andal.cli;
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.Json;
+import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Decides which entries are one API; lasts until somebody decides otherwise. */
-abstract class ApiDecisionCommand implements CommandBody {
-  private final Shell shell;
-  @Mixin private ServerAddress server = new ServerAddress();
-  @Mixin private TextOrJson output = new TextOrJson();
-
+abstract class ApiDecisionCommand extends ServerQuestion<JsonNode> {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
@@ -23,22 +19,20 @@ abstract class ApiDecisionCommand implements CommandBody {
   private String reason = "";
 
   ApiDecisionCommand(Shell shell) {
-    this.shell = shell;
+    super(shell);
   }
 
   /** The request, without its reason. */
   abstract Request request(String because);
 
   @Override
-  public void execute() throws InterruptedException {
-    try (Api api = server.connect(shell)) {
-      JsonNode decided = api.send(request(reason));
-      if (output.json()) {
-        Json.print(shell.out(), decided);
-      } else {
-        shell.out().println(decided.path("id").asString(""));
-      }
-    }
+  JsonNode ask(Api api) throws InterruptedException {
+    return api.send(request(reason));
+  }
+
+  @Override
+  void print(PrintStream out, JsonNode decided) {
+    out.println(decided.path("id").asString(""));
   }
 
   /** {@code andal api merge}. */

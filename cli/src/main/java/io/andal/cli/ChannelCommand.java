@@ -4,6 +4,7 @@ import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,34 +24,28 @@ final class ChannelCommand extends NeedsSubcommand {
 
   /** {@code andal channel list}. */
   @Command(name = "list", description = "Show all channels.", mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<JsonNode> {
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode channels = api.send(Request.get("channels"));
-        if (output.json()) {
-          Json.print(shell.out(), channels);
-          return;
-        }
-        TextTable table = new TextTable("NAME", "TYPE", "TAKES");
-        for (JsonNode channel : channels) {
-          table.add(
-              channel.path("name").asString(""),
-              channel.path("type").asString(""),
-              channel.path("named").asBoolean(false)
-                  ? "what names it"
-                  : "also what names no channel");
-        }
-        table.print(shell.out());
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.get("channels"));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode channels) {
+      TextTable table = new TextTable("NAME", "TYPE", "TAKES");
+      for (JsonNode channel : channels) {
+        table.add(
+            channel.path("name").asString(""),
+            channel.path("type").asString(""),
+            channel.path("named").asBoolean(false)
+                ? "what names it"
+                : "also what names no channel");
       }
+      table.print(out);
     }
   }
 
@@ -59,39 +54,32 @@ final class ChannelCommand extends NeedsSubcommand {
       name = "messages",
       description = "Show what a channel took lately, and what became of it.",
       mixinStandardHelpOptions = true)
-  static final class MessagesCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class MessagesCommand extends ServerQuestion<JsonNode> {
     @Parameters(paramLabel = "NAME", description = "The channel.")
     private String name = "";
 
     MessagesCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode messages = api.send(Request.get("channels", name, "messages"));
-        if (output.json()) {
-          Json.print(shell.out(), messages);
-          return;
-        }
-        TextTable table =
-            new TextTable("TAKEN", "RECIPIENT", "PARTS", "STATE", "DETAIL", "FALLBACK");
-        for (JsonNode message : messages) {
-          table.add(
-              message.path("takenAt").asString(""),
-              message.path("recipient").asString(""),
-              message.path("parts").asString(""),
-              message.path("state").asString(""),
-              message.path("detail").asString(""),
-              message.path("fallback").asString(""));
-        }
-        table.print(shell.out());
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.get("channels", name, "messages"));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode messages) {
+      TextTable table = new TextTable("TAKEN", "RECIPIENT", "PARTS", "STATE", "DETAIL", "FALLBACK");
+      for (JsonNode message : messages) {
+        table.add(
+            message.path("takenAt").asString(""),
+            message.path("recipient").asString(""),
+            message.path("parts").asString(""),
+            message.path("state").asString(""),
+            message.path("detail").asString(""),
+            message.path("fallback").asString(""));
       }
+      table.print(out);
     }
   }
 

@@ -4,6 +4,7 @@ import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,34 +54,28 @@ final class FiringCommands {
       name = "firing",
       description = "Show what fires now, also what others told of.",
       mixinStandardHelpOptions = true)
-  static final class FiringCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class FiringCommand extends ServerQuestion<List<JsonNode>> {
     FiringCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> alerts = api.list(Request.get("alerts", "firing"));
-        if (output.json()) {
-          Json.print(shell.out(), alerts);
-          return;
-        }
-        TextTable table = new TextTable("FINGERPRINT", "SINCE", "STATE", "TAKEN BY", "LABELS");
-        for (JsonNode alert : alerts) {
-          table.add(
-              alert.path("fingerprint").asString(""),
-              alert.path("startsAt").asString(""),
-              alert.path("state").asString(""),
-              alert.path("acknowledgedBy").asString(""),
-              words(alert.path("labels")));
-        }
-        table.print(shell.out());
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(Request.get("alerts", "firing"));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> alerts) {
+      TextTable table = new TextTable("FINGERPRINT", "SINCE", "STATE", "TAKEN BY", "LABELS");
+      for (JsonNode alert : alerts) {
+        table.add(
+            alert.path("fingerprint").asString(""),
+            alert.path("startsAt").asString(""),
+            alert.path("state").asString(""),
+            alert.path("acknowledgedBy").asString(""),
+            words(alert.path("labels")));
       }
+      table.print(out);
     }
   }
 
@@ -89,28 +84,22 @@ final class FiringCommands {
       name = "ack",
       description = "Take an alert: it isn't repeated and doesn't escalate.",
       mixinStandardHelpOptions = true)
-  static final class AckCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class AckCommand extends ServerQuestion<JsonNode> {
     @Parameters(paramLabel = "FINGERPRINT", description = "As 'andal alert firing' shows it.")
     private String fingerprint = "";
 
     AckCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode taken = api.send(Request.post("alerts", "firing", fingerprint, "acknowledge"));
-        if (output.json()) {
-          Json.print(shell.out(), taken);
-          return;
-        }
-        shell.out().println(fingerprint + " taken by " + taken.path("acknowledgedBy").asString(""));
-      }
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.post("alerts", "firing", fingerprint, "acknowledge"));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode taken) {
+      out.println(fingerprint + " taken by " + taken.path("acknowledgedBy").asString(""));
     }
   }
 
@@ -119,28 +108,22 @@ final class FiringCommands {
       name = "resolve",
       description = "Say that an alert is over. If its source says otherwise it fires again.",
       mixinStandardHelpOptions = true)
-  static final class ResolveCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ResolveCommand extends ServerQuestion<JsonNode> {
     @Parameters(paramLabel = "FINGERPRINT", description = "As 'andal alert firing' shows it.")
     private String fingerprint = "";
 
     ResolveCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode ended = api.send(Request.post("alerts", "firing", fingerprint, "resolve"));
-        if (output.json()) {
-          Json.print(shell.out(), ended);
-          return;
-        }
-        shell.out().println(fingerprint + " is over");
-      }
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.post("alerts", "firing", fingerprint, "resolve"));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode ended) {
+      out.println(fingerprint + " is over");
     }
   }
 
@@ -329,33 +312,27 @@ final class FiringCommands {
       name = "oncall",
       description = "Show who is on call now.",
       mixinStandardHelpOptions = true)
-  static final class OnCallCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class OnCallCommand extends ServerQuestion<JsonNode> {
     OnCallCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode all = api.send(Request.get("alerts", "oncall"));
-        if (output.json()) {
-          Json.print(shell.out(), all);
-          return;
-        }
-        TextTable table = new TextTable("SCHEDULE", "PERSON", "FROM", "UNTIL");
-        for (JsonNode one : all) {
-          table.add(
-              one.path("schedule").asString(""),
-              one.path("person").asString("nobody"),
-              one.path("from").asString(""),
-              one.path("until").asString(""));
-        }
-        table.print(shell.out());
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.get("alerts", "oncall"));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode all) {
+      TextTable table = new TextTable("SCHEDULE", "PERSON", "FROM", "UNTIL");
+      for (JsonNode one : all) {
+        table.add(
+            one.path("schedule").asString(""),
+            one.path("person").asString("nobody"),
+            one.path("from").asString(""),
+            one.path("until").asString(""));
       }
+      table.print(out);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.andal.cli;
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.FleetReport;
-import io.andal.cli.report.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -27,25 +26,19 @@ final class FleetCommand extends NeedsSubcommand {
       name = "list",
       description = "Show all fleets and how many of their devices are online.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> fleets = api.list(Request.get("fleets"));
-        if (output.json()) {
-          Json.print(shell.out(), fleets);
-        } else {
-          FleetReport.printList(shell.out(), fleets);
-        }
-      }
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(Request.get("fleets"));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> fleets) {
+      FleetReport.printList(out, fleets);
     }
   }
 
@@ -54,11 +47,7 @@ final class FleetCommand extends NeedsSubcommand {
       name = "show",
       description = "Show a fleet, or one of its devices: presence, clock, last values, changes.",
       mixinStandardHelpOptions = true)
-  static final class ShowCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ShowCommand extends ServerQuestion<JsonNode> {
     @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
     private String fleet = "";
 
@@ -70,24 +59,23 @@ final class FleetCommand extends NeedsSubcommand {
     private Optional<String> device = Optional.empty();
 
     ShowCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode answer =
-            api.send(
-                device.isPresent()
-                    ? Request.get("fleets", fleet, "devices", device.get())
-                    : Request.get("fleets", fleet));
-        if (output.json()) {
-          Json.print(shell.out(), answer);
-        } else if (device.isPresent()) {
-          FleetReport.printDevice(shell.out(), answer);
-        } else {
-          FleetReport.printList(shell.out(), List.of(answer));
-        }
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(
+          device.isPresent()
+              ? Request.get("fleets", fleet, "devices", device.get())
+              : Request.get("fleets", fleet));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode answer) {
+      if (device.isPresent()) {
+        FleetReport.printDevice(out, answer);
+      } else {
+        FleetReport.printList(out, List.of(answer));
       }
     }
   }
@@ -97,12 +85,8 @@ final class FleetCommand extends NeedsSubcommand {
       name = "devices",
       description = "Show devices of a fleet, by id.",
       mixinStandardHelpOptions = true)
-  static final class DevicesCommand implements CommandBody {
+  static final class DevicesCommand extends ServerQuestion<List<JsonNode>> {
     private static final int PAGE = 1_000;
-
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(paramLabel = "FLEET", description = "The name of the fleet.")
     private String fleet = "";
@@ -121,31 +105,30 @@ final class FleetCommand extends NeedsSubcommand {
     private int most = 200;
 
     DevicesCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> devices = new ArrayList<>();
-        String cursor = "";
-        do {
-          int left = Math.clamp((long) most - devices.size(), 1, PAGE);
-          JsonNode page =
-              api.send(
-                  Request.get("fleets", fleet, "devices")
-                      .with("presence", presence.orElse(""))
-                      .with("limit", String.valueOf(left))
-                      .with("cursor", cursor));
-          page.path("items").forEach(devices::add);
-          cursor = page.path("next").asString("");
-        } while (!cursor.isEmpty() && devices.size() < most);
-        if (output.json()) {
-          Json.print(shell.out(), devices);
-        } else {
-          FleetReport.printDevices(shell.out(), devices);
-        }
-      }
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      List<JsonNode> devices = new ArrayList<>();
+      String cursor = "";
+      do {
+        int left = Math.clamp((long) most - devices.size(), 1, PAGE);
+        JsonNode page =
+            api.send(
+                Request.get("fleets", fleet, "devices")
+                    .with("presence", presence.orElse(""))
+                    .with("limit", String.valueOf(left))
+                    .with("cursor", cursor));
+        page.path("items").forEach(devices::add);
+        cursor = page.path("next").asString("");
+      } while (!cursor.isEmpty() && devices.size() < most);
+      return devices;
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> devices) {
+      FleetReport.printDevices(out, devices);
     }
   }
 
@@ -154,12 +137,8 @@ final class FleetCommand extends NeedsSubcommand {
       name = "try",
       description = "Show what a captured message means by a fleet's mapping; counts nothing.",
       mixinStandardHelpOptions = true)
-  static final class TryCommand implements CommandBody {
+  static final class TryCommand extends ServerQuestion<JsonNode> {
     private static final int LARGEST = 128 * 1024;
-
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
 
     @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
     private String fleet = "";
@@ -180,29 +159,26 @@ final class FleetCommand extends NeedsSubcommand {
     private String encoding = "raw";
 
     TryCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        boolean raw = encoding.equals("raw");
-        String text =
-            raw
-                ? Base64.getEncoder().encodeToString(message())
-                : new String(message(), StandardCharsets.UTF_8);
-        JsonNode answer =
-            api.send(
-                Request.post("fleets", fleet, "try")
-                    .with("topic", topic)
-                    .with("encoding", raw ? "base64" : encoding)
-                    .json(text));
-        if (output.json()) {
-          Json.print(shell.out(), answer);
-        } else {
-          FleetReport.printTried(shell.out(), answer);
-        }
-      }
+    JsonNode ask(Api api) throws InterruptedException {
+      boolean raw = encoding.equals("raw");
+      String text =
+          raw
+              ? Base64.getEncoder().encodeToString(message())
+              : new String(message(), StandardCharsets.UTF_8);
+      return api.send(
+          Request.post("fleets", fleet, "try")
+              .with("topic", topic)
+              .with("encoding", raw ? "base64" : encoding)
+              .json(text));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode answer) {
+      FleetReport.printTried(out, answer);
     }
 
     private byte[] message() {

@@ -3,11 +3,10 @@ package io.andal.cli;
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.FleetReport;
-import io.andal.cli.report.Json;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -15,37 +14,37 @@ import tools.jackson.databind.JsonNode;
 final class FleetTokenCommands {
   private FleetTokenCommands() {}
 
+  /** Asks something about one device. */
+  abstract static class DeviceQuestion<T> extends ServerQuestion<T> {
+    @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
+    String fleet = "";
+
+    @Parameters(index = "1", paramLabel = "DEVICE", description = "The id of the device.")
+    String device = "";
+
+    DeviceQuestion(Shell shell) {
+      super(shell);
+    }
+  }
+
   /** {@code andal fleet token}. */
   @Command(
       name = "token",
       description = "Make a token by which one device speaks for itself; it is shown once.",
       mixinStandardHelpOptions = true)
-  static final class CreateCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
-    @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
-    private String fleet = "";
-
-    @Parameters(index = "1", paramLabel = "DEVICE", description = "The id of the device.")
-    private String device = "";
-
+  static final class CreateCommand extends DeviceQuestion<JsonNode> {
     CreateCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        JsonNode token =
-            api.send(Request.post("fleets", fleet, "devices", device, "tokens").json("{}"));
-        if (output.json()) {
-          Json.print(shell.out(), token);
-        } else {
-          shell.out().println(token.path("token").asString(""));
-        }
-      }
+    JsonNode ask(Api api) throws InterruptedException {
+      return api.send(Request.post("fleets", fleet, "devices", device, "tokens").json("{}"));
+    }
+
+    @Override
+    void print(PrintStream out, JsonNode token) {
+      out.println(token.path("token").asString(""));
     }
   }
 
@@ -54,31 +53,19 @@ final class FleetTokenCommands {
       name = "tokens",
       description = "Show the tokens of a device, without their secrets.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
-    @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
-    private String fleet = "";
-
-    @Parameters(index = "1", paramLabel = "DEVICE", description = "The id of the device.")
-    private String device = "";
-
+  static final class ListCommand extends DeviceQuestion<List<JsonNode>> {
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> tokens = api.list(Request.get("fleets", fleet, "devices", device, "tokens"));
-        if (output.json()) {
-          Json.print(shell.out(), tokens);
-        } else {
-          FleetReport.printTokens(shell.out(), tokens);
-        }
-      }
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(Request.get("fleets", fleet, "devices", device, "tokens"));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> tokens) {
+      FleetReport.printTokens(out, tokens);
     }
   }
 
@@ -87,34 +74,23 @@ final class FleetTokenCommands {
       name = "revoke",
       description = "Revoke a token of a device, and end its connection to the embedded broker.",
       mixinStandardHelpOptions = true)
-  static final class RevokeCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
-    @Parameters(index = "0", paramLabel = "FLEET", description = "The name of the fleet.")
-    private String fleet = "";
-
-    @Parameters(index = "1", paramLabel = "DEVICE", description = "The id of the device.")
-    private String device = "";
-
+  static final class RevokeCommand extends DeviceQuestion<Map<String, String>> {
     @Parameters(index = "2", paramLabel = "ID", description = "The id of the token.")
     private String id = "";
 
     RevokeCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        var _ = api.send(Request.delete("fleets", fleet, "devices", device, "tokens", id));
-        if (output.json()) {
-          Json.print(shell.out(), Map.of("revoked", id));
-        } else {
-          shell.out().println("Revoked.");
-        }
-      }
+    Map<String, String> ask(Api api) throws InterruptedException {
+      var _ = api.send(Request.delete("fleets", fleet, "devices", device, "tokens", id));
+      return Map.of("revoked", id);
+    }
+
+    @Override
+    void print(PrintStream out, Map<String, String> answer) {
+      out.println("Revoked.");
     }
   }
 }

@@ -5,6 +5,7 @@ import io.andal.cli.client.Request;
 import io.andal.cli.report.GateReport;
 import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,10 +194,7 @@ final class GateCommand implements Callable<Integer> {
       name = "history",
       description = "What the gate answered, newest first.",
       mixinStandardHelpOptions = true)
-  static final class HistoryCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
+  static final class HistoryCommand extends ServerQuestion<List<JsonNode>> {
     @Mixin private Of of = new Of();
 
     @Option(
@@ -207,37 +205,32 @@ final class GateCommand implements Callable<Integer> {
     private int limit = 50;
 
     HistoryCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> decisions =
-            api
-                .send(
-                    of.in(Request.get("gate", "decisions")).with("limit", Integer.toString(limit)))
-                .path("items")
-                .values()
-                .stream()
-                .toList();
-        if (output.json()) {
-          Json.print(shell.out(), decisions);
-          return;
-        }
-        TextTable table =
-            new TextTable("TIME", "ANSWER", "SUBJECT", "POLICY", "ASKED BY", "CHANGE");
-        for (JsonNode decision : decisions) {
-          table.add(
-              decision.path("at").asString(""),
-              decision.path("answer").asString(""),
-              decision.path("subject").asString(""),
-              decision.path("policy").asString(""),
-              decision.path("askedBy").asString(""),
-              decision.path("change").asString("-"));
-        }
-        table.print(shell.out());
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api
+          .send(of.in(Request.get("gate", "decisions")).with("limit", Integer.toString(limit)))
+          .path("items")
+          .values()
+          .stream()
+          .toList();
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> decisions) {
+      TextTable table = new TextTable("TIME", "ANSWER", "SUBJECT", "POLICY", "ASKED BY", "CHANGE");
+      for (JsonNode decision : decisions) {
+        table.add(
+            decision.path("at").asString(""),
+            decision.path("answer").asString(""),
+            decision.path("subject").asString(""),
+            decision.path("policy").asString(""),
+            decision.path("askedBy").asString(""),
+            decision.path("change").asString("-"));
       }
+      table.print(out);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.ApiReport;
 import io.andal.cli.report.Json;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,31 +28,26 @@ final class InventoryCommand extends NeedsSubcommand {
           "Start a scan of a catalog, or of all; it goes on on the server, and andal inventory"
               + " status shows how far it is.",
       mixinStandardHelpOptions = true)
-  static final class ScanCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ScanCommand extends ServerQuestion<List<JsonNode>> {
     @Parameters(arity = "0..1", paramLabel = "CATALOG", description = "Default: all of them.")
     private Optional<String> catalog = Optional.empty();
 
     ScanCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> started = new ArrayList<>();
-        for (String name : names(api)) {
-          started.add(api.send(Request.post("catalogs", name, "scan")));
-        }
-        if (output.json()) {
-          Json.print(shell.out(), started);
-        } else {
-          ApiReport.printCatalogs(shell.out(), started);
-        }
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      List<JsonNode> started = new ArrayList<>();
+      for (String name : names(api)) {
+        started.add(api.send(Request.post("catalogs", name, "scan")));
       }
+      return started;
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> started) {
+      ApiReport.printCatalogs(out, started);
     }
 
     private List<String> names(Api api) throws InterruptedException {

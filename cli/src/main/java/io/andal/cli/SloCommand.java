@@ -4,12 +4,11 @@ import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
 import io.andal.cli.report.BudgetFigures;
 import io.andal.cli.report.Figures;
-import io.andal.cli.report.Json;
 import io.andal.cli.report.TextTable;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -22,40 +21,34 @@ final class SloCommand extends NeedsSubcommand {
       name = "list",
       description = "Show all SLOs with what is left of their budgets.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
     private Optional<String> service = Optional.empty();
 
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> slos = api.list(Request.get("slos").with("service", service.orElse("")));
-        if (output.json()) {
-          Json.print(shell.out(), slos);
-          return;
-        }
-        TextTable table =
-            new TextTable("NAME", "SERVICE", "STATE", "TARGET", "BUDGET LEFT", "BURN 1H");
-        for (JsonNode slo : slos) {
-          JsonNode budget = slo.path("budget");
-          table.add(
-              slo.path("name").asString(""),
-              slo.path("service").asString(""),
-              slo.path("state").asString("-"),
-              Figures.percent(slo.path("target")),
-              BudgetFigures.left(budget),
-              BudgetFigures.rate(BudgetFigures.burn(budget, "1h")));
-        }
-        table.print(shell.out());
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(Request.get("slos").with("service", service.orElse("")));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> slos) {
+      TextTable table =
+          new TextTable("NAME", "SERVICE", "STATE", "TARGET", "BUDGET LEFT", "BURN 1H");
+      for (JsonNode slo : slos) {
+        JsonNode budget = slo.path("budget");
+        table.add(
+            slo.path("name").asString(""),
+            slo.path("service").asString(""),
+            slo.path("state").asString("-"),
+            Figures.percent(slo.path("target")),
+            BudgetFigures.left(budget),
+            BudgetFigures.rate(BudgetFigures.burn(budget, "1h")));
       }
+      table.print(out);
     }
   }
 }

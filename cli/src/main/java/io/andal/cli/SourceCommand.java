@@ -2,11 +2,10 @@ package io.andal.cli;
 
 import io.andal.cli.client.Api;
 import io.andal.cli.client.Request;
-import io.andal.cli.report.Json;
 import io.andal.cli.report.SourceReport;
+import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /** {@code andal source}: where metrics come from, and what can be found there. */
@@ -18,25 +17,19 @@ final class SourceCommand extends NeedsSubcommand {
       name = "list",
       description = "Show all data sources and how they are.",
       mixinStandardHelpOptions = true)
-  static final class ListCommand implements CommandBody {
-    private final Shell shell;
-    @Mixin private ServerAddress server = new ServerAddress();
-    @Mixin private TextOrJson output = new TextOrJson();
-
+  static final class ListCommand extends ServerQuestion<List<JsonNode>> {
     ListCommand(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     @Override
-    public void execute() throws InterruptedException {
-      try (Api api = server.connect(shell)) {
-        List<JsonNode> sources = api.list(Request.get("sources"));
-        if (output.json()) {
-          Json.print(shell.out(), sources);
-        } else {
-          SourceReport.printHealth(shell.out(), sources);
-        }
-      }
+    List<JsonNode> ask(Api api) throws InterruptedException {
+      return api.list(Request.get("sources"));
+    }
+
+    @Override
+    void print(PrintStream out, List<JsonNode> sources) {
+      SourceReport.printHealth(out, sources);
     }
   }
 }

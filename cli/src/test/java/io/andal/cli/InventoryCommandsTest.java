@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.andal.cli.report.Json;
 import io.andal.server.AndalServer;
 import io.andal.server.ServerOptions;
+import io.andal.testing.Wait;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -233,15 +234,6 @@ class InventoryCommandsTest {
   }
 
   private static void until(BooleanSupplier holds) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!holds.getAsBoolean()) {
-      assertThat(Instant.now()).as("it never held").isBefore(end);
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    Wait.until("what a command shows", PATIENCE, holds, () -> "");
   }
 }

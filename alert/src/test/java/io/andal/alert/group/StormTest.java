@@ -6,6 +6,7 @@ import io.andal.channel.Handover;
 import io.andal.database.Database;
 import io.andal.database.DatabaseConfig;
 import io.andal.testing.MutableClock;
+import io.andal.testing.Wait;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,9 +73,7 @@ class StormTest {
         for (int from = 0; from < 10_000; from += StormProcess.BATCH) {
           groups.receive(StormProcess.alerts(from, from + StormProcess.BATCH));
         }
-        while (told.isEmpty() && Instant.now().isBefore(start.plusSeconds(20))) {
-          Thread.sleep(20);
-        }
+        Wait.until("somebody is told", () -> !told.isEmpty());
         assertThat(Duration.between(start, told.getFirst())).isLessThan(Duration.ofSeconds(5));
         assertThat(groups.standings()).hasSize(10_000);
       }

@@ -44,6 +44,8 @@ class EmailSecurityTest {
           Optional.empty(),
           "https://andal.example/?a=1&b=2",
           NOON,
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private GreenMail server = new GreenMail();

@@ -15,16 +15,14 @@ import io.andal.channel.Message;
 import io.andal.channel.Notice;
 import io.andal.channel.Samples;
 import io.andal.channel.Surroundings;
+import io.andal.testing.Wait;
 import io.andal.workspace.Document;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +39,18 @@ class ModbusChannelTest {
     }
     controller = controller();
     controller.start();
+  }
+
+  private boolean starts() {
+    try {
+      controller = controller();
+      controller.start();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ModbusTcpServer controller() {
@@ -84,35 +94,34 @@ class ModbusChannelTest {
     try (Channel channel = open("", List.of())) {
       channel.send(told(Notice.Event.STARTED, "a", "lamp"));
       set(3, false);
-      until(() -> coil(3));
+      Wait.until("coil 3 is on", () -> coil(3));
     }
   }
 
   @Test
   void whatWasActiveIsOnAgainAfterARestartOfEither() throws Exception {
     try (Channel _ = open("", List.of(new ActiveAlert("a", "lamp")))) {
-      until(() -> coil(3));
+      Wait.until("coil 3 is on", () -> coil(3));
       controller.stop();
       set(3, false);
-      controller = controller();
-      controller.start();
-      until(() -> coil(3));
+      Wait.until("the port is free again", this::starts);
+      Wait.until("coil 3 is on", () -> coil(3));
     }
   }
 
   @Test
   void theWatchdogChangesAsLongAsWeAreThere() throws Exception {
     try (Channel _ = open(", \"watchdogCoil\": 9", List.of())) {
-      until(() -> coil(9));
-      until(() -> !coil(9));
-      until(() -> coil(9));
+      Wait.until("coil 9 is on", () -> coil(9));
+      Wait.until("coil 9 is off", () -> !coil(9));
+      Wait.until("coil 9 is on", () -> coil(9));
     }
   }
 
   @Test
   void whenItIsClosedTheCoilGetsItsFailSafeValue() throws Exception {
     Channel channel = open(", \"failSafe\": \"alarm\", \"alarmIs\": \"off\"", List.of());
-    until(() -> coil(3));
+    Wait.until("coil 3 is on", () -> coil(3));
     channel.close();
     assertThat(coil(3)).isFalse();
   }
@@ -124,9 +133,8 @@ class ModbusChannelTest {
       assertThatThrownBy(() -> channel.send(told(Notice.Event.STARTED, "a", "lamp")))
           .isInstanceOf(DeliveryException.class)
           .hasMessageStartingWith("Coil 3 of the controller 127.0.0.1:" + port);
-      controller = controller();
-      controller.start();
-      until(() -> coil(3));
+      Wait.until("the port is free again", this::starts);
+      Wait.until("coil 3 is on", () -> coil(3));
     }
   }
 
@@ -165,7 +173,9 @@ class ModbusChannelTest {
             like.owner(),
             like.link(),
             like.started(),
-            like.ended()),
+            like.ended(),
+            Optional.empty(),
+            Optional.empty()),
         recipient);
   }
 
@@ -180,13 +190,5 @@ class ModbusChannelTest {
                 coils -> {
                   coils.put(address, value);
                 }));
-  }
-
-  private static void until(BooleanSupplier done) throws InterruptedException, IOException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    while (!done.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(20);
-    }
   }
 }

@@ -13,36 +13,33 @@ import io.andal.channel.DeliveryException;
 import io.andal.channel.Notice;
 import io.andal.channel.Samples;
 import io.andal.channel.binary.Frame;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import io.andal.testing.Mosquitto;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a real Mosquitto, where there is one. */
+/** Against a real Mosquitto. */
 class MqttChannelTest {
-  private static final Path MOSQUITTO = Path.of("/usr/sbin/mosquitto");
-
   @TempDir Path folder;
-  private final List<Process> brokers = new ArrayList<>();
 
-  @AfterEach
-  void stop() {
-    brokers.forEach(Process::destroyForcibly);
+  @BeforeAll
+  static void isThere() {
+    assumeTrue(Mosquitto.isInstalled(), Mosquitto.skipped());
   }
 
   @Test
   void eventsAreAStreamAndWhatIsActiveIsRetained() throws Exception {
-    int port = start(freePort(), "allow_anonymous true");
+    try (Mosquitto broker = Mosquitto.open().start()) {
+      eventsAndWhatIsActive(broker.port());
+    }
+  }
+
+  private static void eventsAndWhatIsActive(int port) throws Exception {
     Mqtt3BlockingClient machine = subscriber(port);
     try (var events = machine.publishes(com.hivemq.client.mqtt.MqttGlobalPublishFilter.ALL);
         Channel channel = open(port, "")) {
@@ -68,25 +65,27 @@ class MqttChannelTest {
 
   @Test
   void aBrokerThatComesBackIsUsedAgain() throws Exception {
-    int port = start(freePort(), "allow_anonymous true");
-    try (Channel channel = open(port, "")) {
+    try (Mosquitto broker = Mosquitto.open().start();
+        Channel channel = open(broker.port(), "")) {
       channel.send(Samples.message(Notice.Event.STARTED, "plant"));
-      brokers.getFirst().destroyForcibly().waitFor();
+      broker.stop();
       assertThatThrownBy(() -> channel.send(Samples.message(Notice.Event.STARTED, "plant")))
           .isInstanceOf(DeliveryException.class)
-          .hasMessageContaining("The MQTT broker 127.0.0.1:" + port);
-      start(port, "allow_anonymous true");
+          .hasMessageContaining("The MQTT broker 127.0.0.1:" + broker.port());
+      broker.start();
       channel.send(Samples.message(Notice.Event.STARTED, "plant"));
-      assertThat(retained(port)).hasSize(1);
+      assertThat(retained(broker.port())).hasSize(1);
     }
   }
 
   @Test
   void aRefusedLoginIsSaidInPlainWords() throws Exception {
-    int port = start(freePort(), "allow_anonymous false");
     Path password = Files.writeString(folder.resolve("password"), "s3cr3t");
-    try (Channel channel =
-        open(port, ", \"username\": \"andal\", \"password\": \"${file:" + password + "}\"")) {
+    try (Mosquitto broker = Mosquitto.open("allow_anonymous false").start();
+        Channel channel =
+            open(
+                broker.port(),
+                ", \"username\": \"andal\", \"password\": \"${file:" + password + "}\"")) {
       assertThatThrownBy(() -> channel.send(Samples.message(Notice.Event.STARTED, "plant")))
           .isInstanceOf(DeliveryException.class)
           .hasMessageContaining("NOT_AUTHORIZED")
@@ -123,32 +122,5 @@ class MqttChannelTest {
         Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(port).buildBlocking();
     client.connect();
     return client;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
-
-  private int start(int port, String setting) throws Exception {
-    assumeTrue(Files.isExecutable(MOSQUITTO), "there is no Mosquitto, so MQTT isn't tried");
-    Path configuration =
-        Files.writeString(
-            folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\n" + setting + "\n");
-    brokers.add(
-        new ProcessBuilder(MOSQUITTO.toString(), "-c", configuration.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start());
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    while (Instant.now().isBefore(end)) {
-      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return port;
-      } catch (IOException e) {
-        Thread.sleep(50);
-      }
-    }
-    throw new AssertionError("Mosquitto did not start");
   }
 }

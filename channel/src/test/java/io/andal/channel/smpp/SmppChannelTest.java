@@ -16,17 +16,15 @@ import io.andal.channel.Surroundings;
 import io.andal.channel.binary.Frame;
 import io.andal.channel.sms.GsmAlphabet;
 import io.andal.channel.sms.SmsParts;
+import io.andal.testing.Wait;
 import io.andal.workspace.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.SubmitSm;
@@ -190,7 +188,7 @@ class SmppChannelTest {
     try (Channel channel = open("\"window\": 5")) {
       channel.send(Samples.message(Notice.Event.STARTED, PHONE));
       center.hangUp();
-      until(() -> center.binds.size() == 2);
+      Wait.until("both binds are there", () -> center.binds.size() == 2);
       center.deliver("id:m1 stat:DELIVRD err:000", true);
       assertThat(receipts).hasSize(1);
     }
@@ -238,13 +236,5 @@ class SmppChannelTest {
                   receipts.add(receipt);
                 },
                 replies::add));
-  }
-
-  private static void until(BooleanSupplier done) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    while (!done.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(20);
-    }
   }
 }

@@ -74,7 +74,9 @@ class SmsTextTest {
         Optional.of(owner).filter(name -> !name.isEmpty()),
         like.link(),
         like.started(),
-        like.ended());
+        like.ended(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

@@ -60,7 +60,7 @@ class TestCommandTest {
     checkout.maven("echo \"$@\"");
 
     assertThat(checkout.andal("test", "-pl", "slo").out())
-        .startsWith("-B -ntp --fail-at-end verify -Dandal.conformance=/some/cases -pl slo\n");
+        .startsWith("-B -ntp -T 2 --fail-at-end verify -Dandal.conformance=/some/cases -pl slo\n");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.andal.device.Column;
 import io.andal.device.OfflineReason;
 import io.andal.device.Presence;
 import io.andal.device.document.FleetTexts;
+import io.andal.testing.Wait;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -84,9 +85,9 @@ class EmbeddedBrokerTest {
   void endsOfConnectionsAreToldApart() throws Exception {
     try (Pumps pumps = Pumps.open(Pumps.BY_TOPIC)) {
       Mqtt5BlockingClient polite = pumps.connected("p1", pumps.token("p1"));
-      Pumps.await("p1", () -> pumps.is("p1", Presence.ONLINE, OfflineReason.NONE));
+      Wait.until("p1", () -> pumps.is("p1", Presence.ONLINE, OfflineReason.NONE));
       polite.disconnect();
-      Pumps.await("goodbye", () -> pumps.is("p1", Presence.OFFLINE, OfflineReason.GRACEFUL));
+      Wait.until("goodbye", () -> pumps.is("p1", Presence.OFFLINE, OfflineReason.GRACEFUL));
 
       Mqtt5BlockingClient mortal = pumps.with("p2", pumps.token("p2"));
       mortal.connectWith().willPublish(Pumps.telemetry("p2", 0)).send();
@@ -94,18 +95,18 @@ class EmbeddedBrokerTest {
           .disconnectWith()
           .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
           .send();
-      Pumps.await("will", () -> pumps.is("p2", Presence.OFFLINE, OfflineReason.LAST_WILL));
+      Wait.until("will", () -> pumps.is("p2", Presence.OFFLINE, OfflineReason.LAST_WILL));
 
       try (Socket cut = connect(pumps, "p3", 60)) {
-        Pumps.await("p3", () -> pumps.is("p3", Presence.ONLINE, OfflineReason.NONE));
+        Wait.until("p3", () -> pumps.is("p3", Presence.ONLINE, OfflineReason.NONE));
         cut.setSoLinger(true, 0);
       }
-      Pumps.await("cut", () -> pumps.is("p3", Presence.OFFLINE, OfflineReason.LOST));
+      Wait.until("cut", () -> pumps.is("p3", Presence.OFFLINE, OfflineReason.LOST));
 
       try (Socket silent = connect(pumps, "p4", 1)) {
         long began = System.nanoTime();
         assertThat(silent.getInputStream().read()).isEqualTo(0x20);
-        Pumps.await("silence", () -> pumps.is("p4", Presence.OFFLINE, OfflineReason.KEEP_ALIVE));
+        Wait.until("silence", () -> pumps.is("p4", Presence.OFFLINE, OfflineReason.KEEP_ALIVE));
         assertThat((System.nanoTime() - began) / 1e9).isBetween(1.3, 2.5);
       }
     }
@@ -117,7 +118,7 @@ class EmbeddedBrokerTest {
       String token = pumps.token("p1");
       pumps.connected("one", token);
       Mqtt5BlockingClient second = pumps.connected("two", token);
-      Pumps.await("the first one ends", () -> pumps.fleets().broker().connections() == 1);
+      Wait.until("the first one ends", () -> pumps.fleets().broker().connections() == 1);
       second.publish(Pumps.telemetry("p1", 1));
       assertThat(pumps.is("p1", Presence.ONLINE, OfflineReason.NONE)).isTrue();
       pumps.fleets().flush();
@@ -133,7 +134,7 @@ class EmbeddedBrokerTest {
       pumps.fleets().follow(FleetTexts.of());
       assertThat(pumps.port()).isZero();
       pumps.fleets().follow(FleetTexts.of(Pumps.BY_TOPIC));
-      Pumps.await("again", () -> pumps.port() > 0);
+      Wait.until("again", () -> pumps.port() > 0);
     }
   }
 

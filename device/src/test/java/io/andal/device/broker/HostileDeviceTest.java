@@ -11,6 +11,7 @@ import io.andal.device.Column;
 import io.andal.device.credential.DeviceToken;
 import io.andal.device.mqtt.PemFactories;
 import io.andal.device.mqtt.SelfSigned;
+import io.andal.testing.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -85,7 +86,7 @@ class HostileDeviceTest {
           pumps.fleets().tokens().create("pumps", "p1", "test").orElseThrow();
       Mqtt5BlockingClient pump = pumps.connected("p1", created.secret());
       assertThat(pumps.fleets().revokeToken("pumps", "p1", created.token().id())).isTrue();
-      Pumps.await("it is sent away", () -> !pump.getState().isConnected());
+      Wait.until("it is sent away", () -> !pump.getState().isConnected());
       assertThatThrownBy(() -> pumps.connected("p1", created.secret()))
           .hasMessageContaining("BAD_USER_NAME_OR_PASSWORD");
     }

@@ -1,7 +1,5 @@
 package io.andal.device.broker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -16,12 +14,11 @@ import io.andal.device.document.FleetTexts;
 import io.andal.device.live.Fleets;
 import io.andal.signal.MinuteRange;
 import io.andal.testing.TestDatabases;
+import io.andal.testing.Wait;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** A fleet {@code pumps} at the embedded broker, and devices of it. */
 final class Pumps implements AutoCloseable {
@@ -50,21 +47,13 @@ final class Pumps implements AutoCloseable {
                     : Optional.empty());
     fleets.start();
     fleets.follow(FleetTexts.of(specs));
-    await(
+    Wait.until(
         "the broker listens",
         () -> fleets.state("pumps").orElseThrow().link().orElseThrow().connected());
   }
 
   static Pumps open(String... specs) throws InterruptedException {
     return new Pumps(Optional.empty(), specs);
-  }
-
-  static void await(String what, BooleanSupplier holds) throws InterruptedException {
-    Instant until = Instant.now().plus(Duration.ofSeconds(30));
-    while (!holds.getAsBoolean()) {
-      assertThat(Instant.now()).as(what).isBefore(until);
-      Thread.sleep(20);
-    }
   }
 
   Fleets fleets() {

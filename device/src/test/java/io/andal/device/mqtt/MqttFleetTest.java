@@ -15,12 +15,12 @@ import io.andal.device.Standing;
 import io.andal.device.document.FleetTexts;
 import io.andal.device.live.Fleets;
 import io.andal.signal.MinuteRange;
+import io.andal.testing.Mosquitto;
 import io.andal.testing.TestDatabases;
+import io.andal.testing.Wait;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,23 +32,12 @@ class MqttFleetTest {
 
   @BeforeEach
   void thereIsABroker() {
-    boolean required = "true".equals(System.getenv("CI"));
-    assumeTrue(
-        required || Mosquitto.program().isPresent(),
-        "Tests on MQTT are skipped: there is no Mosquitto here.");
+    assumeTrue(Mosquitto.isInstalled(), Mosquitto.skipped());
   }
 
   private static String fleet(int port, String mqtt) {
     return "pumps: {type: MQTT, interval: 1m, mapping: {deviceLevel: 2, time: /t, sequence: /n},"
         + " mqtt: {url: 'mqtt://127.0.0.1:%d', topic: pumps/+/telemetry%s}}".formatted(port, mqtt);
-  }
-
-  private static void await(String what, BooleanSupplier holds) throws InterruptedException {
-    Instant until = Instant.now().plus(Duration.ofSeconds(30));
-    while (!holds.getAsBoolean()) {
-      assertThat(Instant.now()).as(what).isBefore(until);
-      Thread.sleep(50);
-    }
   }
 
   private static boolean hears(Fleets fleets) {
@@ -115,11 +104,11 @@ class MqttFleetTest {
       fleets.start();
       fleets.follow(
           FleetTexts.of(fleet(broker.port(), mqtt + ", status: {topic: pumps/+/status}")));
-      await("connected", () -> hears(fleets));
+      Wait.until("connected", () -> hears(fleets));
       Mqtt5BlockingClient pump = device(broker.port(), "p1");
-      await("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      Wait.until("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
       send(pump, "p1", 1);
-      await(
+      Wait.until(
           "telemetry",
           () -> fleets.device("pumps", "p1").orElseThrow().facts().lastSeenMillis() > 0);
       pump.disconnectWith()
@@ -127,7 +116,7 @@ class MqttFleetTest {
               com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
                   .DISCONNECT_WITH_WILL_MESSAGE)
           .send();
-      await("p1 is offline", () -> is(fleets, "p1", Presence.OFFLINE));
+      Wait.until("p1 is offline", () -> is(fleets, "p1", Presence.OFFLINE));
       assertThat(fleets.device("pumps", "p1").orElseThrow().standing())
           .isEqualTo(new Standing(Presence.OFFLINE, OfflineReason.LAST_WILL, false));
     }
@@ -141,23 +130,23 @@ class MqttFleetTest {
       Instant since = CLOCK.instant();
       fleets.start();
       fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
-      await("connected", () -> hears(fleets));
+      Wait.until("connected", () -> hears(fleets));
       Mqtt5BlockingClient pump = device(broker.port(), "p1");
       for (int i = 0; i < 100; i++) {
         send(pump, "p1", i);
       }
-      await("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      Wait.until("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
       broker.stop();
-      await("not connected", () -> !hears(fleets));
+      Wait.until("not connected", () -> !hears(fleets));
       assertThat(is(fleets, "p1", Presence.UNKNOWN)).isTrue();
       broker.start();
-      await("connected again", () -> hears(fleets));
+      Wait.until("connected again", () -> hears(fleets));
       assertThat(is(fleets, "p1", Presence.ONLINE)).isTrue();
       Mqtt5BlockingClient again = device(broker.port(), "p1");
       for (int i = 100; i < 200; i++) {
         send(again, "p1", i);
       }
-      await("all of it", () -> count(fleets, since, Column.RECEIVED) == 200);
+      Wait.until("all of it", () -> count(fleets, since, Column.RECEIVED) == 200);
       assertThat(count(fleets, since, Column.LOST)).isZero();
       assertThat(fleets.store().changes("pumps", "p1", 10)).hasSize(1);
       again.disconnect();
@@ -173,19 +162,19 @@ class MqttFleetTest {
       Instant since = CLOCK.instant();
       fleets.start();
       fleets.follow(FleetTexts.of(fleet(wire.port(), "")));
-      await("connected", () -> hears(fleets));
+      Wait.until("connected", () -> hears(fleets));
       Mqtt5BlockingClient pump = device(broker.port(), "p1");
       send(pump, "p1", 0);
-      await("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      Wait.until("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
       wire.cut(true);
       for (int i = 1; i < 50; i++) {
         send(pump, "p1", i);
       }
-      await("the cut is found out", () -> !hears(fleets));
+      Wait.until("the cut is found out", () -> !hears(fleets));
       assertThat(is(fleets, "p1", Presence.UNKNOWN)).isTrue();
       wire.cut(false);
-      await("connected again", () -> hears(fleets));
-      await("all of it", () -> count(fleets, since, Column.RECEIVED) == 50);
+      Wait.until("connected again", () -> hears(fleets));
+      Wait.until("all of it", () -> count(fleets, since, Column.RECEIVED) == 50);
       assertThat(count(fleets, since, Column.LOST)).isZero();
       pump.disconnect();
     }
@@ -199,7 +188,7 @@ class MqttFleetTest {
       try (Fleets fleets = new Fleets(database, CLOCK)) {
         fleets.start();
         fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
-        await("connected", () -> hears(fleets));
+        Wait.until("connected", () -> hears(fleets));
       }
       Mqtt5BlockingClient pump = device(broker.port(), "p1");
       for (int i = 0; i < 500; i++) {
@@ -208,7 +197,7 @@ class MqttFleetTest {
       try (Fleets fleets = new Fleets(database, CLOCK)) {
         fleets.start();
         fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
-        await("all of it", () -> count(fleets, since, Column.RECEIVED) == 500);
+        Wait.until("all of it", () -> count(fleets, since, Column.RECEIVED) == 500);
         assertThat(count(fleets, since, Column.LOST)).isZero();
       }
       pump.disconnect();
@@ -237,7 +226,7 @@ class MqttFleetTest {
           FleetTexts.of(
               fleet(broker.port(), ", tls: " + files.replace("FOLDER", "" + broker.folder()))
                   .replace("mqtt://", "mqtts://")));
-      await("connected", () -> hears(fleets));
+      Wait.until("connected", () -> hears(fleets));
     }
   }
 
@@ -248,7 +237,7 @@ class MqttFleetTest {
         Fleets fleets = new Fleets(database, CLOCK)) {
       fleets.start();
       fleets.follow(FleetTexts.of(fleet(broker.port(), "")));
-      await(
+      Wait.until(
           "trouble",
           () -> !fleets.state("pumps").orElseThrow().link().orElseThrow().trouble().isEmpty());
       assertThat(fleets.state("pumps").orElseThrow().link().orElseThrow().trouble())

@@ -8,13 +8,12 @@ import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
 import io.andal.testing.Amtool;
 import io.andal.testing.RealPrometheus;
+import io.andal.testing.Wait;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -127,13 +126,9 @@ class AlertmanagerDoorTest {
               .flag("--rules.alert.resend-delay=1s")
               .start()) {
         Browser reader = server.client(Scope.READ);
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-        String body = "";
-        while (!body.contains("AlwaysThere") && Instant.now().isBefore(deadline)) {
-          Thread.sleep(200);
-          body = reader.get("/api/v2/alerts").body();
-        }
-        assertThat(body)
+        Wait.until(
+            "the alert is here", () -> reader.get("/api/v2/alerts").body().contains("AlwaysThere"));
+        assertThat(reader.get("/api/v2/alerts").body())
             .contains("\"alertname\":\"AlwaysThere\"")
             .contains("\"summary\":\"it fires\"")
             .contains("\"generatorURL\":\"http");

@@ -7,11 +7,10 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
+import io.andal.testing.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,15 +23,13 @@ class UndeliveredTest {
     }
   }
 
-  private static JsonNode undelivered(Browser client) throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(20);
-    while (true) {
-      JsonNode found = Browser.tree(client.get("/api/v1/alerts/undelivered"));
-      if (!found.isEmpty() || Instant.now().isAfter(end)) {
-        return found;
-      }
-      Thread.sleep(Duration.ofMillis(50));
-    }
+  private static JsonNode undelivered(Browser client) {
+    Wait.until("a message is given up", () -> !listed(client).isEmpty());
+    return listed(client);
+  }
+
+  private static JsonNode listed(Browser client) {
+    return Browser.tree(client.get("/api/v1/alerts/undelivered"));
   }
 
   @Test

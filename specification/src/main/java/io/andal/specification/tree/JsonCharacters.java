@@ -179,7 +179,8 @@ final class JsonCharacters {
       default -> {
         at--;
         throw unexpected(
-            "one of \" \\ / b f n r t u", "Write a backslash as \\\\, other characters as \\uXXXX");
+            "one of \" \\ / b f n r t u",
+            "Write a backslash as \\\\, other characters as \\u and four hexadecimal digits");
       }
     };
   }

@@ -1,4 +1,4 @@
-package io.andal.device.mqtt;
+package io.andal.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,14 +8,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real Mosquitto of the system's, started for a test. */
-final class Mosquitto implements AutoCloseable {
+/** A real Mosquitto of the system's, started for a test. Ask {@link #isInstalled} first. */
+public final class Mosquitto implements AutoCloseable {
   private final Path folder;
   private final int port;
   private @Nullable Process process;
@@ -25,16 +27,34 @@ final class Mosquitto implements AutoCloseable {
     this.port = port;
   }
 
-  /** The program, where it is installed. */
-  static Optional<Path> program() {
+  /** Whether it is there; for {@code assumeTrue}. */
+  public static boolean isInstalled() {
+    boolean there = program().isPresent();
+    if (!there && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("CI needs Mosquitto: apt-get install mosquitto");
+    }
+    return there;
+  }
+
+  /** Why tests are skipped where it isn't installed. */
+  public static String skipped() {
+    return "Mosquitto is not installed (apt-get install mosquitto): skipped";
+  }
+
+  private static Optional<Path> program() {
     return Stream.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto")
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  /** Starts one that lets anybody in, and keeps sessions over restarts. */
-  static Mosquitto open(String... more) throws IOException {
+  /**
+   * One that lets anybody in and keeps sessions over restarts; not started yet.
+   *
+   * @param more lines of its configuration, which then says who is let in; {@code FOLDER} stands
+   *     for its folder
+   */
+  public static Mosquitto open(String... more) throws IOException {
     Path folder = Files.createTempDirectory("andal-mosquitto");
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -61,15 +81,15 @@ final class Mosquitto implements AutoCloseable {
     return new Mosquitto(folder, port);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Mosquitto start() throws IOException, InterruptedException {
+  public Mosquitto start() throws IOException {
     process =
         new ProcessBuilder(
                 List.of(
@@ -79,19 +99,29 @@ final class Mosquitto implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    for (int i = 0; i < 100; i++) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-        return this;
-      } catch (IOException e) {
-        Thread.sleep(50);
-      }
+    Wait.until("Mosquitto listens", Duration.ofSeconds(20), this::listens, this::log);
+    return this;
+  }
+
+  private boolean listens() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
-    throw new IOException("Mosquitto doesn't listen: " + Files.readString(folder.resolve("log")));
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      return "no log: " + e.getMessage();
+    }
   }
 
   /** Stops it, as an administrator would. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     Process running = process;
     if (running != null) {
       running.destroy();
@@ -110,7 +140,7 @@ final class Mosquitto implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
