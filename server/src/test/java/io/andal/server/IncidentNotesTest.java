@@ -3,16 +3,10 @@ package io.andal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.server.security.Scope;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.Slice;
-import io.andal.slo.SloDefinition;
 import io.andal.testing.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -60,17 +54,7 @@ class IncidentNotesTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00Z"));
 
   private void record(TestServer server, long minutes, int good) {
-    SloDefinition slo = server.runtime().slos().find("commands-accepted").orElseThrow();
-    long now = MinuteRange.minuteOf(clock.instant());
-    server
-        .runtime()
-        .slos()
-        .record(
-            Map.of(
-                slo.series(),
-                LongStream.range(now - minutes, now)
-                    .mapToObj(minute -> Slice.of(minute, good, 10, Quality.COMPLETE))
-                    .toList()));
+    server.record("commands-accepted", clock.instant(), minutes, good);
     server.runtime().beat();
   }
 

@@ -3,6 +3,10 @@ package io.andal.server;
 import io.andal.database.DatabaseConfig;
 import io.andal.server.security.Scope;
 import io.andal.server.security.Tokens;
+import io.andal.signal.MinuteRange;
+import io.andal.signal.Quality;
+import io.andal.signal.Slice;
+import io.andal.slo.SloDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** A real server on a free port with an empty data folder. */
 public final class TestServer implements AutoCloseable {
@@ -107,5 +114,19 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  /** Records minutes up to now, of ten events each. */
+  public void record(String slo, Instant now, long minutes, int good) {
+    SloDefinition definition = runtime().slos().find(slo).orElseThrow();
+    long last = MinuteRange.minuteOf(now);
+    runtime()
+        .slos()
+        .record(
+            Map.of(
+                definition.series(),
+                LongStream.range(last - minutes, last)
+                    .mapToObj(minute -> Slice.of(minute, good, 10, Quality.COMPLETE))
+                    .toList()));
   }
 }

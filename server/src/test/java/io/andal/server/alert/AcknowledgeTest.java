@@ -2,8 +2,6 @@ package io.andal.server.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
@@ -40,33 +38,13 @@ class AcknowledgeTest {
 
   @Test
   void theLinkOfAMailAcknowledgesOnceAndOnlyWhenConfirmed() throws Exception {
-    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-    mail.start();
-    try (TestServer server = TestServer.start()) {
+    try (Mailbox mail = new Mailbox(0);
+        TestServer server = TestServer.start()) {
       server
           .client(Scope.ADMIN)
-          .postYaml(
-              "/api/v1/apply",
-              """
-              apiVersion: andal.io/v1
-              kind: Channel
-              metadata: {name: mail}
-              spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
-              ---
-              apiVersion: andal.io/v1
-              kind: Route
-              metadata: {name: company}
-              spec:
-                receivers: [{name: ops, tell: [{channel: mail, to: siti@pumps.example}]}]
-                receiver: ops
-                groupWait: 0s
-              """
-                  .formatted(mail.getSmtp().getPort()));
+          .postYaml("/api/v1/apply", mail.channel() + Mailbox.routeTo("siti@pumps.example"));
       server.client(Scope.INGEST).send("POST", "/api/v2/alerts", ALERTS);
-      assertThat(mail.waitForIncomingEmail(20_000, 1)).isTrue();
-      String text =
-          com.icegreen.greenmail.util.GreenMailUtil.getBody(mail.getReceivedMessages()[0])
-              .replace("=\r\n", "");
+      String text = Mailbox.text(mail.mail(1));
       String path = found("Acknowledge: http://[^/]+(/acknowledge/[a-z0-9]+)", text);
 
       Browser stranger = server.browser();
@@ -88,8 +66,6 @@ class AcknowledgeTest {
       assertThat(server.client(Scope.ADMIN).get("/api/v1/audit").body())
           .contains("\"actor\":\"siti@pumps.example\"")
           .contains("alert.acknowledge");
-    } finally {
-      mail.stop();
     }
   }
 

@@ -2,23 +2,14 @@ package io.andal.server.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.Slice;
-import io.andal.slo.SloDefinition;
 import io.andal.testing.MutableClock;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What Andal itself finds wrong goes by the routes, from where it is found to a mailbox. */
@@ -74,25 +65,16 @@ class OwnAlertsTest {
       """;
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00Z"));
-  private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-
-  @BeforeEach
-  void startMail() {
-    mail.start();
-  }
+  private final Mailbox mail = new Mailbox(0);
 
   @AfterEach
   void stopMail() {
-    mail.stop();
+    mail.close();
   }
 
   private String route() {
-    return """
-      apiVersion: andal.io/v1
-      kind: Channel
-      metadata: {name: mail}
-      spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
-      ---
+    return mail.channel()
+        + """
       apiVersion: andal.io/v1
       kind: Route
       metadata: {name: company}
@@ -105,8 +87,7 @@ class OwnAlertsTest {
           - matchers: ['alertname=~"SLO .*|FleetDevicesOffline|SourceFails"']
             receiver: ops
       ---
-      """
-        .formatted(mail.getSmtp().getPort());
+      """;
   }
 
   private void apply(TestServer server, String documents) {
@@ -115,30 +96,12 @@ class OwnAlertsTest {
   }
 
   private void record(TestServer server, long minutes, int good) {
-    SloDefinition slo = server.runtime().slos().find("commands-accepted").orElseThrow();
-    long now = MinuteRange.minuteOf(clock.instant());
-    server
-        .runtime()
-        .slos()
-        .record(
-            Map.of(
-                slo.series(),
-                LongStream.range(now - minutes, now)
-                    .mapToObj(minute -> Slice.of(minute, good, 10, Quality.COMPLETE))
-                    .toList()));
+    server.record("commands-accepted", clock.instant(), minutes, good);
   }
 
-  /** The mail with this number, from 1 on, once it has come. */
   private MimeMessage beat(TestServer server, int number) {
     server.runtime().beat();
-    assertThat(mail.waitForIncomingEmail(20_000, number)).isTrue();
-    return mail.getReceivedMessages()[number - 1];
-  }
-
-  private static String text(MimeMessage message) throws Exception {
-    return String.valueOf(com.icegreen.greenmail.util.GreenMailUtil.getBody(message))
-        .replace("=\r\n", "")
-        .replace("=C3=97", "×");
+    return mail.mail(number);
   }
 
   @Test
@@ -151,7 +114,7 @@ class OwnAlertsTest {
       MimeMessage start = beat(server, 1);
 
       assertThat(start.getSubject()).startsWith("[page] Commands are accepted: budget burning ");
-      assertThat(text(start))
+      assertThat(Mailbox.text(start))
           .contains("commands")
           .contains("Controls")
           .contains("at this rate")
@@ -191,13 +154,13 @@ class OwnAlertsTest {
       clock.advance(Duration.ofSeconds(10));
       server.runtime().fleets().tick(true);
       server.runtime().beat();
-      assertThat(mail.getReceivedMessages()).isEmpty();
+      assertThat(mail.count()).isZero();
       clock.advance(Duration.ofSeconds(61));
 
       MimeMessage message = beat(server, 1);
 
-      assertThat(mail.getReceivedMessages()).hasSize(1);
-      assertThat(text(message))
+      assertThat(mail.count()).isEqualTo(1);
+      assertThat(Mailbox.text(message))
           .contains("Fleet Field pumps, site north: 2 of 2 devices are offline, more than 50");
     }
   }
@@ -206,16 +169,7 @@ class OwnAlertsTest {
   void anObjectiveThatReachesNobodyIsItselfAFinding() {
     try (TestServer server = TestServer.start(clock)) {
       // Its owner, Controls, has no e-mail.
-      apply(
-          server,
-          """
-          apiVersion: andal.io/v1
-          kind: Channel
-          metadata: {name: mail}
-          spec: {type: Email, host: 127.0.0.1, port: 1, from: andal@pumps.example}
-          ---
-          """
-              + SLO);
+      apply(server, Mailbox.channel(1) + SLO);
       clock.advance(Duration.ofMinutes(2));
       server.runtime().beat();
 
@@ -232,7 +186,7 @@ class OwnAlertsTest {
     for (int minutes = 0; minutes < 10; minutes++) {
       clock.advance(Duration.ofSeconds(61));
       server.runtime().beat();
-      if (mail.waitForIncomingEmail(3_000, mails)) {
+      if (mail.has(mails, 3_000)) {
         return true;
       }
     }
@@ -247,12 +201,8 @@ class OwnAlertsTest {
       assertThat(reader.get("/api/v1/alerts/firing").body()).doesNotContain("Heartbeat");
       apply(
           server,
-          """
-          apiVersion: andal.io/v1
-          kind: Channel
-          metadata: {name: mail}
-          spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
-          ---
+          mail.channel()
+              + """
           apiVersion: andal.io/v1
           kind: Route
           metadata: {name: company}
@@ -265,8 +215,7 @@ class OwnAlertsTest {
                 groupWait: 0s
                 groupInterval: 1m
                 repeatInterval: 30s
-          """
-              .formatted(mail.getSmtp().getPort()));
+          """);
       for (int beats = 1; beats <= 3; beats++) {
         assertThat(heard(server, beats)).isTrue();
       }
@@ -288,7 +237,9 @@ class OwnAlertsTest {
       clock.advance(Duration.ofMinutes(31));
       server.runtime().collector().runDue();
       MimeMessage message = beat(server, 1);
-      assertThat(text(message)).contains("DataSource metrics can't be read").contains("One SLI is");
+      assertThat(Mailbox.text(message))
+          .contains("DataSource metrics can't be read")
+          .contains("One SLI is");
     }
   }
 }

@@ -2,8 +2,6 @@ package io.andal.server.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
@@ -38,22 +36,7 @@ class UndeliveredTest {
     try (TestServer server = TestServer.start()) {
       Browser admin = server.client(Scope.ADMIN);
       assertThat(admin.get("/alerts/undelivered").body()).contains("Everything arrived");
-      String documents =
-          """
-          apiVersion: andal.io/v1
-          kind: Channel
-          metadata: {name: mail}
-          spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
-          ---
-          apiVersion: andal.io/v1
-          kind: Route
-          metadata: {name: company}
-          spec:
-            receivers: [{name: ops, tell: [{channel: mail, to: ops@pumps.example}]}]
-            receiver: ops
-            groupWait: 0s
-          """
-              .formatted(port);
+      String documents = Mailbox.channel(port) + Mailbox.routeTo("ops@pumps.example");
       assertThat(admin.postYaml("/api/v1/apply", documents).body()).contains("\"accepted\":true");
       server
           .client(Scope.INGEST)
@@ -66,16 +49,12 @@ class UndeliveredTest {
       assertThat(admin.get("/alerts/undelivered").body())
           .contains("One message didn’t arrive")
           .contains("PumpDry");
-      GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
-      mail.start();
-      try {
+      try (Mailbox mail = new Mailbox(port)) {
         String path = "/api/v1/alerts/undelivered/" + found.path("id").asString() + "/resend";
         assertThat(server.client(Scope.READ).json("POST", path, "").statusCode()).isEqualTo(403);
         assertThat(admin.json("POST", path, "").body()).contains("queued");
         // Its next turn would have been 15 s after the first.
-        assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
-      } finally {
-        mail.stop();
+        assertThat(mail.has(1, 10_000)).isTrue();
       }
       assertThat(
               admin.json("POST", "/api/v1/alerts/undelivered/delivery-9/resend", "").statusCode())

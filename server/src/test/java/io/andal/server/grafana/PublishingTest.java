@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
-import io.andal.signal.MinuteRange;
-import io.andal.signal.Quality;
-import io.andal.signal.Slice;
-import io.andal.slo.SloDefinition;
 import io.andal.testing.MutableClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,10 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -79,17 +73,7 @@ class PublishingTest {
   }
 
   private void record(TestServer server, long minutes, int good) {
-    SloDefinition slo = server.runtime().slos().find("commands-accepted").orElseThrow();
-    long now = MinuteRange.minuteOf(clock.instant());
-    server
-        .runtime()
-        .slos()
-        .record(
-            Map.of(
-                slo.series(),
-                LongStream.range(now - minutes, now)
-                    .mapToObj(minute -> Slice.of(minute, good, 10, Quality.COMPLETE))
-                    .toList()));
+    server.record("commands-accepted", clock.instant(), minutes, good);
     server.runtime().beat();
   }
 
