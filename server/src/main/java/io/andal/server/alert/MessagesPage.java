@@ -1,11 +1,14 @@
 package io.andal.server.alert;
 
+import io.andal.alert.group.Reason;
 import io.andal.alert.store.NotificationStore.Sent;
 import io.andal.server.AndalRuntime;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Voice;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,8 +85,17 @@ final class MessagesPage {
         voice.say("messages.counts", (long) sent.firing(), (long) sent.resolved()),
         sent.recipient().address(),
         sent.recipient().channel(),
-        sent.reason(),
+        why(sent.reason(), voice),
         voice.moment(sent.sentAt().orElse(sent.createdAt())),
         sent.lastError().orElse(""));
+  }
+
+  private static String why(String reason, Voice voice) {
+    return Stream.of(Reason.values())
+        .filter(each -> each.text().equals(reason))
+        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .map(word -> voice.say("messages.reason." + word))
+        .findFirst()
+        .orElse(reason);
   }
 }

@@ -38,7 +38,7 @@ final class OnCallPage {
     List<Schedule> schedules = ScheduleDocuments.schedules(runtime.workspace().current());
     long empty = schedules.stream().filter(s -> s.onCall(voice.now()).isEmpty()).count();
     model.addAttribute("answer", voice.say("oncall.answer", (long) schedules.size(), empty));
-    model.addAttribute("tone", empty > 0 ? "bad" : "good");
+    model.addAttribute("tone", schedules.isEmpty() ? "unknown" : empty > 0 ? "bad" : "good");
     model.addAttribute("rows", schedules.stream().map(s -> row(s, voice)).toList());
     model.addAttribute("picture", picture(schedules, voice));
     return "oncall";

@@ -7,6 +7,7 @@ import io.andal.alert.label.Matcher;
 import io.andal.alert.store.NotificationStore.Sent;
 import io.andal.server.AndalRuntime;
 import io.andal.server.web.Badge;
+import io.andal.server.web.Links;
 import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
 import java.time.Duration;
@@ -35,8 +36,12 @@ final class OutsidePage {
     this.runtime = runtime;
   }
 
-  /** A label or an annotation. */
-  record Said(String name, String value) {}
+  /**
+   * A label or an annotation.
+   *
+   * @param href where its value leads; empty if it is no address
+   */
+  record Said(String name, String value, String href) {}
 
   /** What happened. */
   record Step(String tone, String icon, String text, String at, String detail) {}
@@ -83,10 +88,9 @@ final class OutsidePage {
         alert.annotations().getOrDefault("summary", ""),
         voice.moment(alert.startsAt()),
         voice.duration(begun ? Duration.between(alert.startsAt(), end) : Duration.ZERO),
-        String.join(", ", standing.receivers()),
+        voice.say("firing.told", String.join(", ", standing.receivers())),
         FiringPage.why(standing, voice),
-        // Whoever told of it may have written any address.
-        alert.generatorUrl().matches("https?://.*") ? alert.generatorUrl() : "",
+        Links.web(alert.generatorUrl()),
         silence(alert),
         standing.acknowledged().isPresent());
   }
@@ -107,7 +111,9 @@ final class OutsidePage {
   }
 
   private static List<Said> said(java.util.Map<String, String> all) {
-    return all.entrySet().stream().map(one -> new Said(one.getKey(), one.getValue())).toList();
+    return all.entrySet().stream()
+        .map(one -> new Said(one.getKey(), one.getValue(), Links.web(one.getValue())))
+        .toList();
   }
 
   private List<Step> steps(Standing standing, Voice voice) {

@@ -30,6 +30,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What is happening to the devices? */
 @Controller
 final class FleetsPage {
+  /** In the order in which people ask. */
+  private static final List<Presence> SHOWN =
+      List.of(Presence.ONLINE, Presence.OFFLINE, Presence.UNKNOWN, Presence.NEVER_SEEN);
+
   private static final int ROWS = 50;
 
   private final AndalRuntime runtime;
@@ -87,7 +91,7 @@ final class FleetsPage {
         fleet.spec().title(),
         badge,
         Gauges.progress(share, text),
-        Arrays.stream(Presence.values())
+        SHOWN.stream()
             .map(each -> new Figure(words.word(each), voice.count(count(fleet, each))))
             .toList(),
         fleet
@@ -176,7 +180,7 @@ final class FleetsPage {
     filters.add(
         new FleetsView.Filter(
             FleetWords.href(fleet), words.voice().say("fleet.all"), only.isEmpty()));
-    for (Presence each : Presence.values()) {
+    for (Presence each : SHOWN) {
       filters.add(
           new FleetsView.Filter(
               FleetWords.href(fleet) + "?presence=" + FleetJson.word(each),

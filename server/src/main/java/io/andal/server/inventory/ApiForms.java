@@ -6,6 +6,7 @@ import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
 import io.andal.server.security.Caller;
 import io.andal.server.security.Origin;
+import io.andal.server.web.Links;
 import io.andal.server.web.Voice;
 import io.andal.server.workspace.DocumentChanges;
 import io.andal.specification.Format;
@@ -141,7 +142,7 @@ final class ApiForms {
     Optional<URI> link =
         api.places().stream()
             .flatMap(place -> place.link().stream())
-            .filter(uri -> ApiWords.isWeb(uri.toString()))
+            .filter(uri -> Links.isWeb(uri.toString()))
             .findFirst();
     if (link.isPresent()) {
       spec.putObject("definition").put("$text", link.get().toString());

@@ -4,6 +4,7 @@ import io.andal.inventory.ApiEntry;
 import io.andal.inventory.Lifecycle;
 import io.andal.server.slo.Standing;
 import io.andal.server.web.Insight;
+import io.andal.server.web.Links;
 import io.andal.server.web.Voice;
 import io.andal.server.web.chart.Gauges;
 import io.andal.specification.Operation;
@@ -88,7 +89,7 @@ final class ApiPage {
         place.type(),
         ApiWords.cut(place.key(), 200),
         ApiWords.cut(place.title(), 120),
-        place.link().map(Object::toString).filter(ApiWords::isWeb).orElse(""),
+        place.link().map(Object::toString).filter(Links::isWeb).orElse(""),
         place.evidence().stream().limit(6).map(text -> ApiWords.cut(text, 300)).toList(),
         voice.ago(place.lastSeen()),
         place.gone().map(voice::ago).orElse(""),
@@ -100,7 +101,7 @@ final class ApiPage {
         ApiWords.cut(one.version(), 40),
         ApiWords.cut(one.environment(), 60),
         ApiWords.cut(one.address(), 300),
-        ApiWords.isWeb(one.address()) ? one.address() : "",
+        Links.web(one.address()),
         one.source(),
         one.since().map(voice::ago).orElse("–"));
   }

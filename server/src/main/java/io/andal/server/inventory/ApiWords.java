@@ -164,12 +164,6 @@ public record ApiWords(Voice voice) {
         .format(day);
   }
 
-  /** Whether it may be linked to: a page of the web, nothing else. */
-  static boolean isWeb(String address) {
-    return address.regionMatches(true, 0, "https://", 0, 8)
-        || address.regionMatches(true, 0, "http://", 0, 7);
-  }
-
   /** Where an API's page is. */
   static String href(String id) {
     return UriComponentsBuilder.fromPath("/apis/{id}").encode().buildAndExpand(id).toUriString();

@@ -3,6 +3,7 @@ package io.andal.server.inventory;
 import io.andal.catalog.backstage.BackstageWriter;
 import io.andal.catalog.backstage.Definition;
 import io.andal.inventory.ApiEntry;
+import io.andal.server.web.Links;
 import io.andal.specification.Format;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class BackstageApi {
       place
           .link()
           .map(Object::toString)
-          .filter(ApiWords::isWeb)
+          .filter(Links::isWeb)
           .ifPresent(link -> links.putIfAbsent(place.catalog() + ": " + place.title(), link));
     }
     return links;

@@ -3,6 +3,7 @@ package io.andal.server.inventory;
 import io.andal.inventory.ApiEntry;
 import io.andal.inventory.ApiVersion;
 import io.andal.inventory.Inventory;
+import io.andal.server.web.Links;
 import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
 import io.andal.specification.Operation;
@@ -105,10 +106,7 @@ final class OperationsPage {
         rows.moreSchemas(q),
         outline.servers().stream()
             .limit(8)
-            .map(
-                server ->
-                    new OperationsView.Server(
-                        ApiWords.cut(server, 200), ApiWords.isWeb(server) ? server : ""))
+            .map(server -> new OperationsView.Server(ApiWords.cut(server, 200), Links.web(server)))
             .toList(),
         found.size() <= PAGE
             ? ""
