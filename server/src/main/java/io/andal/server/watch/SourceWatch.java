@@ -68,6 +68,7 @@ public final class SourceWatch implements Watcher {
       ofCatalog(catalog, now).ifPresent(t -> add("CatalogSource", catalog.name(), t, found));
     }
     List<TrafficSourceState> states = traffic.states();
+    trafficSince.keySet().retainAll(states.stream().map(TrafficSourceState::source).toList());
     for (TrafficSourceState state : states) {
       ofTraffic(state, now).ifPresent(t -> add("TrafficSource", state.source(), t, found));
     }
