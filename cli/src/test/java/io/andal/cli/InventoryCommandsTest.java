@@ -190,6 +190,30 @@ class InventoryCommandsTest {
         .contains("/valves/{");
   }
 
+  @Test
+  @Order(5)
+  void whatNobodyDescribedIsKnownByItsHostAndProposesItself() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      lines.append(
+          """
+          {"time":"%s","host":"tanks.pumps.example","method":"GET","uri":"/tanks/%d/level","status":200}
+          """
+              .formatted(Instant.now(), 7_919 * i));
+    }
+    push(lines.toString());
+    until(() -> calls.andal("api", "list", "--finding", "shadow-api").out().contains("tanks"));
+    String id =
+        Json.parse(calls.andal("api", "list", "--finding", "shadow-api", "-o", "json").out())
+            .path(0)
+            .path("id")
+            .asString();
+    assertThat(id).isNotEqualTo("tanks.pumps.example");
+    assertThat(calls.andal("api", "traffic", id).out())
+        .containsPattern("GET /tanks/\\{tankId}/level +no +20 ");
+    assertThat(calls.andal("api", "describe", id).out()).contains("/tanks/{tankId}/level");
+  }
+
   private static void push(String lines) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
@@ -205,7 +229,7 @@ class InventoryCommandsTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void whatAPersonDecidesStays() {
     Calls.Call merged =
         calls.andal("api", "merge", "valve-control", "vast-control", "--reason", "one gateway");
@@ -219,7 +243,7 @@ class InventoryCommandsTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aCatalogThatCantBeReadIsSaidAndLosesNothing() throws IOException {
     Path elsewhere = folder.resolve("elsewhere");
     Files.move(apis, elsewhere);

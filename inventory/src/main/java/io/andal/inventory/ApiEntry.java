@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One API, whatever found it: what its page shows at the top. Immutable.
@@ -44,11 +45,23 @@ public record ApiEntry(
     int findings,
     Optional<String> service) {
 
+  /** The type of a place where it was seen. */
+  public static final String TRAFFIC = "Traffic";
+
   public ApiEntry {
     tags = List.copyOf(tags);
     deployments = List.copyOf(deployments);
     places = List.copyOf(places);
     labels = Map.copyOf(labels);
+  }
+
+  /** The names by which traffic may know it: its id, and those under which it was seen. */
+  public List<String> idsInTraffic() {
+    return Stream.concat(
+            Stream.of(id),
+            places.stream().filter(place -> place.type().equals(TRAFFIC)).map(ApiPlace::key))
+        .distinct()
+        .toList();
   }
 
   /** Where it runs, and who says so. */

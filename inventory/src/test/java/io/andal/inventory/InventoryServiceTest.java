@@ -182,12 +182,34 @@ class InventoryServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void whatOnlyRunsAnApiDoesNotNameIt(Fresh fresh) throws Exception {
+    try (Rig rig = new Rig(fresh)) {
+      rig.catalog("a-cluster").has(deployed("ingress:prod/water", "", "water"));
+      rig.catalog("repo").has(described("p", "", PUMPS));
+      rig.scan();
+      ApiHits hits = rig.service().search(new ApiQuery("", Map.of(), "title", 0, 10));
+      assertThat(hits.hits())
+          .singleElement()
+          .satisfies(
+              hit -> {
+                assertThat(hit.api().places()).hasSize(2);
+                assertThat(hit.api().title()).isEqualTo("Pump Commands");
+              });
+    }
+  }
+
   private static Found deployed(String key, String version) {
+    return deployed(key, version, "");
+  }
+
+  private static Found deployed(String key, String version, String title) {
     return new Found(
         key,
         version,
         "",
-        "",
+        title,
         "",
         Optional.empty(),
         List.of(),

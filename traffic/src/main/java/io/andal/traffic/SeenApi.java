@@ -1,6 +1,7 @@
 package io.andal.traffic;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,5 +30,23 @@ public record SeenApi(
     sources = List.copyOf(sources);
     operations = List.copyOf(operations);
     consumers = List.copyOf(consumers);
+  }
+
+  /** Several that are one API. */
+  public static Optional<SeenApi> together(String id, List<SeenApi> all) {
+    if (all.size() <= 1) {
+      return all.stream().findFirst();
+    }
+    return Optional.of(
+        new SeenApi(
+            id,
+            all.stream().flatMap(one -> one.known().stream()).findFirst(),
+            all.stream().flatMap(one -> one.hosts().stream()).distinct().toList(),
+            all.stream().flatMap(one -> one.sources().stream()).distinct().toList(),
+            all.stream().map(SeenApi::first).min(Comparator.naturalOrder()).orElseThrow(),
+            all.stream().map(SeenApi::last).max(Comparator.naturalOrder()).orElseThrow(),
+            all.stream().mapToLong(SeenApi::requests).sum(),
+            all.stream().flatMap(one -> one.operations().stream()).toList(),
+            all.stream().flatMap(one -> one.consumers().stream()).toList()));
   }
 }

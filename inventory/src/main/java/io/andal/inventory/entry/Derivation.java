@@ -188,7 +188,7 @@ public final class Derivation {
                     place ->
                         workspace.isDocument(place)
                             ? 0
-                            : place.type().equals(WorkspaceFacts.TRAFFIC) ? 2 : 1))
+                            : place.type().equals(ApiEntry.TRAFFIC) ? 2 : 1))
             .toList();
     List<Long> ids = ordered.stream().map(PlaceRow::id).toList();
     List<ItemRow> items = tables.items().ofPlaces(handle, ids);
@@ -216,7 +216,7 @@ public final class Derivation {
   private static List<String> idsInTraffic(String id, List<PlaceRow> places) {
     List<String> ids = new ArrayList<>(List.of(id));
     places.stream()
-        .filter(place -> place.type().equals(WorkspaceFacts.TRAFFIC))
+        .filter(place -> place.type().equals(ApiEntry.TRAFFIC))
         .forEach(place -> ids.add(place.key()));
     return ids;
   }

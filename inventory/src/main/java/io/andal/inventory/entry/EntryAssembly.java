@@ -94,11 +94,24 @@ final class EntryAssembly {
         workspace.service(facts.row().id(), label(SERVICE).orElse("")));
   }
 
+  /** A catalog that only knows where an API runs doesn't know its title either. */
   private String title(OutlineHead head) {
-    return first(ItemFacts::title)
+    return newest.stream()
+        .filter(item -> !item.hash().isEmpty() || isDecided(item))
+        .map(item -> item.facts().title())
+        .filter(title -> !title.isBlank())
+        .findFirst()
         .or(() -> Optional.of(head.title()).filter(title -> !title.isBlank()))
+        .or(() -> first(ItemFacts::title))
         .orElseGet(
             () -> facts.places().isEmpty() ? facts.row().id() : facts.places().getFirst().key());
+  }
+
+  /** Whether a document of the workspace says it. */
+  private boolean isDecided(ItemRow item) {
+    return facts.places().stream()
+        .anyMatch(
+            place -> place.id() == item.place() && place.catalog().equals(WorkspaceFacts.CATALOG));
   }
 
   private Optional<String> first(Function<ItemFacts, String> part) {

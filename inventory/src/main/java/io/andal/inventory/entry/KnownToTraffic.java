@@ -23,7 +23,7 @@ final class KnownToTraffic {
   /** Empty for what was only seen: traffic knows that better. */
   static Optional<KnownApi> of(ApiEntry api, EntryVersions versions, EntryFacts facts) {
     boolean onlySeen =
-        api.places().stream().allMatch(place -> place.type().equals(WorkspaceFacts.TRAFFIC));
+        api.places().stream().allMatch(place -> place.type().equals(ApiEntry.TRAFFIC));
     if (onlySeen) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ final class KnownToTraffic {
   private static List<String> hosts(ApiEntry api, EntryFacts facts) {
     Set<String> hosts = new LinkedHashSet<>();
     api.places().stream()
-        .filter(place -> place.type().equals(WorkspaceFacts.TRAFFIC))
+        .filter(place -> place.type().equals(ApiEntry.TRAFFIC))
         .forEach(place -> hosts.add(place.key()));
     facts.seen().stream()
         .filter(seen -> seen.known().isEmpty())

@@ -1,5 +1,6 @@
 package io.andal.inventory.entry;
 
+import io.andal.inventory.ApiEntry;
 import io.andal.inventory.entry.Batch.Read;
 import io.andal.inventory.identity.Addresses;
 import io.andal.inventory.identity.PlaceTraits;
@@ -49,7 +50,7 @@ final class PlaceReader {
   }
 
   PlaceTraits traits(PlaceRow place, List<ItemRow> all) {
-    return place.type().equals(WorkspaceFacts.TRAFFIC) ? seen(place) : kept(place, all);
+    return place.type().equals(ApiEntry.TRAFFIC) ? seen(place) : kept(place, all);
   }
 
   private PlaceTraits seen(PlaceRow place) {

@@ -1,6 +1,7 @@
 package io.andal.inventory.entry;
 
 import io.andal.catalog.Found;
+import io.andal.inventory.ApiEntry;
 import io.andal.inventory.entry.Batch.Read;
 import io.andal.traffic.SeenApi;
 import io.andal.traffic.SeenOperation;
@@ -51,7 +52,7 @@ public final class TrafficPlaces {
             entries
                 .ledger()
                 .write(
-                    new Batch(source, WorkspaceFacts.TRAFFIC, 0, found, List.of(), List.of()),
+                    new Batch(source, ApiEntry.TRAFFIC, 0, found, List.of(), List.of()),
                     (handle, _) -> markPlaces(handle, source, found)));
     entries
         .tables()

@@ -16,8 +16,6 @@ record WorkspaceFacts(Documents documents, OwnerFinder owners, Map<String, Strin
   /** The name of the catalog that the workspace's own documents are. */
   static final String CATALOG = "workspace";
 
-  static final String TRAFFIC = "Traffic";
-
   WorkspaceFacts {
     catalogOwners = Map.copyOf(catalogOwners);
   }

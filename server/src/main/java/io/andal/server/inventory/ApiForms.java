@@ -150,8 +150,7 @@ final class ApiForms {
     }
     String text =
         insight
-            .traffic()
-            .proposedDescription(api.id())
+            .proposedDescription(api)
             .orElseThrow(
                 () ->
                     new ApiException(

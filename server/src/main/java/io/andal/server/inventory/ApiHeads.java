@@ -96,7 +96,7 @@ final class ApiHeads {
   }
 
   private List<ApiHead.Tab> tabs(ApiEntry api, String current, Voice voice) {
-    Optional<SeenApi> seen = insight.traffic().seen(api.id());
+    Optional<SeenApi> seen = insight.seen(api);
     return List.of(
         tab(api, "", voice.say("api.tab.overview"), "", current),
         tab(

@@ -76,8 +76,7 @@ final class ApiPage {
                 .specification(api.id(), api.latest())
                 .map(specification -> specification.outline().operations())
                 .orElse(List.of());
-    List<SeenOperation> seen =
-        inventory.traffic().seen(api.id()).map(SeenApi::operations).orElse(List.of());
+    List<SeenOperation> seen = inventory.seen(api).map(SeenApi::operations).orElse(List.of());
     return new ApiCoverage(voice).of(described, seen);
   }
 
@@ -141,8 +140,7 @@ final class ApiPage {
   private List<ApiView.Fact> facts(ApiEntry api, Voice voice) {
     List<ApiView.Fact> facts = new ArrayList<>();
     inventory
-        .traffic()
-        .seen(api.id())
+        .seen(api)
         .ifPresent(
             seen -> {
               facts.add(

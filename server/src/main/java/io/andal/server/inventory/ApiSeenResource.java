@@ -1,5 +1,6 @@
 package io.andal.server.inventory;
 
+import io.andal.inventory.ApiEntry;
 import io.andal.inventory.ApiFinding;
 import io.andal.server.api.ApiException;
 import io.andal.server.api.Page;
@@ -22,7 +23,7 @@ final class ApiSeenResource {
 
   @GetMapping("/findings")
   Page<ApiFinding> findings(@PathVariable("id") String id) {
-    return new Page<>(insight.inventory().findings(known(id)), null);
+    return new Page<>(insight.inventory().findings(api(id).id()), null);
   }
 
   @GetMapping("/consumers")
@@ -40,8 +41,7 @@ final class ApiSeenResource {
   ResponseEntity<String> proposal(@PathVariable("id") String id) {
     String text =
         insight
-            .traffic()
-            .proposedDescription(known(id))
+            .proposedDescription(api(id))
             .orElseThrow(() -> ApiException.notFound("traffic of API '" + id + "'"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/yaml;charset=UTF-8"))
@@ -49,11 +49,11 @@ final class ApiSeenResource {
   }
 
   private SeenJson seen(String id) {
-    String api = known(id);
-    return insight.traffic().seen(api).map(SeenJson::of).orElseGet(() -> SeenJson.never(api));
+    ApiEntry api = api(id);
+    return insight.seen(api).map(SeenJson::of).orElseGet(() -> SeenJson.never(api.id()));
   }
 
-  private String known(String id) {
-    return new ApiLookup(insight.inventory()).api(id).id();
+  private ApiEntry api(String id) {
+    return new ApiLookup(insight.inventory()).api(id);
   }
 }

@@ -139,10 +139,10 @@ final class ApiSloForms {
 
   private static Predicate<Suggestion> of(ApiEntry api) {
     return one ->
-        one.service().equals(api.id())
-            || one.service().equals(api.title())
+        one.service().equals(api.title())
             || one.service().equals(api.service().orElse(api.id()))
-            || one.id().startsWith(api.id() + "/");
+            || api.idsInTraffic().stream()
+                .anyMatch(id -> one.service().equals(id) || one.id().startsWith(id + "/"));
   }
 
   private static Proposed.Row row(Suggestion one, List<String> chosen) {

@@ -52,8 +52,7 @@ final class DescribePage {
         typed instanceof String text
             ? text
             : inventory
-                .traffic()
-                .proposedDescription(api.id())
+                .proposedDescription(api)
                 .orElseThrow(() -> new NotHere(words.voice().say("api.nothing-seen")));
     return new View(
         ApiWords.title(api),

@@ -74,9 +74,7 @@ final class OperationsPage {
     List<Operation> shown = found.subList(from, Math.min(from + PAGE, found.size()));
     OperationRows rows =
         new OperationRows(
-            insight.traffic().seen(api.id()).map(SeenApi::operations).orElse(List.of()),
-            outline.fields(),
-            words);
+            insight.seen(api).map(SeenApi::operations).orElse(List.of()), outline.fields(), words);
     DescriptionTroubles troubles =
         DescriptionTroubles.of(
             specification.map(Specification::problems).orElse(List.of()),

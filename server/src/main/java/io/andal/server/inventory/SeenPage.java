@@ -52,7 +52,7 @@ final class SeenPage {
   }
 
   private void add(Model model, ApiEntry api, ApiWords words) {
-    Optional<SeenApi> seen = insight.traffic().seen(api.id());
+    Optional<SeenApi> seen = insight.seen(api);
     model.addAttribute(
         "view",
         seen.map(one -> view(api, one, words.voice()))
