@@ -124,7 +124,7 @@ public final class AndalRuntime implements AutoCloseable {
             new RemoteWriteReceiver(database, clock),
             traffic,
             fleets);
-    this.collector = keep(new Collector(slos, clock));
+    this.collector = keep(new Collector(new RingingLedger(slos, this::slicesCame), clock));
     this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =
         new AlertService(
@@ -214,6 +214,10 @@ public final class AndalRuntime implements AutoCloseable {
     watchPulse.start();
   }
 
+  private void slicesCame() {
+    heartbeat.soon();
+  }
+
   private void answered(Reply reply) {
     new SmsReplies(groups, workspace::current, audit, clock).heard(reply);
   }
@@ -290,6 +294,7 @@ public final class AndalRuntime implements AutoCloseable {
   private void routeAlerts() {
     boolean wanted = RouteDocuments.any(workspace.current());
     RoutedAlerts.follow(groups, alerts.active(), wanted, clock.instant());
+    outbox.soon();
   }
 
   public Database database() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,6 +51,7 @@ public final class GroupService {
   private final ReentrantLock lock = new ReentrantLock();
   private final ConcurrentLinkedQueue<Posted> posted = new ConcurrentLinkedQueue<>();
   private final AcknowledgeLinks links;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Routing routing;
   private List<Silence> written = List.of();
   private Dispatcher dispatcher;
@@ -130,6 +132,20 @@ public final class GroupService {
     }
   }
 
+  /**
+   * Tells somebody whenever a step was stored.
+   *
+   * @param listener returns at once
+   */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** When {@link #tick} has something to do next; empty if nothing waits. */
+  Optional<Instant> next() {
+    return guarded(() -> dispatcher.next());
+  }
+
   private List<Silence> together(List<Silence> stored) {
     List<Silence> all = new ArrayList<>(written);
     all.addAll(stored);
@@ -182,6 +198,7 @@ public final class GroupService {
               besides.accept(handle);
               store.save(handle, changes);
             });
+        listeners.forEach(Runnable::run);
       }
     } catch (RuntimeException e) {
       dispatcher = jdbi.withHandle(this::open);
