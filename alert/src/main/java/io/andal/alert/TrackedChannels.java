@@ -1,7 +1,9 @@
 package io.andal.alert;
 
 import io.andal.alert.store.ReceiptStore;
+import io.andal.alert.digest.Digests;
 import io.andal.channel.ActiveAlert;
+import io.andal.channel.Background;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.ChannelRules;
@@ -14,7 +16,9 @@ import io.andal.channel.OpenChannels;
 import io.andal.channel.Receipt;
 import io.andal.channel.Reply;
 import io.andal.channel.Surroundings;
+import io.andal.channel.TellsDigests;
 import io.andal.database.Database;
+import io.andal.database.Dialect;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import java.time.Clock;
@@ -57,6 +61,7 @@ public final class TrackedChannels implements Channels {
   private final Clock clock;
   private final Supplier<Documents> documents;
   private final Channels open;
+  private final Digests digests;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("receipts").factory());
 
@@ -74,15 +79,21 @@ public final class TrackedChannels implements Channels {
   /**
    * @param documents what is in force
    * @param replies hears what people answer
+   * @param background what messages may tell beside their notices
    */
   public static TrackedChannels open(
-      Database database, Clock clock, Supplier<Documents> documents, Consumer<Reply> replies) {
+      Database database,
+      Clock clock,
+      Supplier<Documents> documents,
+      Consumer<Reply> replies,
+      Background background) {
     return new TrackedChannels(
         database,
         clock,
         documents,
         (receipts, active) ->
-            new OpenChannels(documents, new Surroundings(clock, receipts, replies, active)));
+            new OpenChannels(
+                documents, new Surroundings(clock, receipts, replies, active, background)));
   }
 
   /** Opens channels that tell of receipts, and ask what was active before they were opened. */
@@ -98,6 +109,11 @@ public final class TrackedChannels implements Channels {
     this.clock = clock;
     this.documents = documents;
     this.open = opening.open(this::heard, this::active);
+    this.digests = new Digests(jdbi, clock, documents, open);
+    if (database.dialect() == Dialect.SQLITE) {
+      // The file belongs to one process, so whoever held a claim is gone.
+      digests.releaseClaims();
+    }
   }
 
   /** Looks after receipts in the background until closed. */
@@ -137,8 +153,15 @@ public final class TrackedChannels implements Channels {
   private Handover send(String name, Channel channel, ChannelRules rules, Message message)
       throws DeliveryException, InterruptedException {
     try {
+      if (Digests.waits(rules, message)) {
+        digests.collect(name, message);
+        return Handover.DONE;
+      }
       Handover handover = withinCost(name, channel, rules, message);
       succeeded(message);
+      if (channel instanceof TellsDigests) {
+        digests.toldAtOnce(name, message);
+      }
       return handover;
     } catch (DeliveryException e) {
       Instant now = clock.instant();
@@ -238,6 +261,7 @@ public final class TrackedChannels implements Channels {
         jdbi.withHandle(handle -> store.lost(handle, now.minus(FALLBACK_HELPS), BATCH))) {
       tellOtherwise(lost);
     }
+    digests.tick();
   }
 
   /** An alert whose rule was removed ends without a word, and a test is over after a while. */
