@@ -77,5 +77,4 @@ public final class AlertLabels {
             .replaceAll("[.\\s]+$", "");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
-
 }

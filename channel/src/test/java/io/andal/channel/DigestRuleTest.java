@@ -66,18 +66,18 @@ class DigestRuleTest {
 
   private static List<String> problems(String digest) {
     return new ChannelKind()
-        .check(
-            Samples.channel(
-                "mail",
-                """
+            .check(
+                Samples.channel(
+                    "mail",
+                    """
                 {"host": "mail.pumps.example", "from": "andal@pumps.example",
                  "digest": {"severities": ["ticket"], %s}}
                 """
-                    .formatted(digest)),
-            Documents.empty())
-        .stream()
-        .map(Problem::message)
-        .toList();
+                        .formatted(digest)),
+                Documents.empty())
+            .stream()
+            .map(Problem::message)
+            .toList();
   }
 
   private static Notice group(String... severities) {

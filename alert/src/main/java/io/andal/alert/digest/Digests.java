@@ -82,13 +82,7 @@ public final class Digests {
                       store.put(
                           handle, noted(store.find(handle, to, name), to, name, notice, now)));
           receipts.taken(
-              handle,
-              message,
-              channel,
-              0,
-              List.of(reference(message.id())),
-              now,
-              now.plus(KEPT));
+              handle, message, channel, 0, List.of(reference(message.id())), now, now.plus(KEPT));
         });
   }
 
@@ -249,9 +243,7 @@ public final class Digests {
     } catch (DeliveryException e) {
       // Never given up: the starts and ends that it tells of stand nowhere else.
       Instant next =
-          backoff
-              .next(unsent.attempts() + 1, now, now)
-              .orElseGet(() -> now.plus(Backoff.LONGEST));
+          backoff.next(unsent.attempts() + 1, now, now).orElseGet(() -> now.plus(Backoff.LONGEST));
       String error = String.valueOf(e.getMessage());
       jdbi.useHandle(handle -> store.failed(handle, id, error, next));
       LOG.warn("A digest for {} failed: {} Next attempt at {}.", to.address(), error, next);

@@ -36,9 +36,7 @@ final class Parts {
   }
 
   private static String name(Notice notice, Notice.Member member) {
-    return notice.alert()
-        + SEPARATOR
-        + AlertLabels.fingerprint(new TreeMap<>(member.labels()));
+    return notice.alert() + SEPARATOR + AlertLabels.fingerprint(new TreeMap<>(member.labels()));
   }
 
   private static Notice of(Notice notice, Notice.Group group, Notice.Member member) {

@@ -101,22 +101,22 @@ public final class DigestStore {
   /** Whether the alert of one SLO's rule is over, as the alert itself knows. */
   public boolean alertEnded(Handle handle, String alert) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM alert WHERE id = :id AND state = 'RESOLVED'")
-        .bind("id", alert)
-        .mapTo(Long.class)
-        .one()
+            .createQuery("SELECT COUNT(*) FROM alert WHERE id = :id AND state = 'RESOLVED'")
+            .bind("id", alert)
+            .mapTo(Long.class)
+            .one()
         > 0;
   }
 
   /** Whether an alert of a group still fires. */
   public boolean memberFires(Handle handle, long fingerprint, Instant now) {
     return handle
-        .createQuery(
-            "SELECT COUNT(*) FROM received_alert WHERE fingerprint = :fingerprint AND ends > :now")
-        .bind("fingerprint", fingerprint)
-        .bind("now", now.toEpochMilli())
-        .mapTo(Long.class)
-        .one()
+            .createQuery(
+                "SELECT COUNT(*) FROM received_alert WHERE fingerprint = :fingerprint AND ends > :now")
+            .bind("fingerprint", fingerprint)
+            .bind("now", now.toEpochMilli())
+            .mapTo(Long.class)
+            .one()
         > 0;
   }
 
@@ -241,10 +241,7 @@ public final class DigestStore {
             "digest_entry WHERE end_told < :before",
             "digest WHERE sent_at < :before",
             "digest_message WHERE noted_at < :before")) {
-      handle
-          .createUpdate("DELETE FROM " + table)
-          .bind("before", before.toEpochMilli())
-          .execute();
+      handle.createUpdate("DELETE FROM " + table).bind("before", before.toEpochMilli()).execute();
     }
   }
 
@@ -253,8 +250,7 @@ public final class DigestStore {
         new Recipient(row.getString("channel"), row.getString("recipient")),
         row.getString("entry"),
         JSON.readValue(row.getString("started"), Notice.class),
-        Optional.ofNullable(row.getString("ended"))
-            .map(text -> JSON.readValue(text, Notice.class)),
+        Optional.ofNullable(row.getString("ended")).map(text -> JSON.readValue(text, Notice.class)),
         time(row, "start_told"),
         time(row, "end_told"),
         Instant.ofEpochMilli(row.getLong("since")));

@@ -41,8 +41,7 @@ public final class EmailChannel implements TellsDigests {
   public void send(Digest digest, String recipient) throws DeliveryException {
     mailer.send(
         (session, settings) ->
-            new DigestMail(
-                    digest, Words.of(background.reader(recipient).or(settings.reader())))
+            new DigestMail(digest, Words.of(background.reader(recipient).or(settings.reader())))
                 .message(session, settings, recipient, clock.instant()),
         recipient);
   }

@@ -159,7 +159,8 @@ class LanguageTest {
     Notice start = Samples.notice(Notice.Event.STARTED);
     Notice end = Samples.notice(Notice.Event.RESOLVED);
     Digest digest =
-        new Digest("digest-1", Samples.NOON, List.of(start), List.of(start, start), List.of(end), 3);
+        new Digest(
+            "digest-1", Samples.NOON, List.of(start), List.of(start, start), List.of(end), 3);
     DigestMail english = new DigestMail(digest, Words.of(Reader.UNKNOWN));
     assertThat(english.subject()).isEqualTo("[digest] Alerts: 1 fired, 2 still firing, 1 ended");
     assertThat(english.plain())
@@ -168,7 +169,6 @@ class LanguageTest {
         .contains("2026-11-22 12:00 UTC to 2026-11-22 13:05 UTC, 1 h 5 min")
         .contains("And 3 more, which stand on the page of alerts.");
     assertThat(english.html()).contains("still firing (2)", start.link());
-    java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/ch-digest.html"), english.html()); // LOOK
     MimeMessage mail = sentDigest(background(AYU), digest);
     assertThat(mail.getSubject())
         .isEqualTo("[ringkasan] Peringatan: 1 baru aktif, 2 masih aktif, 1 selesai");
