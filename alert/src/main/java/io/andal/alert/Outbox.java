@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,9 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int BATCH = 100;
+
   /** It looks by itself so often, for what is to be tried again. */
   private static final Duration LOOK = Duration.ofSeconds(2);
-
 
   /** As long as one attempt may take before we stop waiting for it. */
   private static final Duration CLOSE = Duration.ofSeconds(20);
@@ -54,6 +55,7 @@ public final class Outbox implements AutoCloseable {
   private final Bell bell = new Bell();
   private final Thread worker = Thread.ofVirtual().name("outbox").unstarted(this::work);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
   /**
@@ -87,6 +89,15 @@ public final class Outbox implements AutoCloseable {
   /** Something may have been queued: looks at once instead of at its next turn. */
   public void soon() {
     bell.ring();
+  }
+
+  /**
+   * Tells somebody when a message was sent or not.
+   *
+   * @param listener returns at once
+   */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
   }
 
   private void work() {
@@ -153,7 +164,9 @@ public final class Outbox implements AutoCloseable {
         continue;
       }
       any = true;
-      if (!send(due)) {
+      boolean sent = send(due);
+      listeners.forEach(Runnable::run);
+      if (!sent) {
         break;
       }
     }

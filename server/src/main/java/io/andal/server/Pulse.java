@@ -22,7 +22,6 @@ final class Pulse implements AutoCloseable {
   /** And so many times as long as a beat took: what is asked for often costs a tenth of a core. */
   private static final int CALM = 10;
 
-
   private final String what;
   private final Runnable work;
   private final Bell bell = new Bell();

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupSender.class);
+
   /** It looks by itself so often, for a clock may be set. */
   private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -85,8 +86,7 @@ public final class GroupSender implements AutoCloseable {
   }
 
   private Duration untilNext() {
-    Duration next =
-        groups.next().map(time -> Duration.between(clock.instant(), time)).orElse(LOOK);
+    Duration next = groups.next().map(time -> Duration.between(clock.instant(), time)).orElse(LOOK);
     return next.compareTo(LOOK) < 0 ? next : LOOK;
   }
 
