@@ -1,5 +1,8 @@
 package io.andal.demo;
 
+import io.andal.demo.field.FieldStory;
+import io.andal.demo.field.Pump;
+import io.andal.demo.field.PumpField;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,7 +13,8 @@ import java.util.Map;
 
 /**
  * Plays a pump company: first 30 days of history, then live until it is interrupted or Andal goes
- * away. Andal knows nothing of it; it speaks OTLP/HTTP as any application would.
+ * away. Andal knows nothing of it; its services speak OTLP/HTTP as any application would, and its
+ * pumps MQTT.
  */
 public final class PumpCompany {
   private static final Duration TICK = Duration.ofSeconds(10);
@@ -18,8 +22,8 @@ public final class PumpCompany {
   private PumpCompany() {}
 
   /**
-   * Plays for the server of {@code ANDAL_URL} with the token of {@code ANDAL_TOKEN}, and remembers
-   * in the folder {@code ANDAL_DATA} how far it came.
+   * Plays for the server of {@code ANDAL_URL} and its broker of {@code ANDAL_BROKER} with the token
+   * of {@code ANDAL_TOKEN}, and remembers in the folder {@code ANDAL_DATA} how far it came.
    */
   public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
@@ -29,23 +33,39 @@ public final class PumpCompany {
           "Set ANDAL_URL to the server's address, and ANDAL_TOKEN to a token that may send.");
       System.exit(2);
     }
-    String token = environment.getOrDefault("ANDAL_TOKEN", "");
+    Doors doors =
+        new Doors(
+            URI.create(url),
+            URI.create(environment.getOrDefault("ANDAL_BROKER", "mqtt://127.0.0.1:1883")),
+            environment.getOrDefault("ANDAL_TOKEN", ""));
     Path data = Path.of(environment.getOrDefault("ANDAL_DATA", "."));
-    System.exit(run(URI.create(url), token, data, Clock.systemUTC(), System.out) ? 0 : 1);
+    System.exit(run(doors, data, Clock.systemUTC(), System.out) ? 0 : 1);
+  }
+
+  /**
+   * Where Andal hears the company.
+   *
+   * @param andal the server's address, {@code http://127.0.0.1:8080}
+   * @param broker the embedded broker's address, {@code mqtt://127.0.0.1:1883}
+   * @param token an API token that may send metrics and speak for devices
+   */
+  public record Doors(URI andal, URI broker, String token) {
+    @Override
+    public String toString() {
+      return andal + ", " + broker;
+    }
   }
 
   /**
    * Plays until the thread is interrupted or the server is gone for a quarter of a minute.
    *
-   * @param andal the server's address, {@code http://127.0.0.1:8080}
-   * @param token an API token that may send metrics
    * @param data an existing folder; there it is remembered how far the story was told
    * @param out gets a line now and then, for people
    * @return whether it was interrupted; otherwise the server went away or refused, as {@code out}
    *     says
    */
-  public static boolean run(URI andal, String token, Path data, Clock clock, PrintStream out) {
-    try (Sender sender = new Sender(andal, token)) {
+  public static boolean run(Doors doors, Path data, Clock clock, PrintStream out) {
+    try (Sender sender = new Sender(doors.andal(), doors.token())) {
       out.println("Demo: the pump company doesn't exist; its services are played from here.");
       Player player = Player.open(data, sender, clock.millis());
       boolean first = player.isAtTheBeginning();
@@ -54,9 +74,13 @@ public final class PumpCompany {
               ? "Demo: 30 days of history sent, %,d points. Live from here.%n"
               : "Demo: what happened since it stopped was sent, %,d points. Live from here.%n",
           player.tellUntil(clock.millis()));
-      while (true) {
-        Thread.sleep(TICK);
-        player.tellUntil(clock.millis());
+      FieldStory field = new FieldStory(player.startMillis());
+      try (PumpField _ = PumpField.start(doors.broker(), doors.token(), field, clock)) {
+        out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, doors.broker());
+        while (true) {
+          Thread.sleep(TICK);
+          player.tellUntil(clock.millis());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
