@@ -24,6 +24,7 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.session.BindRequest;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SMPPServerSessionListener;
 import org.jsmpp.session.ServerMessageReceiverListener;
@@ -36,22 +37,27 @@ import org.jsmpp.util.MessageId;
 /** The phones of people on call, behind an SMS center that sends a receipt for each message. */
 final class Phones implements AutoCloseable {
   private final SMPPServerSessionListener socket;
+  private final String password;
   private final BiConsumer<String, String> told;
   private final AtomicLong number = new AtomicLong();
 
-  private Phones(SMPPServerSessionListener socket, BiConsumer<String, String> told) {
+  private Phones(
+      SMPPServerSessionListener socket, String password, BiConsumer<String, String> told) {
     this.socket = socket;
+    this.password = password;
     this.told = told;
   }
 
   /**
    * Starts the center.
    *
+   * @param password what Andal has to log in with
    * @param told a phone's number and the text that came
    */
-  static Phones open(int port, BiConsumer<String, String> told) throws IOException {
+  static Phones open(int port, String password, BiConsumer<String, String> told)
+      throws IOException {
     SMPPServerSessionListener socket = new SMPPServerSessionListener(port, new OnThisMachine());
-    Phones phones = new Phones(socket, told);
+    Phones phones = new Phones(socket, password, told);
     socket.setMessageReceiverListener(phones.listener());
     socket.setPduProcessorDegree(1);
     Thread.ofVirtual().name("sms-center").start(phones::accept);
@@ -70,9 +76,14 @@ final class Phones implements AutoCloseable {
     }
   }
 
-  private static void bind(SMPPServerSession session) {
+  private void bind(SMPPServerSession session) {
     try {
-      session.waitForBind(5_000).accept("pump-phones");
+      BindRequest request = session.waitForBind(5_000);
+      if (password.equals(request.getPassword())) {
+        request.accept("pump-phones");
+      } else {
+        request.reject(SMPPConstant.STAT_ESME_RINVPASWD);
+      }
     } catch (IOException | TimeoutException | PDUStringException e) {
       session.close();
     }

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What hears of alerts in the company: a mail server, an SMS center and a lamp, all on this machine
@@ -41,13 +43,17 @@ public final class Plant implements AutoCloseable {
     Mailbox mailbox =
         Mailbox.open(
             mail, mails, (to, subject) -> out.println("Demo: mail to " + to + ": " + subject));
+    Path password = folder.resolve("sms-password");
+    String secret = UUID.randomUUID().toString().substring(0, 8);
+    Files.writeString(password, secret);
     Phones phones =
-        Phones.open(sms, (number, text) -> out.println("Demo: SMS to " + number + ": " + text));
+        Phones.open(
+            sms, secret, (number, text) -> out.println("Demo: SMS to " + number + ": " + text));
     Lamp lamp =
         Lamp.open(
             modbus, on -> out.println("Demo: the lamp in the yard is " + (on ? "ON" : "off")));
     out.println("Demo: mails are kept in " + mails);
-    return new Plant(mailbox, phones, lamp, documents(mail, sms, modbus));
+    return new Plant(mailbox, phones, lamp, documents(mail, sms, password, modbus));
   }
 
   private static int freePort() throws IOException {
@@ -56,11 +62,12 @@ public final class Plant implements AutoCloseable {
     }
   }
 
-  private static String documents(int mail, int sms, int modbus) {
+  private static String documents(int mail, int sms, Path password, int modbus) {
     try (InputStream in =
         Objects.requireNonNull(Plant.class.getResourceAsStream("/io/andal/demo/plant.yaml"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("MAIL_PORT", Integer.toString(mail))
+          .replace("SMS_PASSWORD_FILE", password.toAbsolutePath().toString())
           .replace("SMS_PORT", Integer.toString(sms))
           .replace("MODBUS_PORT", Integer.toString(modbus))
           .replace("LAMP_COIL", Integer.toString(Lamp.COIL));
