@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,6 +73,7 @@ final class DemoCommand implements CommandBody {
             PIPELINE,
             Scope.WRITE,
             Optional.of(Clock.systemUTC().instant().plus(Duration.ofMinutes(10))));
+    Map<String, String> pumps = pumpTokens(folder);
     int broker = brokerPort();
     try (Plant plant = plant(folder);
         ServerProcess server =
@@ -94,10 +96,18 @@ final class DemoCommand implements CommandBody {
         DemoPlant.tell(api, plant, shell.out());
       }
       PumpCompany.Doors doors =
-          new PumpCompany.Doors(url, URI.create("mqtt://127.0.0.1:" + broker), token);
+          new PumpCompany.Doors(url, URI.create("mqtt://127.0.0.1:" + broker), token, pumps);
       if (!PumpCompany.run(doors, folder, Clock.systemUTC(), shell.out())) {
         throw CommandException.couldNot("the demo ended because its server did not go on");
       }
+    }
+  }
+
+  private static Map<String, String> pumpTokens(Path folder) {
+    try (Database database = Database.open(Storage.file(folder))) {
+      return PumpTokens.of(folder, database);
+    } catch (IOException e) {
+      throw CommandException.couldNot("the tokens of the demo's pumps can't be kept: " + e);
     }
   }
 

@@ -37,7 +37,8 @@ public final class PumpCompany {
         new Doors(
             URI.create(url),
             URI.create(environment.getOrDefault("ANDAL_BROKER", "mqtt://127.0.0.1:1883")),
-            environment.getOrDefault("ANDAL_TOKEN", ""));
+            environment.getOrDefault("ANDAL_TOKEN", ""),
+            Map.of());
     Path data = Path.of(environment.getOrDefault("ANDAL_DATA", "."));
     System.exit(run(doors, data, Clock.systemUTC(), System.out) ? 0 : 1);
   }
@@ -47,9 +48,18 @@ public final class PumpCompany {
    *
    * @param andal the server's address, {@code http://127.0.0.1:8080}
    * @param broker the embedded broker's address, {@code mqtt://127.0.0.1:1883}
-   * @param token an API token that may send metrics and speak for devices
+   * @param token an API token that may send metrics, and speak for pumps without one of their own
+   * @param pumps tokens of pumps, by their ids
    */
-  public record Doors(URI andal, URI broker, String token) {
+  public record Doors(URI andal, URI broker, String token, Map<String, String> pumps) {
+    public Doors {
+      pumps = Map.copyOf(pumps);
+    }
+
+    String secret(Pump pump) {
+      return pumps.getOrDefault(pump.id(), token);
+    }
+
     @Override
     public String toString() {
       return andal + ", " + broker;
@@ -75,7 +85,7 @@ public final class PumpCompany {
               : "Demo: what happened since it stopped was sent, %,d points. Live from here.%n",
           player.tellUntil(clock.millis()));
       FieldStory field = new FieldStory(player.startMillis());
-      try (PumpField _ = PumpField.start(doors.broker(), doors.token(), field, clock)) {
+      try (PumpField _ = PumpField.start(doors.broker(), doors::secret, field, clock)) {
         out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, doors.broker());
         while (true) {
           Thread.sleep(TICK);

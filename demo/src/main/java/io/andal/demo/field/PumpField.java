@@ -3,6 +3,7 @@ package io.andal.demo.field;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** All pumps at work, each with a connection of its own and a reading every half minute. */
 public final class PumpField implements AutoCloseable {
@@ -23,12 +24,15 @@ public final class PumpField implements AutoCloseable {
    * Switches them on.
    *
    * @param broker {@code mqtt://HOST:PORT}
-   * @param secret a token that may speak for all of them
+   * @param secret a token that may speak for a pump
    */
-  public static PumpField start(URI broker, String secret, FieldStory story, Clock clock) {
+  public static PumpField start(
+      URI broker, Function<Pump, String> secret, FieldStory story, Clock clock) {
     PumpField field =
         new PumpField(
-            Pump.all().stream().map(pump -> new PumpLine(pump, story, broker, secret)).toList(),
+            Pump.all().stream()
+                .map(pump -> new PumpLine(pump, story, broker, secret.apply(pump)))
+                .toList(),
             clock);
     field.thread.start();
     return field;

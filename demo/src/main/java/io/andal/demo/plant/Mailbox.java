@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -40,13 +42,14 @@ final class Mailbox implements AutoCloseable {
   }
 
   private static void watch(GreenMail server, Path folder, BiConsumer<String, String> told) {
-    int known = 0;
+    Set<String> known = new HashSet<>();
     while (true) {
-      MimeMessage[] mails = server.getReceivedMessages();
-      for (; known < mails.length; known++) {
+      for (MimeMessage mail : server.getReceivedMessages()) {
         try {
-          keep(mails[known], folder);
-          told.accept(recipients(mails[known]), subject(mails[known]));
+          if (known.add(mail.getMessageID() + recipients(mail))) {
+            keep(mail, folder.resolve(System.currentTimeMillis() + "-" + known.size() + ".eml"));
+            told.accept(recipients(mail), subject(mail));
+          }
         } catch (IOException | MessagingException e) {
           told.accept("?", "a mail came that can't be kept in " + folder + ": " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.andal.demo.plant;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,7 +96,10 @@ final class Phones implements AutoCloseable {
         Proxy.newProxyInstance(
             Phones.class.getClassLoader(),
             new Class<?>[] {ServerMessageReceiverListener.class},
-            (_, method, arguments) -> {
+            (proxy, method, arguments) -> {
+              if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
+              }
               if (arguments != null
                   && arguments[0] instanceof SubmitSm submit
                   && arguments[1] instanceof SMPPServerSession session) {
