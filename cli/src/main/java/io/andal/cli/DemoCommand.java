@@ -3,6 +3,7 @@ package io.andal.cli;
 import io.andal.cli.client.Api;
 import io.andal.database.Database;
 import io.andal.demo.PumpCompany;
+import io.andal.demo.field.PumpField;
 import io.andal.demo.plant.Plant;
 import io.andal.server.security.ApiToken;
 import io.andal.server.security.Scope;
@@ -95,9 +96,11 @@ final class DemoCommand implements CommandBody {
         DemoCatalog.tell(api, DemoWorkspace.descriptions(folder), shell.out());
         DemoPlant.tell(api, plant, shell.out());
       }
-      PumpCompany.Doors doors =
-          new PumpCompany.Doors(url, URI.create("mqtt://127.0.0.1:" + broker), token, pumps);
-      if (!PumpCompany.run(doors, folder, Clock.systemUTC(), shell.out())) {
+      PumpField.Broker field =
+          new PumpField.Broker(
+              URI.create("mqtt://127.0.0.1:" + broker), pump -> pumps.getOrDefault(pump.id(), ""));
+      if (!PumpCompany.run(
+          url, token, Optional.of(field), folder, Clock.systemUTC(), shell.out())) {
         throw CommandException.couldNot("the demo ended because its server did not go on");
       }
     }

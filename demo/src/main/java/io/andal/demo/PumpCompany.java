@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plays a pump company: first 30 days of history, then live until it is interrupted or Andal goes
@@ -33,49 +34,33 @@ public final class PumpCompany {
           "Set ANDAL_URL to the server's address, and ANDAL_TOKEN to a token that may send.");
       System.exit(2);
     }
-    Doors doors =
-        new Doors(
-            URI.create(url),
-            URI.create(environment.getOrDefault("ANDAL_BROKER", "mqtt://127.0.0.1:1883")),
-            environment.getOrDefault("ANDAL_TOKEN", ""),
-            Map.of());
+    String token = environment.getOrDefault("ANDAL_TOKEN", "");
+    Optional<PumpField.Broker> broker =
+        Optional.ofNullable(environment.get("ANDAL_BROKER"))
+            .map(address -> new PumpField.Broker(URI.create(address), _ -> token));
     Path data = Path.of(environment.getOrDefault("ANDAL_DATA", "."));
-    System.exit(run(doors, data, Clock.systemUTC(), System.out) ? 0 : 1);
-  }
-
-  /**
-   * Where Andal hears the company.
-   *
-   * @param andal the server's address, {@code http://127.0.0.1:8080}
-   * @param broker the embedded broker's address, {@code mqtt://127.0.0.1:1883}
-   * @param token an API token that may send metrics, and speak for pumps without one of their own
-   * @param pumps tokens of pumps, by their ids
-   */
-  public record Doors(URI andal, URI broker, String token, Map<String, String> pumps) {
-    public Doors {
-      pumps = Map.copyOf(pumps);
-    }
-
-    String secret(Pump pump) {
-      return pumps.getOrDefault(pump.id(), token);
-    }
-
-    @Override
-    public String toString() {
-      return andal + ", " + broker;
-    }
+    System.exit(run(URI.create(url), token, broker, data, Clock.systemUTC(), System.out) ? 0 : 1);
   }
 
   /**
    * Plays until the thread is interrupted or the server is gone for a quarter of a minute.
    *
+   * @param andal the server's address, {@code http://127.0.0.1:8080}
+   * @param token an API token that may send metrics
+   * @param broker where pumps connect; they stay off without it
    * @param data an existing folder; there it is remembered how far the story was told
    * @param out gets a line now and then, for people
    * @return whether it was interrupted; otherwise the server went away or refused, as {@code out}
    *     says
    */
-  public static boolean run(Doors doors, Path data, Clock clock, PrintStream out) {
-    try (Sender sender = new Sender(doors.andal(), doors.token())) {
+  public static boolean run(
+      URI andal,
+      String token,
+      Optional<PumpField.Broker> broker,
+      Path data,
+      Clock clock,
+      PrintStream out) {
+    try (Sender sender = new Sender(andal, token)) {
       out.println("Demo: the pump company doesn't exist; its services are played from here.");
       Player player = Player.open(data, sender, clock.millis());
       boolean first = player.isAtTheBeginning();
@@ -85,8 +70,9 @@ public final class PumpCompany {
               : "Demo: what happened since it stopped was sent, %,d points. Live from here.%n",
           player.tellUntil(clock.millis()));
       FieldStory field = new FieldStory(player.startMillis());
-      try (PumpField _ = PumpField.start(doors.broker(), doors::secret, field, clock)) {
-        out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, doors.broker());
+      broker.ifPresent(
+          to -> out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, to.address()));
+      try (PumpField _ = PumpField.start(broker, field, clock)) {
         while (true) {
           Thread.sleep(TICK);
           player.tellUntil(clock.millis());

@@ -3,6 +3,7 @@ package io.andal.demo.field;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** All pumps at work, each with a connection of its own and a reading every half minute. */
@@ -21,19 +22,20 @@ public final class PumpField implements AutoCloseable {
   }
 
   /**
-   * Switches them on.
+   * Where pumps connect.
    *
-   * @param broker {@code mqtt://HOST:PORT}
+   * @param address {@code mqtt://HOST:PORT}
    * @param secret a token that may speak for a pump
    */
-  public static PumpField start(
-      URI broker, Function<Pump, String> secret, FieldStory story, Clock clock) {
-    PumpField field =
-        new PumpField(
-            Pump.all().stream()
-                .map(pump -> new PumpLine(pump, story, broker, secret.apply(pump)))
-                .toList(),
-            clock);
+  public record Broker(URI address, Function<Pump, String> secret) {}
+
+  /** Switches all pumps on; none without a broker. */
+  public static PumpField start(Optional<Broker> broker, FieldStory story, Clock clock) {
+    List<PumpLine> lines =
+        broker
+            .map(to -> Pump.all().stream().map(pump -> new PumpLine(pump, story, to)).toList())
+            .orElse(List.of());
+    PumpField field = new PumpField(lines, clock);
     field.thread.start();
     return field;
   }

@@ -4,7 +4,6 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,16 +25,16 @@ final class PumpLine {
   private long sequence;
   private boolean wanted;
 
-  PumpLine(Pump pump, FieldStory story, URI broker, String secret) {
+  PumpLine(Pump pump, FieldStory story, PumpField.Broker broker) {
     this.pump = pump;
     this.story = story;
-    this.secret = secret;
+    this.secret = broker.secret().apply(pump);
     this.client =
         MqttClient.builder()
             .useMqttVersion5()
             .identifier(pump.id())
-            .serverHost(broker.getHost())
-            .serverPort(broker.getPort())
+            .serverHost(broker.address().getHost())
+            .serverPort(broker.address().getPort())
             .automaticReconnectWithDefaultConfig()
             .buildAsync();
   }
