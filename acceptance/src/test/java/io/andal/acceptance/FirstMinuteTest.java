@@ -24,9 +24,7 @@ class FirstMinuteTest {
       Wait.until(
           "sixteen objectives have their history and are measured",
           Duration.ofSeconds(60),
-          () ->
-              states(demo).containsAll(Set.of("healthy", "exhausted"))
-                  && measured(demo) == 16,
+          () -> states(demo).containsAll(Set.of("healthy", "exhausted")) && measured(demo) == 16,
           () -> demo.get("/api/v1/slos") + "\n" + demo.output());
       JsonNode slos = demo.get("/api/v1/slos?limit=100").path("items");
       assertThat(slos.valueStream().map(slo -> slo.path("service").asString("")).distinct())
@@ -53,8 +51,7 @@ class FirstMinuteTest {
         "a mail, an SMS and the lamp",
         Duration.ofSeconds(20),
         () ->
-            Stream.of(
-                    "mail to ayu@pumps.example", "SMS to +628115550101", "lamp in the yard is ON")
+            Stream.of("mail to ayu@pumps.example", "SMS to +628115550101", "lamp in the yard is ON")
                 .allMatch(demo.output()::contains),
         demo::output);
   }
@@ -64,7 +61,7 @@ class FirstMinuteTest {
         demo.send(
             "POST",
             "/api/v1/channels/" + channel + "/test",
-            "{\"to\": \"" + to + "\"}",
+            "{\"recipient\": \"" + to + "\"}",
             "application/json");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }

@@ -63,8 +63,7 @@ final class Mailbox implements AutoCloseable {
     }
   }
 
-  private static void keep(MimeMessage mail, Path folder) throws IOException, MessagingException {
-    Path file = folder.resolve(System.currentTimeMillis() + ".eml");
+  private static void keep(MimeMessage mail, Path file) throws IOException, MessagingException {
     try (OutputStream out = Files.newOutputStream(file)) {
       mail.writeTo(out);
     }
