@@ -52,9 +52,7 @@ final class FleetWriter {
       write();
     }
     FleetChanges changes = fleet.drain();
-    if (!changes.devices().isEmpty()
-        || !changes.minutes().isEmpty()
-        || !changes.presence().isEmpty()) {
+    if (!changes.isEmpty()) {
       unwritten.add(changes);
     }
     write();

@@ -2,17 +2,28 @@ package io.andal.device.store;
 
 import java.util.List;
 
-/** What changed in a fleet since it was last written. */
+/**
+ * What changed in a fleet since it was last written.
+ *
+ * @param removed ids of devices that are forgotten, before what is said of devices
+ */
 public record FleetChanges(
     String fleet,
     long rolledMinute,
+    List<String> removed,
     List<DeviceRow> devices,
     List<MinuteChange> minutes,
     List<PresenceChange> presence) {
   public FleetChanges {
+    removed = List.copyOf(removed);
     devices = List.copyOf(devices);
     minutes = List.copyOf(minutes);
     presence = List.copyOf(presence);
+  }
+
+  /** Whether nothing changed but the time. */
+  public boolean isEmpty() {
+    return removed.isEmpty() && devices.isEmpty() && minutes.isEmpty() && presence.isEmpty();
   }
 
   /**
