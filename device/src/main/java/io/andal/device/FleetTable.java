@@ -106,9 +106,7 @@ public final class FleetTable {
       expected.add(before, -1);
     }
     kernel.service(s, at, false, rolled, out);
-    if (inService
-        && !wasInService
-        && DeviceState.has(s, at, DeviceState.HAS_SINCE)) {
+    if (inService && !wasInService && DeviceState.has(s, at, DeviceState.HAS_SINCE)) {
       DeviceState.since(s, at, Math.max(rolled + 1, DeviceState.since(s, at)));
     }
     DeviceState.group(s, at, group);
@@ -136,10 +134,8 @@ public final class FleetTable {
           kernel.connection(s, at, rolled, received, true, OfflineReason.NONE, out);
       case DeviceEvent.Disconnected(_, OfflineReason reason) ->
           kernel.connection(s, at, rolled, received, false, reason, out);
-      case DeviceEvent.Birth(_, int birth) ->
-          kernel.birth(s, at, rolled, received, birth, out);
-      case DeviceEvent.Death(_, int birth) ->
-          kernel.death(s, at, rolled, received, birth, out);
+      case DeviceEvent.Birth(_, int birth) -> kernel.birth(s, at, rolled, received, birth, out);
+      case DeviceEvent.Death(_, int birth) -> kernel.death(s, at, rolled, received, birth, out);
     }
     end(device);
   }
@@ -288,11 +284,11 @@ public final class FleetTable {
     rolled = rolledMinute;
   }
 
-  private long[] page(int device) {
+  long[] page(int device) {
     return pages.get(device / PAGE);
   }
 
-  private static int at(int device) {
+  static int at(int device) {
     return device % PAGE * DeviceState.WORDS;
   }
 }

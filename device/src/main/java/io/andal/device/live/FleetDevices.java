@@ -108,8 +108,7 @@ final class FleetDevices {
    * @return its number
    */
   int add(String id, DeviceStatus status, long sinceMinute) {
-    int device =
-        table.add(id, groups.of(status.attributes()), counts(status.life()), sinceMinute);
+    int device = table.add(id, groups.of(status.attributes()), counts(status.life()), sinceMinute);
     LiveDevice known = new LiveDevice(status.life(), groups.shared(status.attributes()));
     if (device < devices.size()) {
       devices.set(device, known);
@@ -146,8 +145,7 @@ final class FleetDevices {
   /** A device told more of itself. */
   void learn(int device, Map<String, String> attributes) {
     LiveDevice known = devices.get(device);
-    if (!attributes.isEmpty()
-        && !known.attributes.entrySet().containsAll(attributes.entrySet())) {
+    if (!attributes.isEmpty() && !known.attributes.entrySet().containsAll(attributes.entrySet())) {
       change(device, merged(device, known.life, attributes));
     }
   }

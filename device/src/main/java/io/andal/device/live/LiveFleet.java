@@ -46,8 +46,7 @@ final class LiveFleet {
   LiveFleet(FleetSpec spec, FleetStore store, long now) {
     this.spec = spec;
     this.table = new FleetTable(spec.rules(), outputs());
-    this.devices =
-        new FleetDevices(table, new FleetGroups(spec.name(), store, spec.groupBy()));
+    this.devices = new FleetDevices(table, new FleetGroups(spec.name(), store, spec.groupBy()));
     this.census = new FleetCensus(table, devices);
     store.rolledMinute(spec.name()).ifPresent(table::resume);
     store.eachDevice(spec.name(), devices::restore);
@@ -246,9 +245,7 @@ final class LiveFleet {
 
   /** How a device is. */
   record Seen(
-      String id, DeviceStatus status, Standing standing,
-      long sinceMillis,
-      DeviceFacts facts) {}
+      String id, DeviceStatus status, Standing standing, long sinceMillis, DeviceFacts facts) {}
 
   /** How many devices in service are how. */
   synchronized Map<Presence, Integer> presences() {

@@ -96,16 +96,14 @@ public final class DeviceCsv {
 
   private static String text(byte[] body) throws EditsRefused {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw EditsRefused.of("", "The list isn't UTF-8; save it as \"CSV UTF-8\".");
     }
   }
 
-  private static DeviceEdit edit(
-      CsvColumns columns, CSVRecord row, long line, EditChecks checks) {
+  private static DeviceEdit edit(CsvColumns columns, CSVRecord row, long line, EditChecks checks) {
     if (row.size() != columns.size()) {
       checks.wrong(
           "line " + line,

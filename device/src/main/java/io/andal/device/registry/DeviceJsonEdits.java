@@ -36,8 +36,7 @@ public final class DeviceJsonEdits {
     for (int i = 0; i < tree.size(); i++) {
       String place = "/" + i;
       JsonNode id = tree.path(i).path("id");
-      edits.add(
-          edit(place, checks.id(place + "/id", id.asString("")), tree.path(i), checks));
+      edits.add(edit(place, checks.id(place + "/id", id.asString("")), tree.path(i), checks));
     }
     return checks.end(edits);
   }
@@ -70,15 +69,15 @@ public final class DeviceJsonEdits {
     }
   }
 
-  private static DeviceEdit edit(
-      String place, String id, JsonNode node, EditChecks checks) {
+  private static DeviceEdit edit(String place, String id, JsonNode node, EditChecks checks) {
     if (!node.isObject()) {
       checks.wrong(place, "A device is an object with id, state, until and attributes.");
     }
     for (String field : node.propertyNames()) {
       if (!FIELDS.contains(field)) {
         checks.wrong(
-            place + "/" + field, "A device has id, state, until and attributes, and no such field.");
+            place + "/" + field,
+            "A device has id, state, until and attributes, and no such field.");
       }
     }
     return new DeviceEdit(
@@ -118,8 +117,7 @@ public final class DeviceJsonEdits {
                 checks.wrong(at, "An attribute is a text, or null to take it away.");
               } else if (checks.isName(at, entry.getKey())) {
                 attributes.put(
-                    entry.getKey(),
-                    value.isNull() ? "" : checks.value(at, value.asString("")));
+                    entry.getKey(), value.isNull() ? "" : checks.value(at, value.asString("")));
               }
             });
     return attributes;

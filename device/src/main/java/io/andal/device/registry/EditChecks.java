@@ -74,7 +74,8 @@ final class EditChecks {
   boolean isName(String place, String name) {
     if (name.isBlank() || name.length() > DeviceEdit.LONGEST_NAME || isBroken(name)) {
       wrong(
-          place, "\"%s\" is no attribute: it has 1 to 63 characters of a line.".formatted(cut(name)));
+          place,
+          "\"%s\" is no attribute: it has 1 to 63 characters of a line.".formatted(cut(name)));
       return false;
     }
     return true;

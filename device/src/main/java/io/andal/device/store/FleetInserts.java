@@ -35,7 +35,10 @@ final class FleetInserts {
     if (changes.removed().isEmpty()) {
       return;
     }
-    for (String table : new String[] {"device WHERE fleet = ? AND id", "device_change WHERE fleet = ? AND device"}) {
+    for (String table :
+        new String[] {
+          "device WHERE fleet = ? AND id", "device_change WHERE fleet = ? AND device"
+        }) {
       try (PreparedStatement delete =
           connection.prepareStatement("DELETE FROM " + table + " = ?")) {
         for (String id : changes.removed()) {

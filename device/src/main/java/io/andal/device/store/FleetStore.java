@@ -196,7 +196,7 @@ public final class FleetStore {
         });
   }
 
-  /** How many devices are how, by presence and, of those offline, by reason. */
+  /** How many devices in service are how, by presence and, of those offline, by reason. */
   public List<Count> counts(String fleet) {
     return jdbi.withHandle(
         handle ->
@@ -204,7 +204,7 @@ public final class FleetStore {
                 handle
                     .createQuery(
                         "SELECT presence, reason, COUNT(*) AS devices FROM device"
-                            + " WHERE fleet = :fleet AND state <> 'retired'"
+                            + " WHERE fleet = :fleet AND state = 'in-service'"
                             + " GROUP BY presence, reason ORDER BY presence, reason")
                     .bind("fleet", fleet)
                     .map(

@@ -99,12 +99,6 @@ class FleetKindTest {
         .contains("is the same for all devices");
     assertThat(mqtt("url: 'mqtts://broker', topic: pumps/+/t, password: secret"))
         .contains("A secret stands in the document");
-    assertThat(
-            FleetTexts.problems(
-                "a: {type: HTTP, interval: 1m, mapping: {device: /id}, registration: listed}"))
-        .singleElement()
-        .asString()
-        .contains("none is listed");
   }
 
   @Test

@@ -171,7 +171,10 @@ class FleetsTest {
       send(fleets, message("p1", 7, "north"));
       clock.set(NOW.plusSeconds(200));
       fleets.tick(true);
-      assertThat(fleets.store().devices("pumps", Optional.of(Presence.OFFLINE), Optional.empty(), "", 10))
+      assertThat(
+              fleets
+                  .store()
+                  .devices("pumps", Optional.of(Presence.OFFLINE), Optional.empty(), "", 10))
           .singleElement()
           .satisfies(
               row -> {
