@@ -1,6 +1,7 @@
 package io.andal.device.live;
 
 import io.andal.device.FleetTable;
+import io.andal.device.HourBook;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.ListedDevice;
 import io.andal.device.registry.DeviceStatus;
@@ -74,6 +75,11 @@ final class FleetDevices {
 
   LiveDevice get(int device) {
     return devices.get(device);
+  }
+
+  /** All numbers are below; some may be those of devices that were forgotten. */
+  int numbers() {
+    return devices.size();
   }
 
   /** How many there are. */
@@ -223,9 +229,9 @@ final class FleetDevices {
   }
 
   /** Gives devices of which something has to be written, and forgets that. */
-  void takeTouched(Consumer<DeviceRow> taker) {
+  void takeTouched(Optional<FleetHours> hours, Consumer<DeviceRow> taker) {
     for (int device = dirty.nextSetBit(0); device >= 0; device = dirty.nextSetBit(device + 1)) {
-      taker.accept(row(device));
+      taker.accept(row(device, hours));
       devices.get(device).values = "";
     }
     dirty.clear();
@@ -235,7 +241,7 @@ final class FleetDevices {
     return dirty.cardinality();
   }
 
-  private DeviceRow row(int device) {
+  private DeviceRow row(int device, Optional<FleetHours> hours) {
     LiveDevice known = devices.get(device);
     return new DeviceRow(
         table.id(device),
@@ -246,7 +252,9 @@ final class FleetDevices {
         table.told(device),
         known.sinceMillis,
         table.lastSeenMillis(device),
-        table.state(device));
+        table.state(device),
+        hours.map(each -> each.state(device)).orElseGet(() -> new byte[0]),
+        hours.map(each -> each.attained(device)).orElse(HourBook.NONE));
   }
 
   /** How a device is now. */

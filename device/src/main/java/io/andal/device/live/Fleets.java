@@ -11,6 +11,7 @@ import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
 import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;
+import io.andal.device.store.FleetHourStore;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetStore;
 import io.andal.signal.Durations;
@@ -41,6 +42,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
   private final Clock clock;
   private final FleetStore store;
   private final FleetMinutes minutes;
+  private final FleetHourStore hours;
   private final DeviceTokens tokens;
   private final EmbeddedBroker broker;
   private final ChangedMinutes changed;
@@ -69,6 +71,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
     this.broker =
         new EmbeddedBroker(broker, secret -> tokens.of(secret).or(() -> gateways.of(secret)));
     this.minutes = new FleetMinutes(database);
+    this.hours = new FleetHourStore(database);
     this.changed = new ChangedMinutes(database, "device");
     this.readers.putAll(changed.readers());
   }
@@ -204,6 +207,13 @@ public final class Fleets implements FleetSources, AutoCloseable {
     return wanted == null ? List.of() : wanted.fleet().groupPresences();
   }
 
+  /** How many devices meet their target; empty if there is no such fleet, or it has none. */
+  public Optional<FleetTarget> target(String fleet) {
+    return spec(fleet)
+        .filter(spec -> spec.target().isPresent())
+        .map(spec -> FleetTarget.of(fleet, spec.target().getAsInt(), store, hours));
+  }
+
   /** One device; empty if it isn't known. */
   public Optional<SeenDevice> device(String fleet, String id) {
     return Optional.ofNullable(open.get(fleet))
@@ -240,6 +250,11 @@ public final class Fleets implements FleetSources, AutoCloseable {
     return store;
   }
 
+  /** Reads how many devices met their target. */
+  public FleetHourStore hours() {
+    return hours;
+  }
+
   /** Reads stored minutes. */
   public FleetMinutes minutes() {
     return minutes;
@@ -257,7 +272,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
     changed.register(name, delay.toMillis());
     readers.put(name, delay.toMillis());
     return new FleetSliceSource(
-        name, delay, RETENTION, new ReadFleets(this), minutes, changed, clock);
+        name, delay, RETENTION, new ReadFleets(this), minutes, hours, changed, clock);
   }
 
   /** Writes all that isn't written yet. */

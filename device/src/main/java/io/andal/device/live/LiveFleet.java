@@ -20,6 +20,7 @@ import io.andal.device.registry.EditPlan;
 import io.andal.device.registry.EditsRefused;
 import io.andal.device.store.DeviceRow;
 import io.andal.device.store.FleetChanges;
+import io.andal.device.store.FleetChanges.HourChange;
 import io.andal.device.store.FleetChanges.MinuteChange;
 import io.andal.device.store.FleetStore;
 import io.andal.device.store.PresenceChange;
@@ -41,6 +42,7 @@ final class LiveFleet {
   private final FleetTable table;
   private final FleetDevices devices;
   private final FleetCensus census;
+  private final Optional<FleetHours> hours;
   private FleetSpec spec;
 
   LiveFleet(FleetSpec spec, FleetStore store, long now) {
@@ -48,8 +50,9 @@ final class LiveFleet {
     this.table = new FleetTable(spec.rules(), outputs());
     this.devices = new FleetDevices(table, new FleetGroups(spec.name(), store, spec.groupBy()));
     this.census = new FleetCensus(table, devices);
+    this.hours = FleetHours.of(spec, table, devices);
     store.rolledMinute(spec.name()).ifPresent(table::resume);
-    store.eachDevice(spec.name(), devices::restore);
+    store.eachDevice(spec.name(), this::restore);
     // What was said of devices held until now; what the document says now holds from now on.
     moveOn(now);
     devices.list(spec.devices(), now);
@@ -57,6 +60,11 @@ final class LiveFleet {
       // Until now nobody listened; a fleet at a broker is heard when it is connected.
       table.linkUp(now);
     }
+  }
+
+  private void restore(DeviceRow row) {
+    devices.restore(row);
+    hours.ifPresent(each -> each.restore(devices.numbers() - 1, row.hours()));
   }
 
   private Outputs outputs() {
@@ -78,6 +86,7 @@ final class LiveFleet {
   private void moveOn(long now) {
     devices.settle(now);
     table.advance(now);
+    hours.ifPresent(each -> each.moveOn(now));
   }
 
   /** The document changed; whether this fleet can go on with it. */
@@ -86,10 +95,12 @@ final class LiveFleet {
     if (!rules.equals(changed.rules())
         || !spec.groupBy().equals(changed.groupBy())
         || !spec.mqtt().equals(changed.mqtt())
-        || !spec.mapping().equals(changed.mapping())) {
+        || !spec.mapping().equals(changed.mapping())
+        || spec.target().isPresent() != changed.target().isPresent()) {
       return false;
     }
     spec = changed;
+    hours.ifPresent(each -> each.target(changed.target().getAsInt()));
     moveOn(now);
     devices.list(spec.devices(), now);
     return true;
@@ -110,6 +121,7 @@ final class LiveFleet {
     table.telemetry(
         device, received, message.measuredMillis(), message.sequence(), message.fault());
     devices.get(device).values = message.values();
+    hours.ifPresent(each -> each.measured(device, message.measuredMillis(), received));
     devices.touch(device);
     return Optional.empty();
   }
@@ -210,6 +222,7 @@ final class LiveFleet {
     ListedPlaces.refuse(spec, id);
     moveOn(now);
     devices.remove(device);
+    hours.ifPresent(each -> each.forget(device));
     return true;
   }
 
@@ -229,13 +242,14 @@ final class LiveFleet {
   synchronized FleetChanges drain() {
     List<String> removed = devices.takeRemoved();
     List<DeviceRow> rows = new ArrayList<>(devices.touched());
-    devices.takeTouched(rows::add);
+    devices.takeTouched(hours, rows::add);
+    List<HourChange> judged = hours.map(FleetHours::take).orElse(List.of());
     List<MinuteChange> minutes = new ArrayList<>();
     tally.take(
         (group, minute, counts) -> minutes.add(new MinuteChange(group, minute, counts.clone())));
     List<PresenceChange> presence = List.copyOf(changes);
     changes.clear();
-    return new FleetChanges(spec.name(), table.rolled(), removed, rows, minutes, presence);
+    return new FleetChanges(spec.name(), table.rolled(), removed, rows, minutes, judged, presence);
   }
 
   /** How a device is now; empty if it isn't known. */

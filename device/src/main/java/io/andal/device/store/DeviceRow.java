@@ -13,6 +13,8 @@ import java.util.Map;
  * @param sinceMillis since when its presence is what it is; 0 if it was never seen
  * @param seenMillis when it was last heard; 0 if never
  * @param kernel the kernel's state
+ * @param hours its last hours; empty if the fleet has no target
+ * @param attained its availability over 24 hours in millionths; negative if it isn't judged
  */
 public record DeviceRow(
     String id,
@@ -23,7 +25,9 @@ public record DeviceRow(
     Standing standing,
     long sinceMillis,
     long seenMillis,
-    long[] kernel) {
+    long[] kernel,
+    byte[] hours,
+    int attained) {
   public DeviceRow {
     attributes = Map.copyOf(attributes);
   }

@@ -13,18 +13,33 @@ public record FleetChanges(
     List<String> removed,
     List<DeviceRow> devices,
     List<MinuteChange> minutes,
+    List<HourChange> hours,
     List<PresenceChange> presence) {
   public FleetChanges {
     removed = List.copyOf(removed);
     devices = List.copyOf(devices);
     minutes = List.copyOf(minutes);
+    hours = List.copyOf(hours);
     presence = List.copyOf(presence);
   }
 
   /** Whether nothing changed but the time. */
   public boolean isEmpty() {
-    return removed.isEmpty() && devices.isEmpty() && minutes.isEmpty() && presence.isEmpty();
+    return removed.isEmpty()
+        && devices.isEmpty()
+        && minutes.isEmpty()
+        && hours.isEmpty()
+        && presence.isEmpty();
   }
+
+  /**
+   * Additions to an hour of a group.
+   *
+   * @param hour UTC hours since 1970
+   * @param judged devices of which it is known whether they met their target
+   * @param meeting those that did
+   */
+  public record HourChange(int group, long hour, int judged, int meeting) {}
 
   /**
    * Additions to a minute of a group.

@@ -28,7 +28,30 @@ final class FleetInserts {
     removed(connection, changes);
     devices(connection, changes);
     minutes(connection, changes);
+    hours(connection, changes);
     presence(connection, changes);
+  }
+
+  private static void hours(Connection connection, FleetChanges changes) throws SQLException {
+    if (changes.hours().isEmpty()) {
+      return;
+    }
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO device_hour (fleet, hour, device_group, judged, meeting)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (fleet, hour, device_group) DO UPDATE SET"
+                + " judged = device_hour.judged + excluded.judged,"
+                + " meeting = device_hour.meeting + excluded.meeting")) {
+      for (FleetChanges.HourChange change : changes.hours()) {
+        upsert.setString(1, changes.fleet());
+        upsert.setLong(2, change.hour());
+        upsert.setLong(3, change.group());
+        upsert.setLong(4, change.judged());
+        upsert.setLong(5, change.meeting());
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
   }
 
   private static void removed(Connection connection, FleetChanges changes) throws SQLException {
@@ -69,15 +92,16 @@ final class FleetInserts {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             "INSERT INTO device (fleet, id, state, attributes, last_values, presence, reason,"
-                + " since_millis, seen_millis, kernel, until_millis)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " since_millis, seen_millis, kernel, until_millis, hours, attained)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (fleet, id) DO UPDATE SET state = excluded.state,"
                 + " attributes = excluded.attributes,"
                 + " last_values = CASE WHEN excluded.last_values = '' THEN device.last_values"
                 + " ELSE excluded.last_values END, presence = excluded.presence,"
                 + " reason = excluded.reason, since_millis = excluded.since_millis,"
                 + " seen_millis = excluded.seen_millis, kernel = excluded.kernel,"
-                + " until_millis = excluded.until_millis")) {
+                + " until_millis = excluded.until_millis, hours = excluded.hours,"
+                + " attained = excluded.attained")) {
       for (DeviceRow row : changes.devices()) {
         upsert.setString(1, changes.fleet());
         upsert.setString(2, row.id());
@@ -92,6 +116,8 @@ final class FleetInserts {
         bytes.asLongBuffer().put(row.kernel());
         upsert.setBytes(10, bytes.array());
         upsert.setLong(11, row.untilMillis());
+        upsert.setBytes(12, row.hours());
+        upsert.setInt(13, row.attained());
         upsert.addBatch();
       }
       upsert.executeBatch();

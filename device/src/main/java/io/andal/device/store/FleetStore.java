@@ -113,7 +113,34 @@ public final class FleetStore {
                 .list());
   }
 
+  /**
+   * Devices in service that attained less than a share, the worst first.
+   *
+   * @param below in millionths
+   * @param afterAttained what the one before the first attained; -1 to begin
+   * @param afterId the id of that one; empty to begin
+   */
+  public List<DeviceRow> missing(
+      String fleet, int below, int afterAttained, String afterId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM device WHERE fleet = :fleet AND attained >= 0"
+                        + " AND attained < :below AND (attained > :attained"
+                        + " OR (attained = :attained AND id > :id))"
+                        + " ORDER BY attained, id LIMIT :limit")
+                .bind("fleet", fleet)
+                .bind("below", below)
+                .bind("attained", afterAttained)
+                .bind("id", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list());
+  }
+
   private static DeviceRow row(ResultSet row) throws SQLException {
+    byte[] hours = row.getBytes("hours");
     byte[] bytes = row.getBytes("kernel");
     long[] kernel = new long[bytes.length / Long.BYTES];
     ByteBuffer.wrap(bytes).asLongBuffer().get(kernel);
@@ -129,7 +156,9 @@ public final class FleetStore {
             false),
         row.getLong("since_millis"),
         row.getLong("seen_millis"),
-        kernel);
+        kernel,
+        hours == null ? new byte[0] : hours,
+        row.getInt("attained"));
   }
 
   /** The changes of one device's presence, the newest first. */
@@ -192,6 +221,7 @@ public final class FleetStore {
         handle -> {
           handle.execute("DELETE FROM device_changed WHERE minute < ?", minute);
           handle.execute("DELETE FROM device_minute WHERE minute < ?", minute);
+          handle.execute("DELETE FROM device_hour WHERE hour < ?", minute / 60);
           handle.execute("DELETE FROM device_change WHERE at_millis < ?", minute * 60_000);
         });
   }
