@@ -80,8 +80,7 @@ final class DoorMeasurement {
       ALERTS / door.send(2, ALERTS, 1000)
     };
     for (int i = 0; i < perSecond.length; i++) {
-      System.out.printf(
-          Locale.ROOT, "  %-12s %-23s %,8.0f alerts/s%n", who, WHAT[i], perSecond[i]);
+      System.out.printf(Locale.ROOT, "  %-12s %-23s %,8.0f alerts/s%n", who, WHAT[i], perSecond[i]);
     }
     return perSecond;
   }

@@ -23,8 +23,7 @@ final class HookSink implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
-    taken.accept(
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    taken.accept(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     exchange.sendResponseHeaders(200, -1);
     exchange.close();
   }

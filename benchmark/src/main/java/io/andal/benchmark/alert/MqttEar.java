@@ -22,8 +22,7 @@ final class MqttEar implements AutoCloseable {
         .topicFilter("#")
         .callback(
             publish ->
-                heard.accept(
-                    new String(publish.getPayloadAsBytes(), StandardCharsets.ISO_8859_1)))
+                heard.accept(new String(publish.getPayloadAsBytes(), StandardCharsets.ISO_8859_1)))
         .send()
         .join();
   }

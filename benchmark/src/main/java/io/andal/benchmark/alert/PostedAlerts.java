@@ -67,7 +67,8 @@ record PostedAlerts(URI door, String token, int clients) {
         if (!token.isEmpty()) {
           request.header("Authorization", "Bearer " + token);
         }
-        refused += http.send(request.build(), BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1;
+        refused +=
+            http.send(request.build(), BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1;
       }
     }
     return refused;

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Objectives {@code wire-0}, {@code wire-1} and so on, and a route to recipients of its own each. */
+/**
+ * Objectives {@code wire-0}, {@code wire-1} and so on, and a route to recipients of its own each.
+ */
 record WireDocuments(
     int objectives, int mailPort, int smsPort, String hook, Optional<Integer> mqttPort) {
   private static final String CHANNELS =

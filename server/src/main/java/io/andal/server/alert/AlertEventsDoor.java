@@ -30,8 +30,7 @@ final class AlertEventsDoor implements HttpSessionListener {
       HttpServletResponse response) {
     HttpSession session = request.getSession(false);
     response.setHeader("X-Accel-Buffering", "no");
-    SseEmitter stream =
-        events.open(caller, session == null ? "" : session.getId()).orElse(null);
+    SseEmitter stream = events.open(caller, session == null ? "" : session.getId()).orElse(null);
     if (stream == null) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }

@@ -74,9 +74,7 @@ class AlertEventsTest {
   @Test
   void itEndsWithTheSession() {
     try (TestServer server = TestServer.start()) {
-      server
-          .bean(Users.class)
-          .create("ayu", "Ayu Wulandari", Role.ADMIN, "pumps run at night");
+      server.bean(Users.class).create("ayu", "Ayu Wulandari", Role.ADMIN, "pumps run at night");
       Browser browser = server.browser();
       String csrf = Browser.csrf(browser.get("/login"));
       browser.form(
@@ -98,10 +96,7 @@ class AlertEventsTest {
   }
 
   private static String token(TestServer server, String name) {
-    return server
-        .tokens()
-        .create(name, EnumSet.of(Scope.READ), Optional.empty(), "test")
-        .secret();
+    return server.tokens().create(name, EnumSet.of(Scope.READ), Optional.empty(), "test").secret();
   }
 
   private static void post(Browser sender) {
