@@ -113,9 +113,7 @@ final class RouteCommand implements CommandBody {
         .forEach(
             to ->
                 told.add(
-                    to.path("address").asString("")
-                        + " over "
-                        + to.path("channel").asString("")));
+                    to.path("address").asString("") + " over " + to.path("channel").asString("")));
     return told.isEmpty() ? "nobody" : String.join(", ", told);
   }
 
