@@ -23,6 +23,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** The stream that tells pages about alerts to look again. */
@@ -114,7 +116,7 @@ class AlertEventsTest {
   private static final class Ear implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpResponse<InputStream> response;
-    private final StringBuffer text = new StringBuffer();
+    private final Queue<String> parts = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
     Ear(TestServer server, String token) {
@@ -143,10 +145,10 @@ class AlertEventsTest {
       byte[] buffer = new byte[1024];
       try (InputStream in = response.body()) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          text.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+          parts.add(new String(buffer, 0, n, StandardCharsets.UTF_8));
         }
       } catch (IOException e) {
-        text.append("cut");
+        parts.add("cut");
       }
       over = true;
     }
@@ -156,7 +158,7 @@ class AlertEventsTest {
     }
 
     String heard() {
-      return text.toString();
+      return String.join("", parts);
     }
 
     long changes() {
