@@ -45,7 +45,6 @@ public abstract class ChatType implements ChannelType {
 
   @Override
   public final Channel open(Document document, Surroundings surroundings) {
-    return new ChatChannel(
-        new HttpSender(HttpSettings.of(document), surroundings.clock()), body);
+    return new ChatChannel(new HttpSender(HttpSettings.of(document), surroundings.clock()), body);
   }
 }
