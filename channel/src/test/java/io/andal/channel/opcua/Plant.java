@@ -43,7 +43,7 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
 
 /** A real OPC UA server with a lamp, a horn, a watchdog, and a number that is no Boolean. */
-final class Plant {
+public final class Plant {
   private static final String URI = "urn:plant";
   private static final String PASSWORD = "lampu-merah";
 
@@ -53,13 +53,17 @@ final class Plant {
   private OpcUaServer server;
   private Tags tags;
 
-  Plant() throws Exception {
+  public Plant() throws Exception {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     server = server();
     tags = new Tags(server);
     up();
+  }
+
+  public int port() {
+    return port;
   }
 
   String url() {
@@ -95,7 +99,7 @@ final class Plant {
     server.startup().get(10, TimeUnit.SECONDS);
   }
 
-  void down() throws Exception {
+  public void down() throws Exception {
     server.shutdown().get(10, TimeUnit.SECONDS);
   }
 
@@ -116,11 +120,11 @@ final class Plant {
     }
   }
 
-  boolean is(String tag) {
+  public boolean is(String tag) {
     return Boolean.TRUE.equals(tags.node(tag).getValue().getValue().getValue());
   }
 
-  void set(String tag, boolean value) {
+  public void set(String tag, boolean value) {
     tags.node(tag).setValue(new DataValue(Variant.ofBoolean(value)));
   }
 
