@@ -20,7 +20,9 @@ interface Rig extends AutoCloseable {
   /** By what the other side knows each message that it took: equal for repetitions of one. */
   List<String> taken();
 
-  /** The next message is refused for now, for 7 seconds; false if such a side says no such thing. */
+  /**
+   * The next message is refused for now, for 7 seconds; false if such a side says no such thing.
+   */
   default boolean throttle() {
     return false;
   }

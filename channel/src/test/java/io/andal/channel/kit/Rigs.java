@@ -12,6 +12,8 @@ import io.andal.channel.smpp.TestCenter;
 import io.andal.testing.Mosquitto;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,7 +27,6 @@ import java.util.function.Function;
 /** The other sides of all types. */
 final class Rigs {
   private static final String PHONE = "+62812345678";
-  private static final String HTTP = "http://127.0.0.1:%d/";
 
   private Rigs() {}
 
@@ -36,13 +37,7 @@ final class Rigs {
     return switch (type) {
       case "Email" -> email();
       case "Webhook", "Slack", "Teams" ->
-          http(
-              type,
-              "#ops",
-              200,
-              "ok",
-              "",
-              got -> got.header("X-Delivery-Id"));
+          http(type, "#ops", 200, "ok", "", got -> got.header("X-Delivery-Id"));
       case "BinaryHttp" -> http(type, "plant", 200, "ok", "", _ -> "message");
       case "Twilio" ->
           http(
@@ -81,8 +76,8 @@ final class Rigs {
 
       @Override
       public String spec(int port) {
-        return "{\"type\": \"%s\", \"url\": \"%s\", \"timeout\": \"1s\"%s}"
-            .formatted(type, HTTP.formatted(port), more);
+        return "{\"type\": \"%s\", \"url\": \"http://127.0.0.1:%d/\", \"timeout\": \"1s\"%s}"
+            .formatted(type, port, more);
       }
 
       @Override
@@ -183,7 +178,11 @@ final class Rigs {
 
       @Override
       public void close() {
-        center.close();
+        try {
+          center.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     };
   }
@@ -207,7 +206,7 @@ final class Rigs {
         return "plant";
       }
 
-      /** The broker took it, or the channel would have said no. */
+      // The broker took it, or the channel would have said no.
       @Override
       public List<String> taken() {
         return List.of("message");

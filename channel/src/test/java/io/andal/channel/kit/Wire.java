@@ -140,7 +140,7 @@ final class Wire implements AutoCloseable {
   /** Whether the wire still holds. */
   private boolean answer(OutputStream out, byte[] bytes, int length) throws IOException {
     long before = answered.getAndAdd(length);
-    int allowed = (int) Math.clamp(cutAfter - before, 0, length);
+    int allowed = Math.clamp(cutAfter - before, 0, length);
     if (garbled) {
       for (int i = 0; i < length; i++) {
         bytes[i] = (byte) (bytes[i] ^ 0x55);
