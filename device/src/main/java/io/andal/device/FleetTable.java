@@ -117,6 +117,11 @@ public final class FleetTable {
     switch (event) {
       case DeviceEvent.Telemetry(_, long measured, long sequence, boolean fault) ->
           telemetry(device, received, measured, sequence, fault);
+      case DeviceEvent.Historical(_, long measured, boolean fault) -> {
+        begin(device, received);
+        kernel.historical(page(device), at(device), rolled, received, measured, fault, out);
+        end(device);
+      }
       case DeviceEvent.Connected _ -> {
         begin(device, received);
         kernel.connection(
@@ -244,6 +249,13 @@ public final class FleetTable {
   /** When a device's last message was received; 0 if never. */
   public long lastSeenMillis(int device) {
     return page(device)[at(device) + DeviceState.LAST_SEEN];
+  }
+
+  /** The number of a device's last birth; −1 if it had none. */
+  public int birth(int device) {
+    long[] s = page(device);
+    int at = at(device);
+    return DeviceState.has(s, at, DeviceState.HAS_BIRTH) ? DeviceState.birth(s, at) : -1;
   }
 
   /** What else is known of a device. */

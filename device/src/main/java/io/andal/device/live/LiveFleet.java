@@ -168,8 +168,36 @@ final class LiveFleet {
     return refused;
   }
 
-  /** A device that may speak is known from now on; why it may not. */
+  /** Something happened to a device, of which no message of its own tells; why it isn't taken. */
+  synchronized Optional<String> happened(String id, DeviceEvent event) {
+    Optional<String> refused = known(id, Map.of());
+    if (refused.isEmpty()) {
+      int device = table.find(id);
+      table.apply(device, event);
+      dirty.set(device);
+    }
+    return refused;
+  }
+
+  /** The devices that are known, with the number of the last birth of each; −1 if it had none. */
+  synchronized Map<String, Integer> births() {
+    Map<String, Integer> births = new HashMap<>();
+    for (int device = 0; device < devices.size(); device++) {
+      births.put(table.id(device), table.birth(device));
+    }
+    return births;
+  }
+
+  /** A device that may speak, and doesn't speak too often, is known from now on; why it may not. */
   private Optional<String> admit(String id, Map<String, String> attributes, long received) {
+    Optional<String> refused = known(id, attributes);
+    return refused.isPresent() || quota(devices.get(table.find(id)), received)
+        ? refused
+        : Optional.of(
+            "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
+  }
+
+  private Optional<String> known(String id, Map<String, String> attributes) {
     int device = table.find(id);
     if (device < 0) {
       if (!spec.open()) {
@@ -180,14 +208,9 @@ final class LiveFleet {
       }
       device = add(id, DeviceLife.IN_SERVICE, attributes, 0);
     }
-    LiveDevice known = devices.get(device);
-    if (known.life == DeviceLife.RETIRED) {
-      return Optional.of("The device is retired");
-    }
-    return quota(known, received)
-        ? Optional.empty()
-        : Optional.of(
-            "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
+    return devices.get(device).life == DeviceLife.RETIRED
+        ? Optional.of("The device is retired")
+        : Optional.empty();
   }
 
   synchronized void linkUp(long now) {
