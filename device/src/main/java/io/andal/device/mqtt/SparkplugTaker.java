@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes messages as a host application of Sparkplug, and says that there is one. */
 final class SparkplugTaker implements Taker, HostListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkplugTaker.class);
   private static final long PATIENCE_MILLIS = 100;
   private static final String FOREIGN = "An edge node spoke for another one";
 
@@ -74,8 +77,23 @@ final class SparkplugTaker implements Taker, HostListener {
     Session session = open;
     OptionalLong offline = HostMessages.offlineSince(payload);
     if (session != null && offline.isPresent()) {
-      session.publish(state(true));
+      send(session, state(true));
     }
+  }
+
+  /**
+   * What isn't heard is said again: a state when it is connected again, a request after a while.
+   */
+  private static void send(Session session, Publication one) {
+    var _ =
+        session
+            .publish(one)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    LOG.debug("{} could not be published", one.topic(), failure);
+                  }
+                });
   }
 
   private Publication state(boolean online) {
@@ -111,7 +129,7 @@ final class SparkplugTaker implements Taker, HostListener {
   @Override
   public void subscribed(Session session) {
     open = session;
-    session.publish(state(true));
+    send(session, state(true));
     fresh.set(true);
   }
 
@@ -147,7 +165,8 @@ final class SparkplugTaker implements Taker, HostListener {
   public void rebirth(String group, String node, long nowMillis) {
     Session session = open;
     if (session != null) {
-      session.publish(
+      send(
+          session,
           new Publication(
               SparkplugTopic.command(group, node), HostMessages.rebirth(nowMillis), false, false));
     }

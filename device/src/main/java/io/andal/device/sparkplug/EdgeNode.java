@@ -184,8 +184,7 @@ final class EdgeNode {
       case DBIRTH -> deviceBorn(message);
       case DDATA -> {
         if (device == null || !device.born) {
-          listener.refused("Data of a device came without its birth");
-          wanted = true;
+          withoutBirth();
         } else if (!telling.data(device, message, DeviceEvent.NONE)) {
           unknownAlias();
         }
@@ -197,6 +196,11 @@ final class EdgeNode {
       }
       case NBIRTH, NDEATH, NDATA, NCMD, DCMD -> {}
     }
+  }
+
+  private void withoutBirth() {
+    listener.refused("Data of a device came without its birth");
+    wanted = true;
   }
 
   private void unknownAlias() {
@@ -226,7 +230,9 @@ final class EdgeNode {
     if (isOf(message, birthTimestamp)) {
       telling.passed(own, message);
     }
-    if (of != null && message.topic().type() != MessageType.DDEATH) {
+    if (of == null) {
+      withoutBirth();
+    } else if (message.topic().type() != MessageType.DDEATH) {
       telling.late(of, message);
     }
   }
