@@ -1,7 +1,9 @@
 package io.andal.alert;
 
+import io.andal.alert.digest.Digests;
 import io.andal.alert.store.ReceiptStore;
 import io.andal.channel.ActiveAlert;
+import io.andal.channel.Background;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.ChannelRules;
@@ -14,16 +16,16 @@ import io.andal.channel.OpenChannels;
 import io.andal.channel.Receipt;
 import io.andal.channel.Reply;
 import io.andal.channel.Surroundings;
+import io.andal.channel.TellsDigests;
 import io.andal.database.Database;
+import io.andal.database.Dialect;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,44 +47,37 @@ public final class TrackedChannels implements Channels {
   private static final Logger LOG = LoggerFactory.getLogger(TrackedChannels.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration RECEIPTS_COME = Duration.ofDays(3);
-  private static final Duration FALLBACK_HELPS = Duration.ofHours(6);
-  private static final Duration TRYING_TAKES = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofDays(90);
   private static final int BATCH = 50;
-  private static final int FAILURES_KEPT = 10_000;
-  private static final String TRYING = "…";
 
   private final ReceiptStore store = new ReceiptStore();
   private final Jdbi jdbi;
   private final Clock clock;
   private final Supplier<Documents> documents;
   private final Channels open;
+  private final OtherWays otherWays;
+  private final Digests digests;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("receipts").factory());
-
-  /** When each message failed first, for the fallback's patience. */
-  private final Map<String, Instant> failing =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > FAILURES_KEPT;
-        }
-      };
 
   /**
    * @param documents what is in force
    * @param replies hears what people answer
+   * @param background what messages may tell beside their notices
    */
   public static TrackedChannels open(
-      Database database, Clock clock, Supplier<Documents> documents, Consumer<Reply> replies) {
+      Database database,
+      Clock clock,
+      Supplier<Documents> documents,
+      Consumer<Reply> replies,
+      Background background) {
     return new TrackedChannels(
         database,
         clock,
         documents,
         (receipts, active) ->
-            new OpenChannels(documents, new Surroundings(clock, receipts, replies, active)));
+            new OpenChannels(
+                documents, new Surroundings(clock, receipts, replies, active, background)));
   }
 
   /** Opens channels that tell of receipts, and ask what was active before they were opened. */
@@ -98,6 +93,12 @@ public final class TrackedChannels implements Channels {
     this.clock = clock;
     this.documents = documents;
     this.open = opening.open(this::heard, this::active);
+    this.otherWays = new OtherWays(jdbi, documents, open, this::withinCost);
+    this.digests = new Digests(jdbi, clock, documents, open);
+    if (database.dialect() == Dialect.SQLITE) {
+      // The file belongs to one process, so whoever held a claim is gone.
+      digests.releaseClaims();
+    }
   }
 
   /** Looks after receipts in the background until closed. */
@@ -137,19 +138,23 @@ public final class TrackedChannels implements Channels {
   private Handover send(String name, Channel channel, ChannelRules rules, Message message)
       throws DeliveryException, InterruptedException {
     try {
+      if (Digests.waits(rules, message)) {
+        digests.collect(name, message);
+        return Handover.DONE;
+      }
       Handover handover = withinCost(name, channel, rules, message);
-      succeeded(message);
+      otherWays.succeeded(message);
+      if (channel instanceof TellsDigests) {
+        digests.toldAtOnce(name, message);
+      }
       return handover;
     } catch (DeliveryException e) {
       Instant now = clock.instant();
-      Instant first = failedFirst(message, now);
-      Optional<Fallback> fallback =
-          rules.fallback().filter(way -> Duration.between(first, now).compareTo(way.after()) >= 0);
+      Optional<Fallback> fallback = otherWays.after(rules, message, now);
       if (fallback.isEmpty()) {
         throw e;
       }
-      instead(fallback.get(), message, e);
-      succeeded(message);
+      otherWays.instead(fallback.get(), message, e);
       LOG.warn("{} Told over {} instead.", e.getMessage(), fallback.get().channel());
       return Handover.DONE;
     }
@@ -184,60 +189,20 @@ public final class TrackedChannels implements Channels {
     return handover;
   }
 
-  /** Over the other way, which has no other way itself. */
-  private void instead(Fallback way, Message message, DeliveryException why)
-      throws DeliveryException, InterruptedException {
-    try {
-      over(way, message);
-    } catch (DeliveryException e) {
-      throw new DeliveryException(
-          "%s The fallback '%s' failed too: %s"
-              .formatted(why.getMessage(), way.channel(), e.getMessage()),
-          e);
-    }
-  }
-
-  private void over(Fallback way, Message message) throws DeliveryException, InterruptedException {
-    Channel channel = open.open(way.channel());
-    Document document = documents.get().find(ChannelDocuments.CHANNEL, way.channel()).orElseThrow();
-    ChannelRules rules = ChannelRules.of(document);
-    List<String> recipients = ChannelDocuments.type(document).recipients(way.target());
-    if (recipients.isEmpty()) {
-      throw new DeliveryException(
-          "'%s' means nothing to Channel '%s'.".formatted(way.target(), way.channel()));
-    }
-    for (int i = 0; i < recipients.size(); i++) {
-      String id = message.id() + "-fallback" + (i == 0 ? "" : "-" + i);
-      withinCost(
-          way.channel(), channel, rules, new Message(id, message.notice(), recipients.get(i)));
-    }
-  }
-
-  private synchronized Instant failedFirst(Message message, Instant now) {
-    return failing.computeIfAbsent(message.id(), _ -> now);
-  }
-
-  private synchronized void succeeded(Message message) {
-    failing.remove(message.id());
-  }
-
   /** Gives up waiting for receipts that are overdue, and tells otherwise what was lost. */
   public void tick() throws InterruptedException {
     Instant now = clock.instant();
     jdbi.useTransaction(
         handle -> {
           store.overdue(handle, now);
-          store.release(handle, TRYING, now.minus(TRYING_TAKES));
           store.forget(handle, now.minus(KEPT));
         });
     listen(now);
     for (ReceiptStore.Lost over : jdbi.withHandle(handle -> store.ended(handle, now, BATCH))) {
       endLevel(over, now);
     }
-    for (ReceiptStore.Lost lost :
-        jdbi.withHandle(handle -> store.lost(handle, now.minus(FALLBACK_HELPS), BATCH))) {
-      tellOtherwise(lost);
-    }
+    otherWays.tick(now);
+    digests.tick();
   }
 
   /** An alert whose rule was removed ends without a word, and a test is over after a while. */
@@ -266,35 +231,6 @@ public final class TrackedChannels implements Channels {
       } catch (DeliveryException e) {
         LOG.debug("Receipts of a channel can't come: {}", e.getMessage());
       }
-    }
-  }
-
-  private void tellOtherwise(ReceiptStore.Lost lost) throws InterruptedException {
-    String id = lost.message().id();
-    Optional<Fallback> way =
-        documents
-            .get()
-            .find(ChannelDocuments.CHANNEL, lost.channel())
-            .flatMap(document -> ChannelRules.of(document).fallback());
-    if (way.isEmpty()
-        || !jdbi.inTransaction(handle -> store.fallback(handle, id, Optional.empty(), TRYING))) {
-      return;
-    }
-    String result = "";
-    try {
-      over(way.get(), lost.message());
-      result = way.get().channel() + " " + way.get().target();
-      LOG.warn(
-          "A message to {} over {} is {}; told over {} instead.",
-          lost.message().recipient(),
-          lost.channel(),
-          lost.state().word(),
-          way.get().channel());
-    } catch (DeliveryException e) {
-      LOG.warn("The fallback '{}' failed: {}", way.get().channel(), e.getMessage());
-    } finally {
-      String noted = result;
-      jdbi.useTransaction(handle -> store.fallback(handle, id, Optional.of(TRYING), noted));
     }
   }
 

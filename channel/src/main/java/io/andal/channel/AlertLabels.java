@@ -9,6 +9,7 @@ import java.util.TreeMap;
 public final class AlertLabels {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
+  private static final int LONGEST = 300;
   private static final byte SEPARATOR = (byte) 0xff;
 
   private AlertLabels() {}
@@ -62,5 +63,18 @@ public final class AlertLabels {
       result = (result ^ (each & 0xff)) * FNV_PRIME;
     }
     return (result ^ (SEPARATOR & 0xff)) * FNV_PRIME;
+  }
+
+  /** What an alert of a group says of itself, on one line. */
+  public static String line(Notice.Member member) {
+    String summary = member.annotations().getOrDefault("summary", "");
+    String words =
+        summary.isEmpty() ? member.annotations().getOrDefault("description", "") : summary;
+    String text =
+        (words.isEmpty() ? new TreeMap<>(member.labels()).toString() : words)
+            .replaceAll("\\p{Cntrl}+", " ")
+            .strip()
+            .replaceAll("[.\\s]+$", "");
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 }

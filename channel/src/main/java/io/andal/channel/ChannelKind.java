@@ -45,6 +45,7 @@ final class ChannelKind implements Kind {
   @Override
   public List<Problem> check(Document document, Documents all) {
     List<Problem> problems = new ArrayList<>(ChannelDocuments.type(document).check(document));
+    problems.addAll(DigestRule.check(document));
     ChannelRules rules = ChannelRules.of(document);
     rules.fallback().ifPresent(way -> check(document, way, all, problems));
     return problems;

@@ -16,9 +16,14 @@ import tools.jackson.databind.JsonNode;
  * @param mostPerDay messages, or parts of long ones, that may be paid for in a day of UTC
  * @param receiptTimeout how long a receipt is waited for
  * @param level whether it keeps a level and must know again what is active
+ * @param digest which alerts wait to be told together; empty if none do
  */
 public record ChannelRules(
-    Optional<Fallback> fallback, OptionalLong mostPerDay, Duration receiptTimeout, boolean level) {
+    Optional<Fallback> fallback,
+    OptionalLong mostPerDay,
+    Duration receiptTimeout,
+    boolean level,
+    Optional<DigestRule> digest) {
   private static final Duration USUAL_RECEIPT = Duration.ofMinutes(10);
   private static final Duration USUAL_AFTER = Duration.ofMinutes(1);
 
@@ -37,7 +42,8 @@ public record ChannelRules(
         fallback(spec.path("fallback")),
         mostPerDay(spec.path("cost")),
         Durations.parse(spec.path("receiptTimeout").asString("")).orElse(USUAL_RECEIPT),
-        ChannelDocuments.type(document).keepsLevel());
+        ChannelDocuments.type(document).keepsLevel(),
+        DigestRule.of(document));
   }
 
   private static Optional<Fallback> fallback(JsonNode node) {

@@ -13,7 +13,16 @@ public final class Figures {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final Units ENGLISH = new Units(" d", " h", " min", "less than a minute");
+
   private Figures() {}
+
+  /**
+   * What follows the numbers of a duration.
+   *
+   * @param less what is said of less than a minute
+   */
+  public record Units(String day, String hour, String minute, String less) {}
 
   /** A burn rate: {@code 14.8×}. Rounded down, so that it never looks worse than it is. */
   public static String rate(double rate) {
@@ -36,16 +45,21 @@ public final class Figures {
 
   /** The two largest units: {@code 2 h 10 min}, {@code 3 d}. */
   public static String duration(Duration duration) {
+    return duration(duration, ENGLISH);
+  }
+
+  /** The same in the words of another language. */
+  public static String duration(Duration duration, Units units) {
     long minutes = duration.toMinutes();
     long days = minutes / (24 * 60);
     long hours = minutes / 60 % 24;
     if (days > 0) {
-      return days + " d" + (hours > 0 ? " " + hours + " h" : "");
+      return days + units.day() + (hours > 0 ? " " + hours + units.hour() : "");
     }
     if (hours > 0) {
-      return hours + " h" + (minutes % 60 > 0 ? " " + minutes % 60 + " min" : "");
+      return hours + units.hour() + (minutes % 60 > 0 ? " " + minutes % 60 + units.minute() : "");
     }
-    return minutes > 0 || duration.isZero() ? minutes + " min" : "less than a minute";
+    return minutes > 0 || duration.isZero() ? minutes + units.minute() : units.less();
   }
 
   /** {@code 2026-11-22 18:20 UTC}. */

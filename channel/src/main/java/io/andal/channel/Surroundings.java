@@ -12,12 +12,23 @@ import java.util.function.Function;
  *     again
  * @param replies hears what people answer
  * @param active what is remembered of a channel that keeps a level, by its name: for its start
+ * @param background what messages may tell beside their notices
  */
 public record Surroundings(
     Clock clock,
     Consumer<Receipt> receipts,
     Consumer<Reply> replies,
-    Function<String, List<ActiveAlert>> active) {
+    Function<String, List<ActiveAlert>> active,
+    Background background) {
+
+  /** Where nothing is known but what is active. */
+  public Surroundings(
+      Clock clock,
+      Consumer<Receipt> receipts,
+      Consumer<Reply> replies,
+      Function<String, List<ActiveAlert>> active) {
+    this(clock, receipts, replies, active, Background.NONE);
+  }
 
   /** Where nothing is remembered. */
   public Surroundings(Clock clock, Consumer<Receipt> receipts, Consumer<Reply> replies) {

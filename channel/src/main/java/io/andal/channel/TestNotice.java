@@ -10,7 +10,15 @@ import java.util.Optional;
 public final class TestNotice {
   private static final Duration LASTED = Duration.ofMinutes(65);
 
+  private static final String SLO = "andal-test";
+  private static final String SERVICE = "andal";
+
   private TestNotice() {}
+
+  /** Whether a notice is such a trial. */
+  public static boolean is(Notice notice) {
+    return notice.slo().equals(SLO) && notice.service().equals(SERVICE);
+  }
 
   /**
    * @param channel the Channel document's name
@@ -25,9 +33,9 @@ public final class TestNotice {
         id,
         event,
         Cause.BURN,
-        "andal-test",
+        SLO,
         "Test of channel " + channel,
-        "andal",
+        SERVICE,
         "test",
         "test",
         started

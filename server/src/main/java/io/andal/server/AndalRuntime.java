@@ -131,7 +131,14 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
-    this.channels = keep(TrackedChannels.open(database, clock, workspace::current, this::answered));
+    this.channels =
+        keep(
+            TrackedChannels.open(
+                database,
+                clock,
+                workspace::current,
+                this::answered,
+                new RuntimeBackground(slos, workspace::current)));
     this.outbox = keep(new Outbox(database, clock, channels));
     this.groups =
         new GroupService(

@@ -59,6 +59,14 @@ public final class ScheduleKind implements Kind {
   public List<Problem> check(Document document, Documents all) {
     List<Problem> problems = new ArrayList<>();
     ScheduleDocuments.read(document, problems);
+    for (String zone : Readers.unknownZones(document)) {
+      problems.add(
+          document.error(
+              "/spec",
+              "schedule-zone",
+              "There is no time zone '" + zone + "'",
+              "Write a name such as Asia/Jakarta."));
+    }
     return problems;
   }
 }

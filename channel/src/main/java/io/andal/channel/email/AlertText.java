@@ -1,114 +1,147 @@
 package io.andal.channel.email;
 
-import io.andal.channel.Figures;
+import io.andal.channel.BudgetHistory;
+import io.andal.channel.Cause;
 import io.andal.channel.Notice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The words of a mail, for its subject and its plain part; the HTML part shows the same facts. */
-final class AlertText {
-  private AlertText() {}
+/**
+ * The words of a mail, for its subject and its plain part; the HTML part shows the same facts.
+ *
+ * @param history what the picture shows, if there is one
+ */
+record AlertText(Notice notice, Words words, Optional<BudgetHistory> history) {
+  private static final int NARROW = 14;
 
   /** One line of a fact sheet. */
   record Fact(String name, String value) {}
 
-  static String subject(Notice notice) {
+  String subject() {
+    boolean started = notice.event() == Notice.Event.STARTED;
+    String state = started ? notice.severity() : words.say("word.resolved");
+    String title = "[" + state + "] " + notice.displayName();
     if (!notice.ofObjective()) {
-      String state = notice.event() == Notice.Event.STARTED ? notice.severity() : "resolved";
-      return "[" + state + "] " + notice.displayName();
+      return title;
     }
-    return switch (notice.event()) {
-      case STARTED ->
-          "[" + notice.severity() + "] " + notice.displayName() + ": " + trouble(notice);
-      case RESOLVED -> "[resolved] " + notice.displayName() + ": " + relief(notice);
-    };
+    boolean burn = notice.cause() == Cause.BURN;
+    String what =
+        started
+            ? burn
+                ? words.say("subject.burning", words.rate(notice.burnRate()))
+                : words.say("subject.unmeasured")
+            : words.say(burn ? "subject.calm" : "subject.measured");
+    return title + ": " + what;
   }
 
-  private static String trouble(Notice notice) {
-    return switch (notice.cause()) {
-      case BURN -> "budget burning " + Figures.rate(notice.burnRate());
-      case NO_DATA -> "can't be measured";
-    };
+  String sentence() {
+    return new Sentence(notice, words).text();
   }
 
-  private static String relief(Notice notice) {
-    return switch (notice.cause()) {
-      case BURN -> "budget no longer burning too fast";
-      case NO_DATA -> "measured again";
-    };
+  /** Above the title. */
+  String label() {
+    return words.say(
+        notice.event() == Notice.Event.STARTED ? "label.started" : "label.resolved",
+        notice.severity());
   }
 
-  static String body(Notice notice) {
-    String facts =
-        facts(notice).stream()
-            .map(fact -> "%-14s %s".formatted(fact.name() + ":", fact.value()))
+  String body() {
+    List<Fact> facts = new ArrayList<>(facts());
+    history.ifPresent(shown -> facts.add(new Fact(historyName(shown), historyText(shown))));
+    int width =
+        Math.max(NARROW, facts.stream().mapToInt(fact -> fact.name().length() + 1).max().orElse(0));
+    String sheet =
+        facts.stream()
+            .map(fact -> ("%-" + width + "s %s").formatted(fact.name() + ":", fact.value()))
             .collect(Collectors.joining("\n"));
     String burns =
         notice.burns().stream()
             .map(burn -> "  " + burnLine(burn))
             .collect(Collectors.joining("\n"));
-    return notice.summary()
+    return sentence()
         + "\n\n"
         + notice.link()
-        + notice.acknowledgeLink().map(link -> "\n\nAcknowledge: " + link).orElse("")
+        + notice
+            .acknowledgeLink()
+            .map(link -> "\n\n" + words.say("button.acknowledge") + ": " + link)
+            .orElse("")
         + "\n\n"
-        + facts
-        + (burns.isEmpty() ? "" : "\n\nBurn rates (1× = the budget lasts exactly its window)\n")
+        + sheet
+        + (burns.isEmpty() ? "" : "\n\n" + words.say("burns.title") + "\n")
         + burns
         + "\n\n-- \n"
-        + footer(notice)
+        + footer()
         + "\n";
   }
 
-  static String footer(Notice notice) {
-    return "Sent by Andal. Alert " + notice.alert() + ", rule '" + notice.rule() + "'.";
+  String footer() {
+    return words.say("footer", notice.alert(), notice.rule());
   }
 
-  static List<Fact> facts(Notice notice) {
+  String historyName(BudgetHistory shown) {
+    return words.say("fact.history", words.duration(shown.length()));
+  }
+
+  /** What the picture shows, in words. */
+  String historyText(BudgetHistory shown) {
+    return words.say(
+        "history",
+        words.budget(shown.remaining().getFirst()),
+        words.time(shown.from()),
+        words.budget(shown.remaining().getLast()));
+  }
+
+  List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Service", notice.service()));
-    facts.add(new Fact("Owner", notice.owner().orElse("nobody is named")));
+    facts.add(fact("fact.service", notice.service()));
+    facts.add(fact("fact.owner", notice.owner().orElse(words.say("owner.nobody"))));
     if (notice.ofObjective()) {
-      facts.add(new Fact("Target", Figures.share(notice.target())));
-      facts.add(new Fact("SLI", notice.sli().map(Figures::share).orElse("no events")));
-      facts.add(new Fact("Budget left", budget(notice)));
+      facts.add(fact("fact.target", words.share(notice.target())));
+      facts.add(fact("fact.sli", notice.sli().map(words::share).orElse(words.say("sli.none"))));
+      facts.add(fact("fact.budget", budget()));
     }
-    notice.runbook().ifPresent(runbook -> facts.add(new Fact("Runbook", runbook)));
-    facts.add(new Fact("Started", Figures.time(notice.started())));
+    notice.runbook().ifPresent(runbook -> facts.add(fact("fact.runbook", runbook)));
+    facts.add(fact("fact.started", words.time(notice.started())));
     notice
         .ended()
         .ifPresent(
             ended ->
                 facts.add(
-                    new Fact(
-                        "Ended",
-                        Figures.time(ended)
-                            + ", after "
-                            + Figures.duration(Duration.between(notice.started(), ended)))));
+                    fact(
+                        "fact.ended",
+                        words.say(
+                            "ended.after",
+                            words.time(ended),
+                            words.duration(Duration.between(notice.started(), ended))))));
     return facts;
   }
 
-  private static String budget(Notice notice) {
-    String left =
-        notice.remaining() < 0
-            ? "none, overspent by " + Figures.budget(-notice.remaining())
-            : Figures.budget(notice.remaining());
-    return notice.event() == Notice.Event.RESOLVED
-        ? left
-        : left
-            + notice
-                .exhaustion()
-                .map(gone -> ", gone in " + Figures.duration(gone) + " at this rate")
-                .orElse("");
+  private Fact fact(String key, String value) {
+    return new Fact(words.say(key), value);
   }
 
-  private static String burnLine(Notice.Burn burn) {
-    return "%-7s %8s   limit %s"
+  private String budget() {
+    String left =
+        notice.remaining() < 0
+            ? words.say("budget.overspent", words.budget(-notice.remaining()))
+            : words.budget(notice.remaining());
+    return notice.event() == Notice.Event.RESOLVED
+        ? left
+        : notice
+            .exhaustion()
+            .map(gone -> words.say("budget.gone", left, words.duration(gone)))
+            .orElse(left);
+  }
+
+  private String burnLine(Notice.Burn burn) {
+    return "%-7s %8s   %s %s"
         .formatted(
-            Figures.duration(burn.window()),
-            burn.rate().map(Figures::rate).orElse("–"),
-            Figures.rate(burn.threshold()));
+            words.duration(burn.window()),
+            burn.rate().map(words::rate).orElse("–"),
+            words.say("burns.limit"),
+            words.rate(burn.threshold()));
   }
 }

@@ -1,6 +1,9 @@
 package io.andal.channel.email;
 
+import io.andal.channel.Reader;
 import io.andal.workspace.Document;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param channel the document's name
  * @param username as written, or a reference
  * @param password a reference: {@code ${env:NAME}} or {@code ${file:PATH}}
+ * @param reader language and zone of those of whom nothing else is known
  */
 public record EmailSettings(
     String channel,
@@ -19,7 +23,8 @@ public record EmailSettings(
     Security security,
     String from,
     Optional<String> username,
-    Optional<String> password) {
+    Optional<String> password,
+    Reader reader) {
 
   /** Reads a document that has passed its schema. */
   public static EmailSettings of(Document document) {
@@ -33,7 +38,18 @@ public record EmailSettings(
         security,
         spec.path("from").asString(""),
         text(spec.path("username")),
-        text(spec.path("password")));
+        text(spec.path("password")),
+        new Reader(
+            text(spec.path("language")), text(spec.path("zone")).flatMap(EmailSettings::zone)));
+  }
+
+  /** A zone as documents name it: {@code Asia/Jakarta}; empty if there is none of that name. */
+  public static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> text(JsonNode node) {

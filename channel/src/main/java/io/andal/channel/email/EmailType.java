@@ -48,6 +48,15 @@ public final class EmailType implements ChannelType {
               "the password would be sent without encryption",
               "Write 'security: starttls' or 'security: tls'."));
     }
+    String zone = document.spec().path("zone").asString("");
+    if (!zone.isEmpty() && EmailSettings.zone(zone).isEmpty()) {
+      problems.add(
+          document.error(
+              "/spec/zone",
+              "channel-zone",
+              "There is no time zone '" + zone + "'",
+              "Write a name such as Asia/Jakarta."));
+    }
     return problems;
   }
 
@@ -63,7 +72,8 @@ public final class EmailType implements ChannelType {
 
   @Override
   public Channel open(Document document, Surroundings surroundings) {
-    return new EmailChannel(EmailSettings.of(document), surroundings.clock());
+    return new EmailChannel(
+        EmailSettings.of(document), surroundings.clock(), surroundings.background());
   }
 
   private static boolean isAddress(String text) {

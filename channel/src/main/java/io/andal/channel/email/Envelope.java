@@ -1,19 +1,23 @@
 package io.andal.channel.email;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** What all mails have in common: addresses, an identity, a text and the same as HTML. */
 final class Envelope {
@@ -40,6 +44,32 @@ final class Envelope {
     rich.setText(html, "UTF-8", "html");
     // Readers show the last part that they understand.
     return new MimeMultipart("alternative", text, rich);
+  }
+
+  /**
+   * A picture that the HTML part shows.
+   *
+   * @param id the Content-ID, without brackets
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made and used in one place, never compared
+  record Picture(String id, byte[] png) {}
+
+  /** A text, and the same as HTML with its picture. */
+  static MimeMultipart alternatives(String plain, String html, Optional<Picture> picture)
+      throws MessagingException {
+    MimeMultipart both = alternatives(plain, html);
+    if (picture.isPresent()) {
+      MimeBodyPart image = new MimeBodyPart();
+      image.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(picture.get().png(), "image/png")));
+      image.setContentID("<" + picture.get().id() + ">");
+      image.setDisposition(Part.INLINE);
+      MimeBodyPart rich = new MimeBodyPart();
+      rich.setContent(new MimeMultipart("related", (MimeBodyPart) both.getBodyPart(1), image));
+      both.removeBodyPart(1);
+      both.addBodyPart(rich);
+    }
+    return both;
   }
 
   static InternetAddress address(String text) throws AddressException {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.andal.channel.Background;
 import io.andal.channel.Cause;
 import io.andal.channel.DeliveryException;
 import io.andal.channel.Message;
 import io.andal.channel.Notice;
+import io.andal.channel.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,7 +73,7 @@ class EmailSecurityTest {
             new DummySSLSocketFactory(),
             "mail.smtp.ssl.checkserveridentity",
             "false");
-    new EmailChannel(new Mailer(settings(port, Security.TLS), trusting), clock())
+    new EmailChannel(new Mailer(settings(port, Security.TLS), trusting), clock(), Background.NONE)
         .send(new Message("m1", NOTICE, "ops@pumps.example"));
     assertThat(server.getReceivedMessages()).hasSize(1);
   }
@@ -140,7 +142,8 @@ class EmailSecurityTest {
         Security.NONE,
         "andal@pumps.example",
         Optional.of("andal"),
-        Optional.of(password));
+        Optional.of(password),
+        Reader.UNKNOWN);
   }
 
   @Test
@@ -153,7 +156,8 @@ class EmailSecurityTest {
             Security.NONE,
             "andal@pumps.example",
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Reader.UNKNOWN);
     assertThatThrownBy(
             () ->
                 new EmailChannel(settings, clock())
@@ -163,7 +167,8 @@ class EmailSecurityTest {
 
   @Test
   void whatDocumentsSayIsTextInHtml() {
-    assertThat(AlertHtml.body(NOTICE))
+    assertThat(
+            AlertHtml.body(new AlertText(NOTICE, Words.of(Reader.UNKNOWN), Optional.empty()), ""))
         .contains("Commands &lt;fast&gt; &amp; &quot;sure&quot;")
         .contains("A &lt;b&gt;summary&lt;/b&gt;.")
         .contains("href=\"https://andal.example/?a=1&amp;b=2\"")
@@ -185,7 +190,8 @@ class EmailSecurityTest {
         security,
         "andal@pumps.example",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Reader.UNKNOWN);
   }
 
   private static Clock clock() {
