@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EdgeDevice {
   private final String id;
   private ObjectNode metrics = JsonMapper.shared().createObjectNode();
+  private boolean faulty;
 
   /** Whether it was born in the session that its edge node has now. */
   boolean born;
@@ -47,19 +48,26 @@ final class EdgeDevice {
   DeviceMessage message(MessageReader reader, long measured, long number)
       throws BadMessageException {
     DeviceMessage read = reader.read(metrics, id);
-    return new DeviceMessage(id, measured, number, read.fault(), read.attributes(), read.values());
+    faulty = read.fault();
+    return new DeviceMessage(id, measured, number, faulty, read.attributes(), read.values());
   }
 
-  /** Whether it reports a fault now. */
-  boolean isFaulty(MessageReader reader) throws BadMessageException {
-    return reader.read(metrics, id).fault();
+  /** Whether its last message reported a fault. */
+  boolean isFaulty() {
+    return faulty;
   }
 
   /** Whether one metric of the past reports a fault. */
   boolean wasFaulty(MessageReader reader, MetricNames.Known known, Metric metric)
       throws BadMessageException {
-    JsonNode value = metric.value(known.type()).orElse(null);
-    if (known.name().isEmpty() || value == null) {
+    boolean asked =
+        reader
+            .mapping()
+            .fault()
+            .map(place -> place.getMatchingProperty().equals(known.name()))
+            .orElse(false);
+    JsonNode value = asked ? metric.value(known.type()).orElse(null) : null;
+    if (value == null) {
       return false;
     }
     ObjectNode one = JsonMapper.shared().createObjectNode();

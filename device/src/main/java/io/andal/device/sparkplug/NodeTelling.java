@@ -90,7 +90,7 @@ final class NodeTelling {
   }
 
   /** The edge node itself passed a message of a device on. */
-  void passed(EdgeDevice node, Held message) throws BadMessageException {
+  void passed(EdgeDevice node, Held message) {
     node.lastReceived = Math.max(node.lastReceived, message.receivedMillis());
     listener.happened(
         node.id(),
@@ -98,7 +98,7 @@ final class NodeTelling {
             message.receivedMillis(),
             millis(message.payload().timestamp()),
             message.number(),
-            node.isFaulty(reader)));
+            node.isFaulty()));
   }
 
   private record Past(long millis, boolean fault) {

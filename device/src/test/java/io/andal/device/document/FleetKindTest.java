@@ -142,7 +142,8 @@ class FleetKindTest {
     FleetSpec spec =
         FleetDocuments.fleets(
                 FleetTexts.of(
-                    sparkplug("", "format: Sparkplug", "sparkplug: {groups: [g], reorderTimeout: 2s}")))
+                    sparkplug(
+                        "", "format: Sparkplug", "sparkplug: {groups: [g], reorderTimeout: 2s}")))
             .getFirst();
     assertThat(spec.rules()).isEqualTo(new KernelRules(true, 60_000, 0, 2_000, 10_000, 256));
     assertThat(spec.mqtt().orElseThrow().sparkplug())
@@ -161,7 +162,8 @@ class FleetKindTest {
         .anyMatch(problem -> problem.contains("Topics name edge nodes and devices"))
         .anyMatch(problem -> problem.contains("Write format: Sparkplug"))
         .anyMatch(problem -> problem.contains("is no duration from 1s to 1m"));
-    assertThat(FleetTexts.problems(sparkplug("", "format: Sparkplug, deviceLevel: 2", "topic: a/+")))
+    assertThat(
+            FleetTexts.problems(sparkplug("", "format: Sparkplug, deviceLevel: 2", "topic: a/+")))
         .singleElement()
         .asString()
         .contains("nothing says which host Andal is");

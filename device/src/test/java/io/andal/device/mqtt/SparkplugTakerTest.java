@@ -3,11 +3,11 @@ package io.andal.device.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedInputStream;
-import io.andal.device.document.FleetDocuments;
-import io.andal.device.document.FleetTexts;
 import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
+import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
+import io.andal.device.document.FleetTexts;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.testing.MutableClock;

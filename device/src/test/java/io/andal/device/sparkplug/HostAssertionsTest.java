@@ -64,21 +64,19 @@ class HostAssertionsTest {
           Map.entry(
               ".*(topics-ncmd-.*|payloads-ncmd-.*|data-commands-ncmd-.*)",
               "aRequestForBirthsIsACommandThatIsNeitherKeptNorNumbered"),
+          Map.entry(".*host-reordering-(start|success)", "aMessageThatComesTooEarlyWaits"),
           Map.entry(
-              ".*host-reordering-(start|success)", "aMessageThatComesTooEarlyWaits"),
-          Map.entry(
-              ".*host-reordering-rebirth",
-              "whatIsMissingForTooLongIsGivenUpAndBirthsAreAskedFor"),
+              ".*host-reordering-rebirth", "whatIsMissingForTooLongIsGivenUpAndBirthsAreAskedFor"),
           Map.entry(".*host-reordering-param", "aHostOfSparkplugIsRead"),
-          Map.entry(
-              ".*host-action-ndeath-.*", "aDeathIsNowForTheNodeAndAllBehindIt"),
+          Map.entry(".*host-action-ndeath-.*", "aDeathIsNowForTheNodeAndAllBehindIt"),
           Map.entry(".*host-action-ddeath-.*", "aDeviceDiesWhenItsDeathSays"));
 
   @Test
   void mostStatementsAboutHostsAreLookedAt() throws IOException, ClassNotFoundException {
     Set<String> tests = new TreeSet<>();
     for (String each : TESTS) {
-      Arrays.stream(Class.forName(each).getDeclaredMethods()).forEach(method -> tests.add(method.getName()));
+      Arrays.stream(Class.forName(each).getDeclaredMethods())
+          .forEach(method -> tests.add(method.getName()));
     }
     assertThat(tests).containsAll(LOOKED_AT.values());
 
@@ -95,14 +93,15 @@ class HostAssertionsTest {
         all.stream()
             .filter(id -> OF_HOSTS.matcher(id).matches())
             .collect(
-                Collectors.partitioningBy(
-                    id -> LOOKED_AT.keySet().stream().anyMatch(id::matches)));
+                Collectors.partitioningBy(id -> LOOKED_AT.keySet().stream().anyMatch(id::matches)));
     int looked = ofHosts.getOrDefault(true, List.of()).size();
     int missing = ofHosts.getOrDefault(false, List.of()).size();
     System.out.printf(
         "Sparkplug statements: %d, about hosts %d, looked at %d of %d%n",
         all.size(), looked + missing, looked, looked + missing);
-    ofHosts.getOrDefault(false, List.of()).forEach(id -> System.out.println("not looked at: " + id));
+    ofHosts
+        .getOrDefault(false, List.of())
+        .forEach(id -> System.out.println("not looked at: " + id));
     assertThat(looked).isGreaterThanOrEqualTo(REACHED);
   }
 }
