@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -17,23 +18,52 @@ class FirstMinuteTest {
   @TempDir Path folder;
 
   @Test
-  void theDemoShowsSixteenObjectivesOfSixServicesWithThirtyDays() {
+  void theDemoShowsSixteenObjectivesWithThirtyDaysAndItsPumps() {
     try (AndalProcess demo = AndalProcess.demo(folder.resolve("data"))) {
       assertThat(demo.output()).contains("Log in once: ").containsIgnoringCase("demo");
       Wait.until(
           "sixteen objectives have their history and are measured",
           Duration.ofSeconds(60),
-          () ->
-              states(demo).containsAll(Set.of("healthy", "exhausted"))
-                  && !states(demo).contains("reading")
-                  && measured(demo) == 16,
+          () -> states(demo).containsAll(Set.of("healthy", "exhausted")) && measured(demo) == 16,
           () -> demo.get("/api/v1/slos") + "\n" + demo.output());
       JsonNode slos = demo.get("/api/v1/slos?limit=100").path("items");
       assertThat(slos.valueStream().map(slo -> slo.path("service").asString("")).distinct())
-          .hasSize(6);
-      assertThat(states(demo)).doesNotContain("unmeasured", "reading");
+          .hasSize(7);
       assertThat(demo.get("/api/v1/annotations?category=deployment").path("items")).hasSize(4);
+      itsPumpsAreOnline(demo);
+      itsAlertsReachAMailboxAPhoneAndALamp(demo);
     }
+  }
+
+  private static void itsPumpsAreOnline(AndalProcess demo) {
+    Wait.until(
+        "all pumps are online",
+        Duration.ofSeconds(60),
+        () -> demo.get("/api/v1/fleets/pumps").path("presence").path("online").asInt() == 500,
+        () -> demo.get("/api/v1/fleets/pumps") + "\n" + demo.output());
+  }
+
+  private static void itsAlertsReachAMailboxAPhoneAndALamp(AndalProcess demo) {
+    test(demo, "mailbox", "mailto:ayu@pumps.example");
+    test(demo, "phones", "tel:+62-811-555-0101");
+    test(demo, "yard-lamp", "lamp");
+    Wait.until(
+        "a mail, an SMS and the lamp",
+        Duration.ofSeconds(20),
+        () ->
+            Stream.of("mail to ayu@pumps.example", "SMS to +628115550101", "lamp in the yard is ON")
+                .allMatch(demo.output()::contains),
+        demo::output);
+  }
+
+  private static void test(AndalProcess demo, String channel, String to) {
+    AndalProcess.Answer answer =
+        demo.send(
+            "POST",
+            "/api/v1/channels/" + channel + "/test",
+            "{\"recipient\": \"" + to + "\"}",
+            "application/json");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   private static Set<String> states(AndalProcess demo) {

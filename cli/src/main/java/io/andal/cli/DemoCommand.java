@@ -3,10 +3,14 @@ package io.andal.cli;
 import io.andal.cli.client.Api;
 import io.andal.database.Database;
 import io.andal.demo.PumpCompany;
+import io.andal.demo.field.PumpField;
+import io.andal.demo.plant.Plant;
 import io.andal.server.security.ApiToken;
 import io.andal.server.security.Scope;
 import io.andal.server.security.Tokens;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * {@code andal demo}: a server in a process of its own, and in this one a small company whose
- * services send it their metrics as any application would.
+ * services send it their metrics, and whose pumps connect, as any would.
  */
 @Command(
     name = "demo",
@@ -47,6 +52,14 @@ final class DemoCommand implements CommandBody {
       description = "Where the demo's data is kept. Default: .andal/demo in the current folder.")
   private String data = "";
 
+  @Option(
+      names = "--mqtt-port",
+      paramLabel = "N",
+      defaultValue = "1883",
+      description =
+          "Where its pumps connect; 0 or a port that is taken = any free one. Default: 1883.")
+  private int mqttPort;
+
   DemoCommand(Shell shell) {
     this.shell = shell;
   }
@@ -61,26 +74,65 @@ final class DemoCommand implements CommandBody {
             PIPELINE,
             Scope.WRITE,
             Optional.of(Clock.systemUTC().instant().plus(Duration.ofMinutes(10))));
-    try (ServerProcess server =
-        ServerProcess.up(
-            List.of(
-                DemoWorkspace.folder(folder).toString(),
-                "--data",
-                folder.toString(),
-                "--port",
-                Integer.toString(port)),
-            shell.out())) {
+    Map<String, String> pumps = pumpTokens(folder);
+    int broker = brokerPort();
+    try (Plant plant = plant(folder);
+        ServerProcess server =
+            ServerProcess.up(
+                List.of(
+                    DemoWorkspace.folder(folder).toString(),
+                    "--data",
+                    folder.toString(),
+                    "--port",
+                    Integer.toString(port),
+                    "--mqtt-port",
+                    Integer.toString(broker)),
+                shell.out())) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
       URI url = URI.create(server.awaitReady());
       server.interruptAtEnd(Thread.currentThread());
       try (Api api = new Api(url, Optional.of(pipeline))) {
         DemoTimeline.tell(api, Clock.systemUTC().instant(), shell.out());
         DemoCatalog.tell(api, DemoWorkspace.descriptions(folder), shell.out());
+        DemoPlant.tell(api, plant, shell.out());
       }
-      if (!PumpCompany.run(url, token, folder, Clock.systemUTC(), shell.out())) {
+      PumpField.Broker field =
+          new PumpField.Broker(
+              URI.create("mqtt://127.0.0.1:" + broker), pump -> pumps.getOrDefault(pump.id(), ""));
+      if (!PumpCompany.run(
+          url, token, Optional.of(field), folder, Clock.systemUTC(), shell.out())) {
         throw CommandException.couldNot("the demo ended because its server did not go on");
       }
     }
+  }
+
+  private static Map<String, String> pumpTokens(Path folder) {
+    try (Database database = Database.open(Storage.file(folder))) {
+      return PumpTokens.of(folder, database);
+    } catch (IOException e) {
+      throw CommandException.couldNot("the tokens of the demo's pumps can't be kept: " + e);
+    }
+  }
+
+  private Plant plant(Path folder) throws InterruptedException {
+    try {
+      return Plant.open(folder, shell.out());
+    } catch (IOException e) {
+      throw CommandException.couldNot("what the demo's alerts reach can't be started: " + e);
+    }
+  }
+
+  private int brokerPort() {
+    for (int wanted : new int[] {mqttPort, 0}) {
+      try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException e) {
+        shell
+            .out()
+            .println("Demo: port " + wanted + " is taken; its pumps connect to another one.");
+      }
+    }
+    throw CommandException.couldNot("this machine has no free port for the demo's pumps");
   }
 
   private static Path made(Path folder) {

@@ -35,6 +35,11 @@ final class Player {
     return new Player(story, sender, file, left.orElse(Bookmark.at(story)));
   }
 
+  /** When the story first went live, since 1970. */
+  long startMillis() {
+    return story.start() * 60_000;
+  }
+
   boolean isAtTheBeginning() {
     return bookmark.sentUntil() == story.begin() * 60_000;
   }

@@ -1,5 +1,8 @@
 package io.andal.demo;
 
+import io.andal.demo.field.FieldStory;
+import io.andal.demo.field.Pump;
+import io.andal.demo.field.PumpField;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -7,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plays a pump company: first 30 days of history, then live until it is interrupted or Andal goes
- * away. Andal knows nothing of it; it speaks OTLP/HTTP as any application would.
+ * away. Andal knows nothing of it; its services speak OTLP/HTTP as any application would, and its
+ * pumps MQTT.
  */
 public final class PumpCompany {
   private static final Duration TICK = Duration.ofSeconds(10);
@@ -18,8 +23,8 @@ public final class PumpCompany {
   private PumpCompany() {}
 
   /**
-   * Plays for the server of {@code ANDAL_URL} with the token of {@code ANDAL_TOKEN}, and remembers
-   * in the folder {@code ANDAL_DATA} how far it came.
+   * Plays for the server of {@code ANDAL_URL} and its broker of {@code ANDAL_BROKER} with the token
+   * of {@code ANDAL_TOKEN}, and remembers in the folder {@code ANDAL_DATA} how far it came.
    */
   public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
@@ -30,8 +35,11 @@ public final class PumpCompany {
       System.exit(2);
     }
     String token = environment.getOrDefault("ANDAL_TOKEN", "");
+    Optional<PumpField.Broker> broker =
+        Optional.ofNullable(environment.get("ANDAL_BROKER"))
+            .map(address -> new PumpField.Broker(URI.create(address), _ -> token));
     Path data = Path.of(environment.getOrDefault("ANDAL_DATA", "."));
-    System.exit(run(URI.create(url), token, data, Clock.systemUTC(), System.out) ? 0 : 1);
+    System.exit(run(URI.create(url), token, broker, data, Clock.systemUTC(), System.out) ? 0 : 1);
   }
 
   /**
@@ -39,12 +47,19 @@ public final class PumpCompany {
    *
    * @param andal the server's address, {@code http://127.0.0.1:8080}
    * @param token an API token that may send metrics
+   * @param broker where pumps connect; they stay off without it
    * @param data an existing folder; there it is remembered how far the story was told
    * @param out gets a line now and then, for people
    * @return whether it was interrupted; otherwise the server went away or refused, as {@code out}
    *     says
    */
-  public static boolean run(URI andal, String token, Path data, Clock clock, PrintStream out) {
+  public static boolean run(
+      URI andal,
+      String token,
+      Optional<PumpField.Broker> broker,
+      Path data,
+      Clock clock,
+      PrintStream out) {
     try (Sender sender = new Sender(andal, token)) {
       out.println("Demo: the pump company doesn't exist; its services are played from here.");
       Player player = Player.open(data, sender, clock.millis());
@@ -54,9 +69,14 @@ public final class PumpCompany {
               ? "Demo: 30 days of history sent, %,d points. Live from here.%n"
               : "Demo: what happened since it stopped was sent, %,d points. Live from here.%n",
           player.tellUntil(clock.millis()));
-      while (true) {
-        Thread.sleep(TICK);
-        player.tellUntil(clock.millis());
+      FieldStory field = new FieldStory(player.startMillis());
+      broker.ifPresent(
+          to -> out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, to.address()));
+      try (PumpField _ = PumpField.start(broker, field, clock)) {
+        while (true) {
+          Thread.sleep(TICK);
+          player.tellUntil(clock.millis());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -39,9 +39,9 @@ public record Notification(
     return firing.isEmpty();
   }
 
-  /** What it is about, in a few words: the alert's name, and how many there are. */
+  /** What it is about, in a few words: the first alert, and how many more there are. */
   public String title() {
-    String name = details.isEmpty() ? "" : details.getFirst().name();
+    String name = details.isEmpty() ? "" : details.getFirst().headline();
     int count = firing.size() + resolved.size();
     return count <= 1 ? name : name + " and " + (count - 1) + " more";
   }

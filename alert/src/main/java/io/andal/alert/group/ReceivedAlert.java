@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * An alert that somebody told us of, as Alertmanager keeps it.
@@ -25,6 +26,9 @@ public record ReceivedAlert(
     Instant updatedAt,
     boolean timeout,
     String generatorUrl) {
+  private static final Pattern END_OF_CLAUSE = Pattern.compile("[.;](\\s|$)");
+  private static final int LONGEST_HEADLINE = 100;
+
   public ReceivedAlert {
     annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
   }
@@ -52,6 +56,21 @@ public record ReceivedAlert(
   public String name() {
     String name = labels.get("alertname");
     return name.isEmpty() ? labels.toString() : name;
+  }
+
+  /**
+   * What is wrong, in a few words: how the summary of one of Andal's own alerts begins; else the
+   * name.
+   */
+  public String headline() {
+    String summary = annotations.getOrDefault("summary", "");
+    if (summary.isEmpty() || !labels.get(OwnAlerts.SOURCE).startsWith(OwnAlerts.OURS)) {
+      return name();
+    }
+    String first = END_OF_CLAUSE.split(summary, 2)[0];
+    return first.length() <= LONGEST_HEADLINE
+        ? first
+        : first.substring(0, LONGEST_HEADLINE - 1) + "…";
   }
 
   public boolean resolved(Instant now) {

@@ -53,7 +53,7 @@ final class MailPage {
   static String paragraph(String text) {
     return """
         <tr><td class="ink" style="padding:12px 24px 0;font-size:15px;line-height:22px;color:#1f2933;">%s</td></tr>"""
-        .formatted(escape(text));
+        .formatted(escape(text).replace("\n", "<br>"));
   }
 
   static String button(String link, String text) {

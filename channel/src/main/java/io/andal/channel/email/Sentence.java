@@ -6,6 +6,7 @@ import io.andal.channel.Notice;
 import io.andal.channel.TestNotice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,11 @@ record Sentence(Notice notice, Words words) {
   private static final int LISTED = 10;
 
   String text() {
+    Optional<Notice.Group> several =
+        notice.group().filter(group -> group.alerts().size() + group.truncated() > 1);
+    if (several.isPresent()) {
+      return ofGroup(several.get(), "\n• ", "\n");
+    }
     if (words.english()) {
       return notice.summary();
     }
@@ -23,7 +29,7 @@ record Sentence(Notice notice, Words words) {
       return say(started() ? "sentence.test" : "sentence.test-over");
     }
     if (!notice.ofObjective()) {
-      return notice.group().map(this::ofGroup).orElse(notice.summary());
+      return notice.group().map(group -> ofGroup(group, " ", " ")).orElse(notice.summary());
     }
     return notice.displayName() + ": " + String.join("; ", parts()) + ".";
   }
@@ -59,14 +65,18 @@ record Sentence(Notice notice, Words words) {
         .orElse(left);
   }
 
-  private String ofGroup(Notice.Group group) {
+  /**
+   * @param before what stands before each alert
+   * @param between what stands between those that fire and those that ended
+   */
+  private String ofGroup(Notice.Group group, String before, String between) {
     return List.of(true, false).stream()
-        .map(fires -> part(group, fires))
+        .map(fires -> part(group, before, fires))
         .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(between));
   }
 
-  private String part(Notice.Group group, boolean fires) {
+  private String part(Notice.Group group, String before, boolean fires) {
     List<Notice.Member> members =
         group.alerts().stream().filter(member -> member.fires() == fires).toList();
     if (members.isEmpty()) {
@@ -75,12 +85,13 @@ record Sentence(Notice notice, Words words) {
     // What isn't listed fires if anything does: those that fire are listed first.
     boolean rest = fires || group.alerts().stream().noneMatch(Notice.Member::fires);
     int count = members.size() + (rest ? group.truncated() : 0);
-    String lines =
-        members.stream().limit(LISTED).map(AlertLabels::line).collect(Collectors.joining("; "));
     int more = count - Math.min(members.size(), LISTED);
-    return say(fires ? "sentence.fires" : "sentence.ended", count, lines)
-        + (more > 0 ? "; " + say("sentence.more", more) : "")
-        + ".";
+    return say(fires ? "list.fires" : "list.ended", count)
+        + members.stream()
+            .limit(LISTED)
+            .map(member -> before + AlertLabels.line(member) + ".")
+            .collect(Collectors.joining())
+        + (more > 0 ? before + say("list.more", more) : "");
   }
 
   private boolean started() {

@@ -33,6 +33,9 @@ final class SmppLink implements AutoCloseable {
 
   private static final int RECEIVING_QUEUE = 2_000;
 
+  /** SMPP 3.4, 4.1.1: nine octets, with the one that ends it. */
+  private static final int LONGEST_PASSWORD = 8;
+
   private final SmppSettings settings;
   private final MessageReceiverListener listener;
   private final ReentrantLock connecting = new ReentrantLock();
@@ -88,7 +91,7 @@ final class SmppLink implements AutoCloseable {
   }
 
   private SMPPSession bind(BindType type) throws DeliveryException {
-    String password = HttpSender.secret(settings.password());
+    String password = password();
     SMPPSession session = new SMPPSession(new SmppConnections(settings.tls()));
     session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
     session.setTransactionTimer(ANSWER_MILLIS);
@@ -115,6 +118,24 @@ final class SmppLink implements AutoCloseable {
       session.close();
       throw SmppFailure.bind(e, settings);
     }
+  }
+
+  /** Checked here, for jSMPP would log a password that is too long. */
+  private String password() throws DeliveryException {
+    String password = HttpSender.secret(settings.password());
+    if (password.length() > LONGEST_PASSWORD) {
+      throw new DeliveryException(
+          "The password for the SMS center "
+              + settings.server()
+              + " has "
+              + password.length()
+              + " characters; SMPP allows "
+              + LONGEST_PASSWORD
+              + ". Look at what "
+              + settings.password()
+              + " holds.");
+    }
+    return password;
   }
 
   private void keep() {

@@ -117,7 +117,7 @@ class LanguageTest {
     Notice.Group group =
         new Notice.Group("{}", Map.of(), "ops", "first", List.of(fires), 3, "", "");
     assertThat(plain(sent("", background(AYU), ofGroup(group))))
-        .startsWith("4 peringatan aktif: Pump 7 is hot; dan 3 lagi.");
+        .startsWith("4 peringatan aktif:\n• Pump 7 is hot.\n• Dan 3 lagi.");
   }
 
   @Test

@@ -206,6 +206,17 @@ class SmppChannelTest {
   }
 
   @Test
+  void aPasswordThatIsTooLongForSmppIsSaidAndNeverShown() throws Exception {
+    Files.writeString(folder.resolve("password"), "much-too-long\n");
+    try (Channel channel = open("\"window\": 5")) {
+      assertThatThrownBy(() -> channel.send(Samples.message(Notice.Event.STARTED, PHONE)))
+          .isInstanceOf(DeliveryException.class)
+          .hasMessageContaining("has 13 characters; SMPP allows 8")
+          .hasMessageNotContaining("much-too-long");
+    }
+  }
+
+  @Test
   void aCenterThatIsAwayIsSaidInPlainWords() throws Exception {
     center.close();
     try (Channel channel = open("\"window\": 5")) {

@@ -113,7 +113,12 @@ class DiscoveryTest {
         .start(
             () ->
                 PumpCompany.run(
-                    URI.create(server.url()), token, folder, Clock.systemUTC(), nowhere));
+                    URI.create(server.url()),
+                    token,
+                    java.util.Optional.empty(),
+                    folder,
+                    Clock.systemUTC(),
+                    nowhere));
   }
 
   private static void until(String what, BooleanSupplier met) {
