@@ -20,9 +20,6 @@ final class EdgeNode {
   /** How long an edge node may take to tell all births. */
   private static final long BIRTHS_MILLIS = 30_000;
 
-  /** How long one may take to answer when nobody knows whether it is there. */
-  private static final long PROOF_MILLIS = 60_000;
-
   private static final int NOBODY = -1;
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -33,15 +30,13 @@ final class EdgeNode {
   private final MetricNames names;
   private final NodeTelling telling;
   private final Reordering order;
+  private final BirthRequest request;
   private final EdgeDevice own;
   private final Map<String, EdgeDevice> devices = new HashMap<>();
   private int birth = NOBODY;
   private int birthNumber;
   private long birthTimestamp;
   private long newest;
-  private boolean wanted;
-  private long asked = Long.MIN_VALUE / 2;
-  private long proofUntil = NEVER;
   private long birthsUntil = NEVER;
   private long bornAt;
 
@@ -59,6 +54,7 @@ final class EdgeNode {
     this.names = new MetricNames(mapped);
     this.telling = new NodeTelling(names, reader, listener);
     this.order = new Reordering(bytes);
+    this.request = new BirthRequest(settings.rebirthMillis());
     this.own = new EdgeDevice(topic.nodeId());
   }
 
@@ -97,8 +93,7 @@ final class EdgeNode {
     birthTimestamp = sent;
     newest = sent;
     bornAt = received;
-    wanted = false;
-    proofUntil = NEVER;
+    request.settle();
     devices.values().forEach(device -> device.born = false);
     birthsUntil = devices.isEmpty() ? NEVER : received + settings.reorderMillis() + BIRTHS_MILLIS;
     order.start(number);
@@ -129,8 +124,7 @@ final class EdgeNode {
 
   private void gone(long at, OfflineReason why, OfflineReason ofDevices) {
     own.born = false;
-    wanted = false;
-    proofUntil = NEVER;
+    request.settle();
     birthsUntil = NEVER;
     listener.happened(own.id(), new DeviceEvent.Disconnected(at, why));
     for (EdgeDevice device : devices.values()) {
@@ -200,12 +194,12 @@ final class EdgeNode {
 
   private void withoutBirth() {
     listener.refused("Data of a device came without its birth");
-    wanted = true;
+    request.want();
   }
 
   private void unknownAlias() {
     listener.refused("A metric has an alias that no birth told");
-    wanted = true;
+    request.want();
   }
 
   private void deviceBorn(Held message) throws BadMessageException {
@@ -239,7 +233,7 @@ final class EdgeNode {
 
   /** Whether something may happen although no message comes. */
   boolean isPending() {
-    return wanted || !order.isEmpty() || proofUntil != NEVER || birthsUntil != NEVER;
+    return request.isPending() || !order.isEmpty() || birthsUntil != NEVER;
   }
 
   /**
@@ -262,16 +256,11 @@ final class EdgeNode {
                   listener.happened(
                       device.id(), new DeviceEvent.Disconnected(bornAt, OfflineReason.DEATH)));
     }
-    if (now >= proofUntil) {
+    if (request.isUnanswered(now)) {
       gone(now, OfflineReason.SILENCE, OfflineReason.SILENCE);
     }
-    if (!wanted || !mayAsk || now - asked < settings.rebirthMillis()) {
+    if (!mayAsk || !request.ask(now, !own.born)) {
       return false;
-    }
-    wanted = false;
-    asked = now;
-    if (!own.born) {
-      proofUntil = now + PROOF_MILLIS;
     }
     listener.rebirth(group, name, now);
     return true;
@@ -279,7 +268,7 @@ final class EdgeNode {
 
   private void expire() throws BadMessageException {
     List<Held> coming = order.takeComing();
-    wanted = true;
+    request.want();
     if (own.born) {
       for (Held each : coming) {
         behind(each);
@@ -300,7 +289,7 @@ final class EdgeNode {
     own.born = false;
     devices.values().forEach(device -> device.born = false);
     birthsUntil = NEVER;
-    proofUntil = NEVER;
-    wanted = true;
+    request.settle();
+    request.want();
   }
 }

@@ -3,6 +3,7 @@ package io.andal.device.sparkplug;
 import io.andal.device.DeviceEvent;
 import io.andal.device.message.BadMessageException;
 import io.andal.device.message.MessageReader;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Tells what the metrics of a message say of an edge node or of a device. Not thread-safe. */
@@ -51,12 +52,7 @@ final class NodeTelling {
         known = false;
         continue;
       }
-      if (metric.timestamp() != Metric.NONE) {
-        past.merge(
-            metric.timestamp() / MINUTE,
-            new Past(metric.timestamp(), device.wasFaulty(reader, name, metric)),
-            Past::and);
-      }
+      note(past, device, name, metric);
       if (!metric.historical()) {
         live = true;
         device.put(name, metric);
@@ -74,16 +70,25 @@ final class NodeTelling {
     return known;
   }
 
+  /** A metric was measured in its minute, whatever else the message says. */
+  private void note(
+      Map<Long, Past> past, EdgeDevice device, MetricNames.Known name, Metric metric)
+      throws BadMessageException {
+    if (metric.timestamp() != Metric.NONE) {
+      past.merge(
+          metric.timestamp() / MINUTE,
+          new Past(metric.timestamp(), device.wasFaulty(reader, name, metric)),
+          Past::and);
+    }
+  }
+
   /** A message that comes after those that follow it: it says nothing about now. */
   void late(EdgeDevice device, Held message) throws BadMessageException {
     TreeMap<Long, Past> past = new TreeMap<>();
     for (Metric metric : message.payload().metrics()) {
       MetricNames.Known name = names.of(device.id(), metric).orElse(null);
-      if (name != null && metric.timestamp() != Metric.NONE) {
-        past.merge(
-            metric.timestamp() / MINUTE,
-            new Past(metric.timestamp(), device.wasFaulty(reader, name, metric)),
-            Past::and);
+      if (name != null) {
+        note(past, device, name, metric);
       }
     }
     past.values().forEach(each -> past(device, each, message.receivedMillis()));
