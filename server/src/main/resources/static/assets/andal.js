@@ -42,6 +42,14 @@ function showPresentPage() {
 function prepare() {
   document.querySelectorAll('.readable:not([data-ready])').forEach(readable);
   document.querySelectorAll('.copy[hidden]').forEach(copyable);
+  document.querySelectorAll('input[type=file][data-fills]').forEach(fills);
+}
+
+// A chosen file is read into a field, where it can be seen before it is sent.
+function fills(input) {
+  input.onchange = async () => {
+    if (input.files.length) document.getElementById(input.dataset.fills).value = await input.files[0].text();
+  };
 }
 
 // Without a secure connection browsers have no clipboard; then the text is selected by hand.

@@ -81,6 +81,10 @@ final class AndalCommand implements Runnable {
                 new FleetCommand.ShowCommand(shell),
                 new FleetCommand.DevicesCommand(shell),
                 new FleetCommand.TryCommand(shell),
+                new FleetListCommands.ImportCommand(shell),
+                new FleetListCommands.ExportCommand(shell),
+                new FleetListCommands.SetCommand(shell),
+                new FleetListCommands.RemoveCommand(shell),
                 new FleetTokenCommands.CreateCommand(shell),
                 new FleetTokenCommands.ListCommand(shell),
                 new FleetTokenCommands.RevokeCommand(shell)))

@@ -98,6 +98,12 @@ final class FleetCommand extends NeedsSubcommand {
     private Optional<String> presence = Optional.empty();
 
     @Option(
+        names = "--state",
+        paramLabel = "WORD",
+        description = "commissioned, in-service, maintenance or retired.")
+    private Optional<String> state = Optional.empty();
+
+    @Option(
         names = "--most",
         paramLabel = "N",
         defaultValue = "200",
@@ -118,6 +124,7 @@ final class FleetCommand extends NeedsSubcommand {
             api.send(
                 Request.get("fleets", fleet, "devices")
                     .with("presence", presence.orElse(""))
+                    .with("state", state.orElse(""))
                     .with("limit", String.valueOf(left))
                     .with("cursor", cursor));
         page.path("items").forEach(devices::add);

@@ -2,6 +2,7 @@ package io.andal.device;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public final class FleetTable {
   private final List<long[]> pages = new ArrayList<>();
   private final TimerWheel wheel = new TimerWheel();
   private final Link link = new Link();
-  private int[] expected = new int[16];
+  private final GroupCounts expected = new GroupCounts();
+  private final BitSet forgotten = new BitSet();
   private long now;
   private long rolled = -1;
 
@@ -57,16 +59,17 @@ public final class FleetTable {
    */
   public int add(String id, int group, boolean inService, long sinceMinute) {
     int known = index.find(id);
-    if (known >= 0) {
+    if (known >= 0 && !forgotten.get(known)) {
       return known;
     }
-    if (index.size() >= MAX_DEVICES) {
+    if (known < 0 && index.size() >= MAX_DEVICES) {
       throw new IllegalStateException("a fleet has at most " + MAX_DEVICES + " devices");
     }
-    int device = index.number(id);
+    int device = known >= 0 ? known : index.number(id);
     if (device / PAGE == pages.size()) {
       pages.add(new long[PAGE * DeviceState.WORDS]);
     }
+    forgotten.clear(device);
     wheel.grow(device + 1);
     DeviceState.group(page(device), at(device), group);
     if (sinceMinute > 0) {
@@ -74,35 +77,42 @@ public final class FleetTable {
     }
     DeviceState.set(page(device), at(device), DeviceState.IN_SERVICE, inService);
     if (inService && sinceMinute > 0) {
-      expect(group, 1);
+      expected.add(group, 1);
     }
     return device;
   }
 
-  private void expect(int group, int change) {
-    if (group >= expected.length) {
-      expected = Arrays.copyOf(expected, Math.max(group + 1, expected.length * 2));
-    }
-    expected[group] += change;
+  /** Forgets a device; if it is added again it is a new one that gets the same number. */
+  public void forget(int device) {
+    place(device, DeviceState.group(page(device), at(device)), false);
+    int at = at(device);
+    Arrays.fill(page(device), at, at + DeviceState.WORDS, 0);
+    forgotten.set(device);
   }
 
-  /** Whether a device counts from now on, and in which group. */
+  /**
+   * Whether a device counts, and in which group, from the minute that isn't over on. What it did
+   * while it didn't count is never counted.
+   */
   public void place(int device, int group, boolean inService) {
     long[] s = page(device);
     int at = at(device);
-    boolean counted = counted(s, at);
+    boolean wasInService = DeviceState.has(s, at, DeviceState.IN_SERVICE);
     int before = DeviceState.group(s, at);
-    if (before == group && DeviceState.has(s, at, DeviceState.IN_SERVICE) == inService) {
+    if (before == group && wasInService == inService) {
       return;
     }
-    if (counted) {
-      expect(before, -1);
+    if (counted(s, at)) {
+      expected.add(before, -1);
     }
     kernel.service(s, at, false, rolled, out);
+    if (inService && !wasInService && DeviceState.has(s, at, DeviceState.HAS_SINCE)) {
+      DeviceState.since(s, at, Math.max(rolled + 1, DeviceState.since(s, at)));
+    }
     DeviceState.group(s, at, group);
     kernel.service(s, at, inService, rolled, out);
     if (counted(s, at)) {
-      expect(group, 1);
+      expected.add(group, 1);
     }
   }
 
@@ -114,36 +124,22 @@ public final class FleetTable {
   /** Something happened to a device. */
   public void apply(int device, DeviceEvent event) {
     long received = event.receivedMillis();
+    begin(device, received);
+    long[] s = page(device);
+    int at = at(device);
     switch (event) {
       case DeviceEvent.Telemetry(_, long measured, long sequence, boolean fault) ->
-          telemetry(device, received, measured, sequence, fault);
-      case DeviceEvent.Historical(_, long measured, boolean fault) -> {
-        begin(device, received);
-        kernel.historical(page(device), at(device), rolled, received, measured, fault, out);
-        end(device);
-      }
-      case DeviceEvent.Connected _ -> {
-        begin(device, received);
-        kernel.connection(
-            page(device), at(device), rolled, received, true, OfflineReason.NONE, out);
-        end(device);
-      }
-      case DeviceEvent.Disconnected(_, OfflineReason reason) -> {
-        begin(device, received);
-        kernel.connection(page(device), at(device), rolled, received, false, reason, out);
-        end(device);
-      }
-      case DeviceEvent.Birth(_, int birth) -> {
-        begin(device, received);
-        kernel.birth(page(device), at(device), rolled, received, birth, out);
-        end(device);
-      }
-      case DeviceEvent.Death(_, int birth) -> {
-        begin(device, received);
-        kernel.death(page(device), at(device), rolled, received, birth, out);
-        end(device);
-      }
+          kernel.telemetry(s, at, rolled, received, measured, sequence, fault, out);
+      case DeviceEvent.Historical(_, long measured, boolean fault) ->
+          kernel.historical(s, at, rolled, received, measured, fault, out);
+      case DeviceEvent.Connected _ ->
+          kernel.connection(s, at, rolled, received, true, OfflineReason.NONE, out);
+      case DeviceEvent.Disconnected(_, OfflineReason reason) ->
+          kernel.connection(s, at, rolled, received, false, reason, out);
+      case DeviceEvent.Birth(_, int birth) -> kernel.birth(s, at, rolled, received, birth, out);
+      case DeviceEvent.Death(_, int birth) -> kernel.death(s, at, rolled, received, birth, out);
     }
+    end(device);
   }
 
   /** A device measured something; see {@link DeviceEvent.Telemetry}. */
@@ -163,7 +159,7 @@ public final class FleetTable {
     if (!DeviceState.has(s, at, DeviceState.HAS_SINCE)) {
       // The kernel counts it in minutes that are over, the table in those to come.
       if (DeviceState.has(s, at, DeviceState.IN_SERVICE)) {
-        expect(DeviceState.group(s, at), 1);
+        expected.add(DeviceState.group(s, at), 1);
       }
     }
   }
@@ -220,11 +216,7 @@ public final class FleetTable {
     // What is longer ago than anybody remembers stays unknown.
     for (long minute = Math.max(rolled + 1, until - GAP); minute <= until; minute++) {
       rolled = minute;
-      for (int group = 0; group < expected.length; group++) {
-        if (expected[group] != 0) {
-          out.add(group, minute, Column.EXPECTED, expected[group]);
-        }
-      }
+      expected.tell(minute, out);
       if (rules.connections() || link.blind(minute)) {
         for (int device = 0; device < size(); device++) {
           kernel.roll(page(device), at(device), minute, link, out);
@@ -284,7 +276,7 @@ public final class FleetTable {
     int at = at(device);
     System.arraycopy(state, 0, s, at, DeviceState.WORDS);
     if (counted(s, at)) {
-      expect(DeviceState.group(s, at), 1);
+      expected.add(DeviceState.group(s, at), 1);
     }
     // If it is in another group now, its minutes that aren't over move there.
     place(device, group, inService);
@@ -301,11 +293,11 @@ public final class FleetTable {
     rolled = rolledMinute;
   }
 
-  private long[] page(int device) {
+  long[] page(int device) {
     return pages.get(device / PAGE);
   }
 
-  private static int at(int device) {
+  static int at(int device) {
     return device % PAGE * DeviceState.WORDS;
   }
 }

@@ -76,6 +76,15 @@ public final class Api implements AutoCloseable {
   }
 
   /**
+   * Asks for a table.
+   *
+   * @throws ApiException if there is no answer, or it isn't a success
+   */
+  public String csv(Request request) throws InterruptedException {
+    return success(request, uri(request), "text/csv").body();
+  }
+
+  /**
    * Asks for a file.
    *
    * @throws ApiException if there is no answer, or it isn't a success
@@ -117,7 +126,7 @@ public final class Api implements AutoCloseable {
             .header("Accept", accept)
             .method(request.method(), body);
     if (request.body().isPresent()) {
-      http.header("Content-Type", "application/json");
+      http.header("Content-Type", request.contentType());
     }
     token.ifPresent(secret -> http.header("Authorization", "Bearer " + secret));
     try {

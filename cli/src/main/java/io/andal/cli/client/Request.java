@@ -11,8 +11,12 @@ import java.util.Optional;
  *
  * @param path below {@code /api/v1}, encoded, without the query
  * @param query encoded parameters, {@code name=value}
+ * @param contentType of the body, if there is one
  */
-public record Request(String method, String path, List<String> query, Optional<String> body) {
+public record Request(
+    String method, String path, List<String> query, String contentType, Optional<String> body) {
+  private static final String JSON = "application/json";
+
   public Request {
     query = List.copyOf(query);
   }
@@ -30,12 +34,17 @@ public record Request(String method, String path, List<String> query, Optional<S
     return of("POST", segments);
   }
 
+  /** A PUT without a body; {@link #json} gives it one. */
+  public static Request put(String... segments) {
+    return of("PUT", segments);
+  }
+
   private static Request of(String method, String... segments) {
     StringBuilder path = new StringBuilder("/api/v1");
     for (String segment : segments) {
       path.append('/').append(encoded(segment));
     }
-    return new Request(method, path.toString(), List.of(), Optional.empty());
+    return new Request(method, path.toString(), List.of(), JSON, Optional.empty());
   }
 
   /** With one more parameter; one without a value is left out. */
@@ -45,11 +54,16 @@ public record Request(String method, String path, List<String> query, Optional<S
     }
     List<String> longer = new ArrayList<>(query);
     longer.add(encoded(name) + "=" + encoded(value));
-    return new Request(method, path, longer, body);
+    return new Request(method, path, longer, contentType, body);
   }
 
   public Request json(String text) {
-    return new Request(method, path, query, Optional.of(text));
+    return body(JSON, text);
+  }
+
+  /** With a body of another type. */
+  public Request body(String type, String text) {
+    return new Request(method, path, query, type, Optional.of(text));
   }
 
   /** Path and query, as they stand behind the server's address. */

@@ -67,7 +67,8 @@ public final class FleetReport {
   public static void printDevice(PrintStream out, JsonNode device) {
     out.println(text(device, "id") + ": " + presence(device));
     out.println();
-    line(out, "State", text(device, "state"));
+    String until = device.path("until").asString("");
+    line(out, "State", text(device, "state") + (until.isEmpty() ? "" : " until " + until));
     line(out, "Since", device.path("since").asString("-"));
     line(out, "Last seen", device.path("lastSeen").asString("-"));
     line(out, "Clock", clock(device.path("clockBehindSeconds").asInt()));

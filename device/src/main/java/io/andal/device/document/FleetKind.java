@@ -151,13 +151,5 @@ final class FleetKind implements Kind {
       }
       index++;
     }
-    if (ids.isEmpty() && document.at("/spec/registration").asString("open").equals("listed")) {
-      problems.add(
-          document.error(
-              "/spec/registration",
-              "fleet-nobody",
-              "Only listed devices may speak, and none is listed",
-              "List devices, or write registration: open"));
-    }
   }
 }

@@ -7,11 +7,13 @@ import io.andal.device.mqtt.MqttSettings;
 import io.andal.signal.Durations;
 import io.andal.workspace.Document;
 import io.andal.workspace.SecretReference;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param open whether devices that nobody listed may speak
  * @param mostPerMinute messages of one device that are taken in a minute
  * @param groupBy attributes by which minutes are counted apart
+ * @param target the availability that each device should have, in millionths; empty if none is set
  * @param mqtt the broker; empty for a fleet that pushes
  */
 public record FleetSpec(
@@ -33,6 +36,7 @@ public record FleetSpec(
     int mostPerMinute,
     List<String> groupBy,
     List<ListedDevice> devices,
+    OptionalInt target,
     Optional<MqttSettings> mqtt) {
   static final int MOST_PER_MINUTE = 6_000;
   private static final int SPARKPLUG_NUMBERS = 256;
@@ -59,6 +63,7 @@ public record FleetSpec(
         spec.path("maxMessagesPerMinute").asInt(MOST_PER_MINUTE),
         texts(spec.path("groupBy")),
         devices(spec.path("devices")),
+        target(spec.path("target")),
         spec.path("mqtt").isObject()
             ? Optional.of(MqttSettings.of(document.name(), spec))
             : Optional.empty());
@@ -126,6 +131,14 @@ public record FleetSpec(
             entry ->
                 pointers.put(entry.getKey(), JsonPointer.compile(entry.getValue().asString(""))));
     return pointers;
+  }
+
+  /** Exact to a millionth; a target of more places is rounded up, never made easier. */
+  private static OptionalInt target(JsonNode node) {
+    return node.isMissingNode()
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            node.decimalValue().movePointRight(6).setScale(0, RoundingMode.CEILING).intValue());
   }
 
   private static List<String> texts(JsonNode list) {

@@ -1,10 +1,10 @@
 package io.andal.device.live;
 
 import io.andal.device.Presence;
+import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.mqtt.LinkState;
 import io.andal.device.store.FleetStore;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param devices how many are known, all of them
  * @param presence how many of those in service are how
+ * @param lives how many are where in their lives
  * @param groups how many groups its minutes are counted in
  * @param link to its broker, if it has one
  * @param refused messages from the broker that weren't taken, since Andal was started
@@ -22,26 +23,24 @@ public record FleetState(
     FleetSpec spec,
     int devices,
     Map<Presence, Integer> presence,
+    Map<DeviceLife, Integer> lives,
     int groups,
     Optional<LinkState> link,
     long refused) {
   public FleetState {
     presence = Map.copyOf(presence);
+    lives = Map.copyOf(lives);
   }
 
   static FleetState of(OpenFleet open, FleetStore store) {
     LiveFleet fleet = open.fleet();
     FleetSpec spec = fleet.spec();
-    int[] counts = fleet.presences();
-    Map<Presence, Integer> presence = new EnumMap<>(Presence.class);
-    for (Presence each : Presence.values()) {
-      presence.put(each, counts[each.number()]);
-    }
     return new FleetState(
         spec.name(),
         spec,
         fleet.size(),
-        presence,
+        fleet.presences(),
+        fleet.lives(),
         store.groups(spec.name()).size(),
         open.link(),
         open.refused());

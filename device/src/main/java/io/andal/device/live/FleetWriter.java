@@ -52,9 +52,7 @@ final class FleetWriter {
       write();
     }
     FleetChanges changes = fleet.drain();
-    if (!changes.devices().isEmpty()
-        || !changes.minutes().isEmpty()
-        || !changes.presence().isEmpty()) {
+    if (!changes.isEmpty()) {
       unwritten.add(changes);
     }
     write();
@@ -72,6 +70,12 @@ final class FleetWriter {
   private Map<String, List<Long>> late(FleetChanges changes) {
     TreeSet<Long> touched = new TreeSet<>();
     changes.minutes().forEach(change -> touched.add(change.minute()));
+    // What was judged at an hour's end is what the minutes of the next one say.
+    for (FleetChanges.HourChange change : changes.hours()) {
+      for (long minute = 0; minute < 60; minute++) {
+        touched.add((change.hour() + 1) * 60 + minute);
+      }
+    }
     long now = clock.millis();
     Map<String, List<Long>> late = new HashMap<>();
     readers.forEach(

@@ -6,20 +6,17 @@ import io.andal.device.broker.EmbeddedBroker;
 import io.andal.device.credential.DeviceTokens;
 import io.andal.device.credential.Speaker;
 import io.andal.device.credential.Speakers;
-import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
-import io.andal.device.message.DeviceMessage;
-import io.andal.device.message.MessageReader;
 import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;
+import io.andal.device.store.FleetHourStore;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetStore;
 import io.andal.signal.Durations;
 import io.andal.signal.FleetSources;
 import io.andal.signal.SignalSource;
-import io.andal.signal.pushed.Admission;
 import io.andal.signal.store.ChangedMinutes;
 import io.andal.workspace.Documents;
 import java.time.Clock;
@@ -31,15 +28,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /** The fleets in force. Thread-safe. */
 public final class Fleets implements FleetSources, AutoCloseable {
@@ -49,25 +37,21 @@ public final class Fleets implements FleetSources, AutoCloseable {
   /** How long minutes are kept. */
   public static final Duration RETENTION = Duration.ofDays(40);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
-  private static final String FOREIGN = "The token speaks for another device";
-  private static final int TICK_MILLIS = 200;
-  private static final int TICKS_BETWEEN_WRITES = 10;
 
   private final Clock clock;
   private final FleetStore store;
   private final FleetMinutes minutes;
+  private final FleetHourStore hours;
   private final DeviceTokens tokens;
   private final EmbeddedBroker broker;
   private final ChangedMinutes changed;
-  private final Admission admission = new Admission("messages");
+  private final FleetBeat beat = new FleetBeat(this::tick);
+  private final PushDoor door;
+  private final DeviceRegistry registry;
   private final Map<String, Long> readers = new ConcurrentHashMap<>();
   private volatile SortedMap<String, OpenFleet> open = new TreeMap<>();
   private long nextSweepMillis;
-  private int ticks;
-  private @Nullable ScheduledExecutorService beating;
-  private @Nullable ScheduledFuture<?> beat;
 
   public Fleets(Database database, Clock clock) {
     this(database, clock, BrokerOptions.DEFAULT, _ -> Optional.empty());
@@ -80,11 +64,14 @@ public final class Fleets implements FleetSources, AutoCloseable {
    */
   public Fleets(Database database, Clock clock, BrokerOptions broker, Speakers gateways) {
     this.clock = clock;
+    this.door = new PushDoor(clock);
+    this.registry = new DeviceRegistry(this, clock);
     this.store = new FleetStore(database);
     this.tokens = new DeviceTokens(database, clock);
     this.broker =
         new EmbeddedBroker(broker, secret -> tokens.of(secret).or(() -> gateways.of(secret)));
     this.minutes = new FleetMinutes(database);
+    this.hours = new FleetHourStore(database);
     this.changed = new ChangedMinutes(database, "device");
     this.readers.putAll(changed.readers());
   }
@@ -125,7 +112,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
     LiveFleet fleet = new LiveFleet(spec, store, clock.millis());
     FleetWriter writer = new FleetWriter(fleet, store, readers, clock);
     OpenFleet opened = new OpenFleet(fleet, writer, this::sessions, clock);
-    if (beating != null) {
+    if (beat.isOn()) {
       opened.start();
     }
     return opened;
@@ -133,23 +120,9 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** Finds silent devices and writes from now on in background. */
   public synchronized void start() {
-    if (beating == null) {
-      ScheduledExecutorService executor =
-          Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().daemon().name("fleets").factory());
-      beat = executor.scheduleWithFixedDelay(this::beat, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
-      beating = executor;
+    if (!beat.isOn()) {
+      beat.start();
       open.values().forEach(OpenFleet::start);
-    }
-  }
-
-  private void beat() {
-    try {
-      tick(++ticks % TICKS_BETWEEN_WRITES == 0);
-    } catch (JdbiException e) {
-      LOG.warn("What devices did could not be written; it is tried again", e);
-    } catch (RuntimeException e) {
-      LOG.error("Fleets could not be moved on; it is tried again", e);
     }
   }
 
@@ -185,46 +158,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
    */
   public FleetPush push(
       String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
-    if (speaker.isPresent() && !speaker.get().fleet().equals(fleet)) {
-      return PushAnswers.refused(403, "The token is one of a device of another Fleet.");
-    }
-    OpenFleet wanted = open.get(fleet);
-    if (wanted == null) {
-      return PushAnswers.refused(404, "There is no Fleet of this name.");
-    }
-    if (wanted.link().isPresent()) {
-      return PushAnswers.refused(409, "The Fleet hears a broker; messages aren't pushed to it.");
-    }
-    return admission.handle(
-        () -> {
-          MessageReader reader = wanted.reader();
-          List<JsonNode> messages =
-              PushedMessages.read(
-                  body, contentEncoding, wanted.fleet().spec().mapping().format(), reader);
-          long received = clock.millis();
-          Taken taken = new Taken();
-          for (JsonNode message : messages) {
-            try {
-              DeviceMessage read = reader.read(message);
-              if (speaker.isPresent() && !speaker.get().id().equals(read.device())) {
-                taken.refuse(FOREIGN);
-                continue;
-              }
-              wanted.fleet().take(read, received).ifPresentOrElse(taken::refuse, taken::take);
-            } catch (BadMessageException e) {
-              taken.refuse(e.reason());
-            }
-          }
-          wanted.flush();
-          boolean exhausted =
-              speaker.isPresent()
-                  && taken.taken() == 0
-                  && wanted.fleet().isExhausted(speaker.get().id(), received);
-          return exhausted
-              ? PushAnswers.exhausted(wanted.fleet().spec().mostPerMinute(), received)
-              : PushAnswers.of(taken, FOREIGN);
-        },
-        PushAnswers::refused);
+    return door.push(fleet, open.get(fleet), body, contentEncoding, speaker);
   }
 
   /**
@@ -241,6 +175,11 @@ public final class Fleets implements FleetSources, AutoCloseable {
         : Optional.of(
             TriedMessage.of(
                 wanted.fleet().spec(), wanted.reader(), topic, payload, clock.millis()));
+  }
+
+  /** A fleet at work; empty if there is none of this name. */
+  Optional<OpenFleet> find(String fleet) {
+    return Optional.ofNullable(open.get(fleet));
   }
 
   /** What is known of a fleet's document; empty if there is none of this name. */
@@ -268,11 +207,23 @@ public final class Fleets implements FleetSources, AutoCloseable {
     return wanted == null ? List.of() : wanted.fleet().groupPresences();
   }
 
+  /** How many devices meet their target; empty if there is no such fleet, or it has none. */
+  public Optional<FleetTarget> target(String fleet) {
+    return spec(fleet)
+        .filter(spec -> spec.target().isPresent())
+        .map(spec -> FleetTarget.of(fleet, spec.target().getAsInt(), store, hours));
+  }
+
   /** One device; empty if it isn't known. */
   public Optional<SeenDevice> device(String fleet, String id) {
     return Optional.ofNullable(open.get(fleet))
         .flatMap(each -> each.fleet().seen(id))
         .map(seen -> SeenDevice.of(fleet, seen, store));
+  }
+
+  /** The devices as people list and change them. */
+  public DeviceRegistry registry() {
+    return registry;
   }
 
   /** Who may speak for a device. */
@@ -299,20 +250,14 @@ public final class Fleets implements FleetSources, AutoCloseable {
     return store;
   }
 
+  /** Reads how many devices met their target. */
+  public FleetHourStore hours() {
+    return hours;
+  }
+
   /** Reads stored minutes. */
   public FleetMinutes minutes() {
     return minutes;
-  }
-
-  /** Changes a device; false if the fleet doesn't know it and takes no others. */
-  public boolean change(
-      String fleet, String id, Optional<DeviceLife> life, Map<String, String> attributes) {
-    OpenFleet wanted = open.get(fleet);
-    if (wanted == null || !wanted.fleet().change(id, life, attributes, clock.millis())) {
-      return false;
-    }
-    wanted.flush();
-    return true;
   }
 
   @Override
@@ -327,7 +272,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
     changed.register(name, delay.toMillis());
     readers.put(name, delay.toMillis());
     return new FleetSliceSource(
-        name, delay, RETENTION, new ReadFleets(this), minutes, changed, clock);
+        name, delay, RETENTION, new ReadFleets(this), minutes, hours, changed, clock);
   }
 
   /** Writes all that isn't written yet. */
@@ -337,13 +282,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    ScheduledExecutorService executor = beating;
-    ScheduledFuture<?> scheduled = beat;
-    if (executor != null && scheduled != null) {
-      scheduled.cancel(false);
-      executor.shutdown();
-      beating = null;
-    }
+    beat.stop();
     open.values().forEach(OpenFleet::close);
     open = new TreeMap<>();
     broker.close();

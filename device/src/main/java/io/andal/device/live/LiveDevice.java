@@ -12,6 +12,13 @@ final class LiveDevice {
   String values = "";
 
   long sinceMillis;
+
+  /** When it goes into service by itself; 0 if it doesn't. */
+  long untilMillis;
+
+  /** Forgotten; its number waits for it. */
+  boolean gone;
+
   int quotaMinute;
   int used;
 

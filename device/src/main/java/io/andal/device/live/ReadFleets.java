@@ -23,16 +23,7 @@ final class ReadFleets implements FleetGroupsSeen {
 
   @Override
   public Set<Integer> groups(String fleet, Map<String, String> where) throws BadSpec {
-    FleetSpec spec =
-        fleets
-            .spec(fleet)
-            .orElseThrow(
-                () ->
-                    new BadSpec(
-                        "There is no Fleet \"%s\".".formatted(fleet),
-                        "Write fleet: and the name of one of "
-                            + String.join(", ", fleets.names())
-                            + "."));
+    FleetSpec spec = spec(fleet);
     Set<String> foreign = new TreeSet<>(where.keySet());
     foreign.removeAll(spec.groupBy());
     if (!foreign.isEmpty()) {
@@ -44,6 +35,27 @@ final class ReadFleets implements FleetGroupsSeen {
         .filter(group -> group.getValue().entrySet().containsAll(where.entrySet()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private FleetSpec spec(String fleet) throws BadSpec {
+    return fleets
+        .spec(fleet)
+        .orElseThrow(
+            () ->
+                new BadSpec(
+                    "There is no Fleet \"%s\".".formatted(fleet),
+                    "Write fleet: and the name of one of "
+                        + String.join(", ", fleets.names())
+                        + "."));
+  }
+
+  @Override
+  public void judging(String fleet) throws BadSpec {
+    if (spec(fleet).target().isEmpty()) {
+      throw new BadSpec(
+          "The Fleet \"%s\" has no target by which its devices are judged.".formatted(fleet),
+          "Write target: 0.995 into it.");
+    }
   }
 
   @Override

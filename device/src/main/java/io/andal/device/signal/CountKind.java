@@ -1,6 +1,7 @@
 package io.andal.device.signal;
 
 import io.andal.device.Column;
+import io.andal.device.store.FleetHourStore.Judged;
 import io.andal.device.store.FleetMinutes.Counts;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,16 @@ enum CountKind {
   /** Messages that are missing in the sequence. */
   LOST,
   /** Messages that arrived or are missing. */
-  SENT;
+  SENT,
+  /** Devices that could be judged at the end of the last hour. */
+  JUDGED,
+  /** Of these, devices that met the fleet's target over the day up to then. */
+  MEETING;
+
+  /** Whether it is known hour by hour. */
+  boolean hourly() {
+    return this == JUDGED || this == MEETING;
+  }
 
   String spelling() {
     return name().toLowerCase(Locale.ROOT);
@@ -40,6 +50,12 @@ enum CountKind {
     return Arrays.stream(values()).map(CountKind::spelling).toList();
   }
 
+  /** How many it was of devices that were judged. */
+  long of(Judged devices) {
+    return this == MEETING ? devices.meeting() : devices.judged();
+  }
+
+  /** How many it was in a minute; what is known hour by hour isn't in minutes. */
   long of(Counts counts) {
     return switch (this) {
       case EXPECTED ->
@@ -54,6 +70,7 @@ enum CountKind {
       case RECEIVED -> counts.of(Column.RECEIVED);
       case LOST -> counts.of(Column.LOST);
       case SENT -> counts.of(Column.RECEIVED) + counts.of(Column.LOST);
+      case JUDGED, MEETING -> 0;
     };
   }
 }

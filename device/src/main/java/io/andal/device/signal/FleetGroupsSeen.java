@@ -17,6 +17,13 @@ public interface FleetGroupsSeen {
    */
   Set<Integer> groups(String fleet, Map<String, String> where) throws BadSpec;
 
+  /**
+   * Makes sure that a fleet's devices are judged.
+   *
+   * @throws BadSpec if there is no such fleet, or it has no target
+   */
+  void judging(String fleet) throws BadSpec;
+
   /** The names of all fleets. */
   Set<String> names();
 }

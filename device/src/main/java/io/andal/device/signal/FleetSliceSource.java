@@ -1,6 +1,8 @@
 package io.andal.device.signal;
 
 import io.andal.device.Column;
+import io.andal.device.store.FleetHourStore;
+import io.andal.device.store.FleetHourStore.Judged;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetMinutes.Counts;
 import io.andal.signal.BadSpec;
@@ -34,6 +36,7 @@ public final class FleetSliceSource implements SignalSource {
   private final Duration retention;
   private final FleetGroupsSeen fleets;
   private final FleetMinutes minutes;
+  private final FleetHourStore hours;
   private final ToldMinutes changes;
   private final Clock clock;
 
@@ -47,6 +50,7 @@ public final class FleetSliceSource implements SignalSource {
       Duration retention,
       FleetGroupsSeen fleets,
       FleetMinutes minutes,
+      FleetHourStore hours,
       ChangedMinutes changes,
       Clock clock) {
     this.name = name;
@@ -54,6 +58,7 @@ public final class FleetSliceSource implements SignalSource {
     this.retention = retention;
     this.fleets = fleets;
     this.minutes = minutes;
+    this.hours = hours;
     this.changes = new ToldMinutes(name, changes);
     this.clock = clock;
   }
@@ -116,6 +121,9 @@ public final class FleetSliceSource implements SignalSource {
   private Reading read(Indicator.Ratio ratio, MinuteRange range) throws BadSpec {
     FleetMetric part = FleetMetric.of(ratio.part());
     FleetMetric total = FleetMetric.of(ratio.total());
+    if (part.kind().hourly() || total.kind().hourly()) {
+      return judged(ratio, part, total, range);
+    }
     Map<Long, Counts> ofPart = counts(part, range);
     Map<Long, Counts> ofTotal =
         part.fleet().equals(total.fleet()) && part.where().equals(total.where())
@@ -124,6 +132,40 @@ public final class FleetSliceSource implements SignalSource {
     List<Slice> slices = new ArrayList<>();
     for (long minute = range.from(); minute < range.to(); minute++) {
       slices.add(slice(ratio, part, ofPart.get(minute), total, ofTotal.get(minute), minute));
+    }
+    return new Reading.Slices(slices, List.of());
+  }
+
+  /** Each minute says what was judged at the end of the hour before. */
+  private Reading judged(
+      Indicator.Ratio ratio, FleetMetric part, FleetMetric total, MinuteRange range)
+      throws BadSpec {
+    if (part.kind() != CountKind.MEETING
+        || total.kind() != CountKind.JUDGED
+        || !part.fleet().equals(total.fleet())
+        || !part.where().equals(total.where())) {
+      throw new BadSpec(
+          "meeting and judged only go together, of the same devices.",
+          "Write count: meeting as good or bad, and count: judged as total.");
+    }
+    fleets.judging(total.fleet());
+    Map<Long, Judged> judged =
+        hours.of(
+            total.fleet(),
+            fleets.groups(total.fleet(), total.where()),
+            range.from() / 60 - 1,
+            Math.ceilDiv(range.to(), 60L));
+    List<Slice> slices = new ArrayList<>();
+    for (long minute = range.from(); minute < range.to(); minute++) {
+      Judged devices = judged.getOrDefault(minute / 60 - 1, Judged.NONE);
+      if (devices.judged() <= 0) {
+        slices.add(Slice.missing(minute));
+        continue;
+      }
+      long meeting = Math.clamp(part.kind().of(devices), 0, devices.judged());
+      long good = ratio.partIsBad() ? devices.judged() - meeting : meeting;
+      slices.add(
+          new Slice(minute, good * Slice.SCALE, devices.judged() * Slice.SCALE, Quality.COMPLETE));
     }
     return new Reading.Slices(slices, List.of());
   }

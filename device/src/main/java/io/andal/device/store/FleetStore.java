@@ -1,7 +1,6 @@
 package io.andal.device.store;
 
 import io.andal.database.Database;
-import io.andal.device.Column;
 import io.andal.device.OfflineReason;
 import io.andal.device.Presence;
 import io.andal.device.Standing;
@@ -9,32 +8,20 @@ import io.andal.device.document.DeviceLife;
 import io.andal.signal.store.ChangedMinutes;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
 
 /** The tables of devices. Thread-safe. */
 public final class FleetStore {
   private static final int FETCH = 5_000;
-  private static final String COLUMNS =
-      Column.ALL.stream()
-          .map(column -> column.name().toLowerCase(Locale.ROOT))
-          .collect(Collectors.joining(", "));
-  private static final String ADDITIONS =
-      Column.ALL.stream()
-          .map(column -> column.name().toLowerCase(Locale.ROOT))
-          .map(column -> column + " = device_minute." + column + " + excluded." + column)
-          .collect(Collectors.joining(", "));
 
   private final Jdbi jdbi;
 
@@ -53,106 +40,11 @@ public final class FleetStore {
       jdbi.useTransaction(
           handle -> {
             Connection connection = handle.getConnection();
-            fleet(connection, changes);
-            devices(connection, changes);
-            minutes(connection, changes);
-            presence(connection, changes);
+            FleetInserts.write(connection, changes);
             ChangedMinutes.mark(connection, "device", changed);
           });
     } catch (SQLException e) {
       throw new TransactionException("what devices did could not be written", e);
-    }
-  }
-
-  private static void fleet(Connection connection, FleetChanges changes) throws SQLException {
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "INSERT INTO device_fleet (name, rolled_minute) VALUES (?, ?)"
-                + " ON CONFLICT (name) DO UPDATE SET rolled_minute = excluded.rolled_minute")) {
-      upsert.setString(1, changes.fleet());
-      upsert.setLong(2, changes.rolledMinute());
-      upsert.executeUpdate();
-    }
-  }
-
-  private static void devices(Connection connection, FleetChanges changes) throws SQLException {
-    if (changes.devices().isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "INSERT INTO device (fleet, id, state, attributes, last_values, presence, reason,"
-                + " since_millis, seen_millis, kernel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (fleet, id) DO UPDATE SET state = excluded.state,"
-                + " attributes = excluded.attributes,"
-                + " last_values = CASE WHEN excluded.last_values = '' THEN device.last_values"
-                + " ELSE excluded.last_values END, presence = excluded.presence,"
-                + " reason = excluded.reason, since_millis = excluded.since_millis,"
-                + " seen_millis = excluded.seen_millis, kernel = excluded.kernel")) {
-      for (DeviceRow row : changes.devices()) {
-        upsert.setString(1, changes.fleet());
-        upsert.setString(2, row.id());
-        upsert.setString(3, row.life().spelling());
-        upsert.setString(4, Json.of(row.attributes()));
-        upsert.setString(5, row.values());
-        upsert.setInt(6, row.standing().presence().number());
-        upsert.setInt(7, row.standing().reason().number());
-        upsert.setLong(8, row.sinceMillis());
-        upsert.setLong(9, row.seenMillis());
-        ByteBuffer bytes = ByteBuffer.allocate(row.kernel().length * Long.BYTES);
-        bytes.asLongBuffer().put(row.kernel());
-        upsert.setBytes(10, bytes.array());
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
-    }
-  }
-
-  private static void minutes(Connection connection, FleetChanges changes) throws SQLException {
-    if (changes.minutes().isEmpty()) {
-      return;
-    }
-    String places = ", ?".repeat(Column.COUNT);
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "INSERT INTO device_minute (fleet, minute, device_group, "
-                + COLUMNS
-                + ") VALUES (?, ?, ?"
-                + places
-                + ") ON CONFLICT (fleet, minute, device_group) DO UPDATE SET "
-                + ADDITIONS)) {
-      for (FleetChanges.MinuteChange change : changes.minutes()) {
-        upsert.setString(1, changes.fleet());
-        upsert.setLong(2, change.minute());
-        upsert.setLong(3, change.group());
-        for (int i = 0; i < Column.COUNT; i++) {
-          upsert.setLong(4 + i, change.changes()[i]);
-        }
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
-    }
-  }
-
-  private static void presence(Connection connection, FleetChanges changes) throws SQLException {
-    if (changes.presence().isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO device_change (fleet, device, at_millis, presence, reason, flapping)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (fleet, device, at_millis, presence)"
-                + " DO UPDATE SET reason = excluded.reason, flapping = excluded.flapping")) {
-      for (PresenceChange change : changes.presence()) {
-        insert.setString(1, changes.fleet());
-        insert.setString(2, change.device());
-        insert.setLong(3, change.atMillis());
-        insert.setInt(4, change.now().presence().number());
-        insert.setInt(5, change.now().reason().number());
-        insert.setInt(6, change.now().flapping() ? 1 : 0);
-        insert.addBatch();
-      }
-      insert.executeBatch();
     }
   }
 
@@ -173,7 +65,7 @@ public final class FleetStore {
     List<DeviceRow> page;
     do {
       // No transaction is open while the taker works: it may have to write.
-      page = devices(fleet, Optional.empty(), after, FETCH);
+      page = devices(fleet, Optional.empty(), Optional.empty(), after, FETCH);
       page.forEach(taker);
       after = page.isEmpty() ? "" : page.getLast().id();
     } while (page.size() == FETCH);
@@ -195,32 +87,67 @@ public final class FleetStore {
    * Devices in the order of their ids.
    *
    * @param presence only these; empty for all
+   * @param life only these; empty for all
    * @param after the id before the first one; empty to begin
    */
   public List<DeviceRow> devices(
-      String fleet, Optional<Presence> presence, String after, int limit) {
+      String fleet,
+      Optional<Presence> presence,
+      Optional<DeviceLife> life,
+      String after,
+      int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT * FROM device WHERE fleet = :fleet"
                         + (presence.isPresent() ? " AND presence = :presence" : "")
+                        + (life.isPresent() ? " AND state = :state" : "")
                         + " AND id > :after ORDER BY id LIMIT :limit")
                 .bind("fleet", fleet)
                 .bind("presence", presence.map(Presence::number).orElse(0))
+                .bind("state", life.map(DeviceLife::spelling).orElse(""))
                 .bind("after", after)
                 .bind("limit", limit)
                 .map((row, context) -> row(row))
                 .list());
   }
 
+  /**
+   * Devices in service that attained less than a share, the worst first.
+   *
+   * @param below in millionths
+   * @param afterAttained what the one before the first attained; -1 to begin
+   * @param afterId the id of that one; empty to begin
+   */
+  public List<DeviceRow> missing(
+      String fleet, int below, int afterAttained, String afterId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM device WHERE fleet = :fleet AND attained >= 0"
+                        + " AND attained < :below AND (attained > :attained"
+                        + " OR (attained = :attained AND id > :id))"
+                        + " ORDER BY attained, id LIMIT :limit")
+                .bind("fleet", fleet)
+                .bind("below", below)
+                .bind("attained", afterAttained)
+                .bind("id", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> row(row))
+                .list());
+  }
+
   private static DeviceRow row(ResultSet row) throws SQLException {
+    byte[] hours = row.getBytes("hours");
     byte[] bytes = row.getBytes("kernel");
     long[] kernel = new long[bytes.length / Long.BYTES];
     ByteBuffer.wrap(bytes).asLongBuffer().get(kernel);
     return new DeviceRow(
         row.getString("id"),
         DeviceLife.spelled(row.getString("state")).orElse(DeviceLife.IN_SERVICE),
+        row.getLong("until_millis"),
         Json.attributes(row.getString("attributes")),
         row.getString("last_values"),
         new Standing(
@@ -229,7 +156,9 @@ public final class FleetStore {
             false),
         row.getLong("since_millis"),
         row.getLong("seen_millis"),
-        kernel);
+        kernel,
+        hours == null ? new byte[0] : hours,
+        row.getInt("attained"));
   }
 
   /** The changes of one device's presence, the newest first. */
@@ -292,11 +221,12 @@ public final class FleetStore {
         handle -> {
           handle.execute("DELETE FROM device_changed WHERE minute < ?", minute);
           handle.execute("DELETE FROM device_minute WHERE minute < ?", minute);
+          handle.execute("DELETE FROM device_hour WHERE hour < ?", minute / 60);
           handle.execute("DELETE FROM device_change WHERE at_millis < ?", minute * 60_000);
         });
   }
 
-  /** How many devices are how, by presence and, of those offline, by reason. */
+  /** How many devices in service are how, by presence and, of those offline, by reason. */
   public List<Count> counts(String fleet) {
     return jdbi.withHandle(
         handle ->
@@ -304,7 +234,7 @@ public final class FleetStore {
                 handle
                     .createQuery(
                         "SELECT presence, reason, COUNT(*) AS devices FROM device"
-                            + " WHERE fleet = :fleet AND state <> 'retired'"
+                            + " WHERE fleet = :fleet AND state = 'in-service'"
                             + " GROUP BY presence, reason ORDER BY presence, reason")
                     .bind("fleet", fleet)
                     .map(

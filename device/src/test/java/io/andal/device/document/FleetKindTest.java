@@ -101,12 +101,6 @@ class FleetKindTest {
         .contains("is the same for all devices");
     assertThat(mqtt("url: 'mqtts://broker', topic: pumps/+/t, password: secret"))
         .contains("A secret stands in the document");
-    assertThat(
-            FleetTexts.problems(
-                "a: {type: HTTP, interval: 1m, mapping: {device: /id}, registration: listed}"))
-        .singleElement()
-        .asString()
-        .contains("none is listed");
   }
 
   @Test
@@ -130,6 +124,45 @@ class FleetKindTest {
         .singleElement()
         .asString()
         .contains("can't name its device");
+  }
+
+  @Test
+  void theEmbeddedBrokerNeedsOnlyATopic() {
+    FleetSpec spec =
+        FleetDocuments.fleets(
+                FleetTexts.of(
+                    "a: {type: MQTT, interval: 1m, mapping: {deviceLevel: 2},"
+                        + " mqtt: {broker: embedded, topic: p/+/t}}"))
+            .getFirst();
+    assertThat(spec.isEmbedded()).isTrue();
+    assertThat(spec.rules().connections()).isTrue();
+    for (String field :
+        List.of("share: x", "username: x", "version: '5'", "tls: {ca: '${file:/ca.pem}'}")) {
+      assertThat(mqtt("broker: embedded, topic: p/+/t, " + field))
+          .as(field)
+          .contains("The embedded broker has no " + field.substring(0, field.indexOf(':')));
+    }
+    assertThat(mqtt("broker: embedded, topic: p/+/t, status: {topic: p/+/s}"))
+        .contains("knows itself which devices are connected");
+    assertThat(mqtt("broker: embedded, topic: p/+/t, connections: false, status: {topic: p/+/s}"))
+        .isEmpty();
+    assertThat(mqtt("broker: embedded, topic: p/+/t, clients: {ca: /ca.pem}"))
+        .contains("A secret stands in the document");
+    assertThat(mqtt("url: 'mqtt://broker', topic: p/+/t, connections: false"))
+        .contains("connections belongs to the embedded broker");
+    assertThat(mqtt("url: 'mqtt://broker', topic: p/+/t, clients: {ca: '${file:/ca.pem}'}"))
+        .contains("clients belongs to the embedded broker");
+    assertThat(mqtt("broker: embedded, url: 'mqtt://broker', topic: p/+/t")).isNotEmpty();
+  }
+
+  @Test
+  void aTargetIsAShareExactToAMillionth() {
+    String start = "a: {type: HTTP, interval: 1m, mapping: {device: /id}, target: ";
+    assertThat(FleetDocuments.fleets(FleetTexts.of(start + "0.995}")).getFirst().target())
+        .hasValue(995_000);
+    assertThat(FleetDocuments.fleets(FleetTexts.of(start + "0.99999949}")).getFirst().target())
+        .hasValue(1_000_000);
+    assertThat(FleetTexts.problems(start + "99.5}")).isNotEmpty();
   }
 
   private static String sparkplug(String more, String mapping, String sparkplug) {

@@ -8,6 +8,7 @@ import io.andal.device.Presence;
 import io.andal.device.credential.Speaker;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetTexts;
+import io.andal.device.registry.DeviceEdit;
 import io.andal.signal.Indicator;
 import io.andal.signal.Metric;
 import io.andal.signal.MinuteRange;
@@ -90,7 +91,7 @@ class FleetsTest {
       assertThat(read(source, "online", Map.of()).get(4).quality()).isEqualTo(Quality.MISSING);
       SeenDevice pump = fleets.device("pumps", "p2").orElseThrow();
       assertThat(pump.values()).isEqualTo("{\"bar\":2.5}");
-      assertThat(pump.attributes()).isEqualTo(Map.of("site", "south"));
+      assertThat(pump.status().attributes()).isEqualTo(Map.of("site", "south"));
     }
   }
 
@@ -170,7 +171,10 @@ class FleetsTest {
       send(fleets, message("p1", 7, "north"));
       clock.set(NOW.plusSeconds(200));
       fleets.tick(true);
-      assertThat(fleets.store().devices("pumps", Optional.of(Presence.OFFLINE), "", 10))
+      assertThat(
+              fleets
+                  .store()
+                  .devices("pumps", Optional.of(Presence.OFFLINE), Optional.empty(), "", 10))
           .singleElement()
           .satisfies(
               row -> {
@@ -230,10 +234,14 @@ class FleetsTest {
         Fleets fleets = new Fleets(opened, clock)) {
       fleets.follow(FleetTexts.of(PUMPS));
       send(fleets, message("p1", 7, "north"));
-      assertThat(
-              fleets.change(
-                  "pumps", "p1", Optional.of(DeviceLife.RETIRED), Map.of("customer", "acme")))
-          .isTrue();
+      DeviceEdit retired =
+          new DeviceEdit(
+              "",
+              "p1",
+              Optional.of(DeviceLife.RETIRED),
+              Optional.empty(),
+              Map.of("customer", "acme"));
+      fleets.registry().edit("pumps", List.of(retired), false);
       assertThat(send(fleets, message("p1", 8, "north"))).isEqualTo(400);
       assertThat(fleets.store().device("pumps", "p1").orElseThrow().attributes())
           .isEqualTo(Map.of("site", "north", "customer", "acme"));

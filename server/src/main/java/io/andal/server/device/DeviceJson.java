@@ -15,12 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A device, as REST tells it.
  *
+ * @param until when it goes into service by itself; null if it doesn't
+ * @param listedAt where in the fleet's document it stands; null if it doesn't, and in lists
  * @param clockBehindSeconds how far its clock is behind; negative if it is ahead; null in lists
  * @param changes of its presence, the newest first; null in lists
  */
 record DeviceJson(
     String id,
     String state,
+    @Nullable Instant until,
+    @Nullable String listedAt,
     Map<String, String> attributes,
     String presence,
     @Nullable String reason,
@@ -38,6 +42,8 @@ record DeviceJson(
     return new DeviceJson(
         row.id(),
         row.life().spelling(),
+        instant(row.untilMillis()),
+        null,
         row.attributes(),
         FleetJson.word(row.standing().presence()),
         reason(row.standing()),
@@ -49,11 +55,13 @@ record DeviceJson(
         null);
   }
 
-  static DeviceJson of(SeenDevice seen, List<PresenceChange> changes) {
+  static DeviceJson of(SeenDevice seen, @Nullable String listedAt, List<PresenceChange> changes) {
     return new DeviceJson(
         seen.id(),
-        seen.life().spelling(),
-        seen.attributes(),
+        seen.status().life().spelling(),
+        seen.status().until().orElse(null),
+        listedAt,
+        seen.status().attributes(),
         FleetJson.word(seen.standing().presence()),
         reason(seen.standing()),
         seen.standing().flapping(),

@@ -1,6 +1,7 @@
 package io.andal.server.device;
 
 import io.andal.device.DeviceFacts;
+import io.andal.device.document.DeviceLife;
 import io.andal.device.live.SeenDevice;
 import io.andal.device.store.PresenceChange;
 import io.andal.server.AndalRuntime;
@@ -9,8 +10,13 @@ import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
 import io.andal.server.web.chart.PresenceChart;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +40,8 @@ final class DevicePage {
       @PathVariable("fleet") String fleet,
       @PathVariable("device") String id,
       Model model,
-      Voice voice) {
+      Voice voice,
+      Authentication who) {
     SeenDevice device =
         runtime.fleets().device(fleet, id).orElseThrow(() -> new NotHere(voice.say("device.none")));
     FleetWords words = new FleetWords(voice);
@@ -54,7 +61,9 @@ final class DevicePage {
             runtime.fleets().store().changes(fleet, id, CHANGES).stream()
                 .map(change -> change(change, words))
                 .toList(),
-            tokens(fleet, id, voice)));
+            tokens(fleet, id, voice),
+            edit(fleet, device, voice)));
+    model.addAttribute("writer", DeviceListPage.mayWrite(who));
     return "device";
   }
 
@@ -68,15 +77,44 @@ final class DevicePage {
         .toList();
   }
 
+  private FleetsView.Edit edit(String fleet, SeenDevice device, Voice voice) {
+    FleetWords words = new FleetWords(voice);
+    return new FleetsView.Edit(
+        runtime.fleets().registry().listed(fleet, device.id()).orElse(""),
+        "/documents/Fleet/" + FleetWords.encoded(fleet),
+        Arrays.stream(DeviceLife.values())
+            .map(
+                life ->
+                    new FleetsView.Choice(
+                        life.spelling(), words.word(life), life == device.status().life()))
+            .toList(),
+        device
+            .status()
+            .until()
+            .map(
+                until ->
+                    until
+                        .atZone(voice.zone())
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString())
+            .orElse(""),
+        voice.zoneName(voice.now()),
+        device.status().attributes().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining("\n")));
+  }
+
   private static List<Figure> facts(SeenDevice device, FleetWords words) {
     Voice voice = words.voice();
     List<Figure> facts = new ArrayList<>();
-    facts.add(new Figure(voice.say("device.life"), words.word(device.life())));
+    facts.add(new Figure(voice.say("device.life"), words.life(device.status())));
     facts.add(new Figure(voice.say("device.since"), words.ago(device.sinceMillis())));
     facts.add(new Figure(voice.say("device.seen"), words.ago(device.facts().lastSeenMillis())));
     facts.add(new Figure(voice.say("device.clock"), words.clock(device.facts().clockSeconds())));
-    device.attributes().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+    device.status().attributes().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> facts.add(new Figure(entry.getKey(), entry.getValue())));
     return facts;
   }

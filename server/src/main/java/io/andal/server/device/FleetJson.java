@@ -16,6 +16,7 @@ record FleetJson(
     String title,
     int devices,
     Map<String, Integer> presence,
+    Map<String, Integer> states,
     List<String> groupBy,
     int groups,
     long intervalSeconds,
@@ -23,6 +24,7 @@ record FleetJson(
     @Nullable LinkJson link) {
   FleetJson {
     presence = Map.copyOf(presence);
+    states = Map.copyOf(states);
     groupBy = List.copyOf(groupBy);
   }
 
@@ -45,11 +47,14 @@ record FleetJson(
   static FleetJson of(FleetState state) {
     Map<String, Integer> presence = new TreeMap<>();
     state.presence().forEach((each, count) -> presence.put(word(each), count));
+    Map<String, Integer> states = new TreeMap<>();
+    state.lives().forEach((life, count) -> states.put(life.spelling(), count));
     return new FleetJson(
         state.name(),
         state.spec().title(),
         state.devices(),
         presence,
+        states,
         state.spec().groupBy(),
         state.groups(),
         state.spec().rules().intervalMillis() / 1_000,

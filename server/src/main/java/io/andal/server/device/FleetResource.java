@@ -9,21 +9,15 @@ import io.andal.device.store.DeviceRow;
 import io.andal.server.AndalRuntime;
 import io.andal.server.api.ApiException;
 import io.andal.server.api.Page;
-import io.andal.server.security.Audit;
-import io.andal.server.security.Caller;
-import io.andal.server.security.Origin;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,15 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/fleets")
 final class FleetResource {
   private static final int CHANGES = 100;
-  private static final int MOST_ATTRIBUTES = 20;
-  private static final int LONGEST = 200;
 
   private final AndalRuntime runtime;
-  private final Audit audit;
 
-  FleetResource(AndalRuntime runtime, Audit audit) {
+  FleetResource(AndalRuntime runtime) {
     this.runtime = runtime;
-    this.audit = audit;
   }
 
   @GetMapping
@@ -59,12 +49,15 @@ final class FleetResource {
   Page<DeviceJson> devices(
       @PathVariable("fleet") String fleet,
       @RequestParam(name = "presence", required = false) @Nullable String presence,
+      @RequestParam(name = "state", required = false) @Nullable String state,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
     one(fleet);
     int most = Page.limit(limit, Page.LARGEST_LIMIT);
     List<DeviceRow> rows =
-        fleets().store().devices(fleet, presence(presence), Page.key(cursor).orElse(""), most + 1);
+        fleets()
+            .store()
+            .devices(fleet, presence(presence), life(state), Page.key(cursor).orElse(""), most + 1);
     boolean more = rows.size() > most;
     List<DeviceRow> shown = more ? rows.subList(0, most) : rows;
     return new Page<>(
@@ -88,47 +81,23 @@ final class FleetResource {
 
   @GetMapping("/{fleet}/devices/{device}")
   DeviceJson device(@PathVariable("fleet") String fleet, @PathVariable("device") String device) {
-    return fleets()
+    return device(fleets(), fleet, device);
+  }
+
+  static DeviceJson device(Fleets fleets, String fleet, String device) {
+    return fleets
         .device(fleet, device)
-        .map(seen -> DeviceJson.of(seen, fleets().store().changes(fleet, device, CHANGES)))
+        .map(
+            seen ->
+                DeviceJson.of(
+                    seen,
+                    fleets.registry().listed(fleet, device).orElse(null),
+                    fleets.store().changes(fleet, device, CHANGES)))
         .orElseThrow(() -> ApiException.notFound("device '" + device + "' in this fleet"));
   }
 
-  /** What is to be known of a device; what is left out stays. */
-  record DeviceChange(@Nullable String state, @Nullable Map<String, String> attributes) {}
-
-  @PutMapping("/{fleet}/devices/{device}")
-  DeviceJson change(
-      @PathVariable("fleet") String fleet,
-      @PathVariable("device") String device,
-      @RequestBody DeviceChange change,
-      @AuthenticationPrincipal Caller caller,
-      HttpServletRequest request) {
-    one(fleet);
-    Map<String, String> attributes = change.attributes() == null ? Map.of() : change.attributes();
-    if (device.length() > LONGEST
-        || attributes.size() > MOST_ATTRIBUTES
-        || attributes.entrySet().stream()
-            .anyMatch(one -> one.getKey().length() > 63 || one.getValue().length() > LONGEST)) {
-      throw ApiException.badRequest(
-          "A device has an id and at most 20 attributes, each no longer than 200 characters.");
-    }
-    if (!fleets().change(fleet, device, life(change.state()), attributes)) {
-      throw ApiException.conflict(
-          "The fleet takes only devices that its document lists; write it there.");
-    }
-    audit.record(
-        caller.name(),
-        "device.change",
-        "fleet/" + fleet + "/" + device,
-        Origin.of(request),
-        "ok",
-        change.state() == null ? "" : change.state());
-    return device(fleet, device);
-  }
-
   private static Optional<DeviceLife> life(@Nullable String text) {
-    if (text == null) {
+    if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

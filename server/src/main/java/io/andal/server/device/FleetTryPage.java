@@ -8,7 +8,6 @@ import io.andal.device.message.CapturedPayload;
 import io.andal.device.message.DeviceMessage;
 import io.andal.server.AndalRuntime;
 import io.andal.server.device.FleetsView.Figure;
-import io.andal.server.security.Permission;
 import io.andal.server.web.NotHere;
 import io.andal.server.web.Voice;
 import io.andal.workspace.Checked;
@@ -145,10 +144,7 @@ final class FleetTryPage {
             refusal,
             problems,
             facts));
-    model.addAttribute(
-        "writer",
-        who.getAuthorities().stream()
-            .anyMatch(each -> Permission.WRITE.name().equals(each.getAuthority())));
+    model.addAttribute("writer", DeviceListPage.mayWrite(who));
     return "fleet-try";
   }
 

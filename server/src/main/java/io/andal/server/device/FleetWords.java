@@ -4,6 +4,7 @@ import io.andal.device.OfflineReason;
 import io.andal.device.Presence;
 import io.andal.device.Standing;
 import io.andal.device.document.DeviceLife;
+import io.andal.device.registry.DeviceStatus;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Voice;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,14 @@ record FleetWords(Voice voice) {
       case MAINTENANCE -> voice.say("fleet.life.maintenance");
       case RETIRED -> voice.say("fleet.life.retired");
     };
+  }
+
+  /** Where a device is in its life, and until when. */
+  String life(DeviceStatus status) {
+    return status
+        .until()
+        .map(until -> voice.say("fleet.life.until", word(status.life()), voice.moment(until)))
+        .orElseGet(() -> word(status.life()));
   }
 
   String ago(long millis) {

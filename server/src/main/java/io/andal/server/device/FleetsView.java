@@ -74,7 +74,8 @@ public record FleetsView(List<Card> cards, String answer, String tone) {
       List<Figure> values,
       Markup picture,
       List<ChangeRow> changes,
-      List<TokenRow> tokens) {
+      List<TokenRow> tokens,
+      Edit edit) {
     public Device {
       tokens = List.copyOf(tokens);
       facts = List.copyOf(facts);
@@ -82,6 +83,28 @@ public record FleetsView(List<Card> cards, String answer, String tone) {
       changes = List.copyOf(changes);
     }
   }
+
+  /**
+   * What can be changed of a device.
+   *
+   * @param listedAt where in the fleet's document it stands, and has to be changed; else empty
+   * @param until as a form's field writes times of the reader's zone
+   * @param attributes a line for each
+   */
+  public record Edit(
+      String listedAt,
+      String document,
+      List<Choice> lives,
+      String until,
+      String zone,
+      String attributes) {
+    public Edit {
+      lives = List.copyOf(lives);
+    }
+  }
+
+  /** One of several words. */
+  public record Choice(String value, String word, boolean chosen) {}
 
   /** A token of a device that is in force. */
   public record TokenRow(String id, String made, String by) {}

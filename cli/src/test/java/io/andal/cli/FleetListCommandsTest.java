@@ -1,0 +1,87 @@
+package io.andal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.andal.cli.Calls.Call;
+import io.andal.server.AndalServer;
+import io.andal.server.ServerOptions;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list of a fleet's devices is kept from a terminal. */
+class FleetListCommandsTest {
+  private static final String PUMPS =
+      """
+      apiVersion: andal.io/v1
+      kind: Fleet
+      metadata: {name: pumps}
+      spec:
+        type: HTTP
+        interval: 1m
+        mapping: {device: /id, time: /t}
+        devices: [{id: p9}]
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void devicesAreImportedSetExportedAndForgotten() throws Exception {
+    Files.writeString(folder.resolve("pumps.yaml"), PUMPS);
+    Files.writeString(folder.resolve("list.csv"), "id,site\np1,north\np2,south\n");
+    Files.writeString(folder.resolve("wrong.csv"), "id,state\np1,asleep\n");
+    ServerOptions options =
+        new ServerOptions(
+            Optional.empty(),
+            folder,
+            Storage.file(folder),
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            Optional.empty());
+    try (AndalServer server =
+        AndalServer.start(options, new PrintStream(OutputStream.nullOutputStream()))) {
+      Call made =
+          new Calls(folder)
+              .andal("token", "create", "--name", "test", "--scope", "admin", "--data", ".");
+      Calls cli =
+          new Calls(folder)
+              .with("ANDAL_URL", server.url().toString())
+              .with("ANDAL_TOKEN", made.out().strip());
+      assertThat(cli.andal("apply", "-f", "pumps.yaml").code()).isZero();
+      Call trial = cli.andal("fleet", "import", "pumps", "list.csv", "--dry-run");
+      assertThat(trial.out()).contains("would add 2, change 0, leave 0").contains("site=north");
+      assertThat(cli.andal("fleet", "import", "pumps", "list.csv").out())
+          .contains("2 added, 0 changed, 0 left as they were");
+      Call wrong = cli.andal("fleet", "import", "pumps", "wrong.csv");
+      assertThat(wrong.code()).isEqualTo(1);
+      assertThat(wrong.err())
+          .contains("line 2, column 2 (state): \"asleep\" is no state")
+          .contains("no device was changed");
+      Call set =
+          cli.andal(
+              "fleet",
+              "set",
+              "pumps",
+              "p1",
+              "--life",
+              "maintenance",
+              "--until",
+              "2099-01-01T00:00:00Z",
+              "--attribute",
+              "site=");
+      assertThat(set.out()).isEqualTo("p1: maintenance until 2099-01-01T00:00:00Z\n");
+      assertThat(cli.andal("fleet", "remove", "pumps", "p2").out()).contains("Forgotten");
+      assertThat(cli.andal("fleet", "export", "pumps").out().lines())
+          .containsExactly(
+              "id,state,until", "p1,maintenance,2099-01-01T00:00:00Z", "p9,in-service,");
+      assertThat(cli.andal("fleet", "set", "pumps", "p9", "--life", "retired").err())
+          .contains("/spec/devices/0");
+      assertThat(cli.andal("fleet", "set", "pumps", "p1").code()).isEqualTo(2);
+    }
+  }
+}

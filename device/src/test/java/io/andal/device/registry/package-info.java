@@ -1,0 +1,5 @@
+/** Lists of devices, read and written. */
+@NullMarked
+package io.andal.device.registry;
+
+import org.jspecify.annotations.NullMarked;
