@@ -71,8 +71,7 @@ final class NodeTelling {
   }
 
   /** A metric was measured in its minute, whatever else the message says. */
-  private void note(
-      Map<Long, Past> past, EdgeDevice device, MetricNames.Known name, Metric metric)
+  private void note(Map<Long, Past> past, EdgeDevice device, MetricNames.Known name, Metric metric)
       throws BadMessageException {
     if (metric.timestamp() != Metric.NONE) {
       past.merge(
