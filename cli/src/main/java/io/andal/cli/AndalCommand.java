@@ -81,6 +81,7 @@ final class AndalCommand implements Runnable {
                 new FleetCommand.ShowCommand(shell),
                 new FleetCommand.DevicesCommand(shell),
                 new FleetCommand.TryCommand(shell),
+                new FleetTargetCommand(shell),
                 new FleetListCommands.ImportCommand(shell),
                 new FleetListCommands.ExportCommand(shell),
                 new FleetListCommands.SetCommand(shell),

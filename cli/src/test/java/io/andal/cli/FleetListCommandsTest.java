@@ -23,6 +23,7 @@ class FleetListCommandsTest {
       spec:
         type: HTTP
         interval: 1m
+        target: 0.995
         mapping: {device: /id, time: /t}
         devices: [{id: p9}]
       """;
@@ -82,6 +83,8 @@ class FleetListCommandsTest {
       assertThat(cli.andal("fleet", "set", "pumps", "p9", "--life", "retired").err())
           .contains("/spec/devices/0");
       assertThat(cli.andal("fleet", "set", "pumps", "p1").code()).isEqualTo(2);
+      assertThat(cli.andal("fleet", "target", "pumps").out())
+          .isEqualTo("no device was in service for a whole hour yet; the target is 99.500 %\n");
     }
   }
 }

@@ -118,7 +118,7 @@ public final class FleetReport {
     out.println("  %-11s %s".formatted(name, value));
   }
 
-  private static String pairs(JsonNode node) {
+  static String pairs(JsonNode node) {
     StringBuilder text = new StringBuilder();
     node.properties()
         .forEach(

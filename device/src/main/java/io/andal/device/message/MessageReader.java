@@ -25,6 +25,11 @@ public final class MessageReader {
     this.payload = Payload.of(mapping.format());
   }
 
+  /** Where things stand. */
+  public Mapping mapping() {
+    return mapping;
+  }
+
   /**
    * What stands in a payload, before the mapping is asked.
    *

@@ -1,5 +1,6 @@
 package io.andal.server.device;
 
+import io.andal.device.HourBook;
 import io.andal.device.Presence;
 import io.andal.device.Standing;
 import io.andal.device.live.SeenDevice;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param until when it goes into service by itself; null if it doesn't
  * @param listedAt where in the fleet's document it stands; null if it doesn't, and in lists
+ * @param availability over the last day, if the fleet has a target and the device was judged
  * @param clockBehindSeconds how far its clock is behind; negative if it is ahead; null in lists
  * @param changes of its presence, the newest first; null in lists
  */
@@ -25,6 +27,7 @@ record DeviceJson(
     String state,
     @Nullable Instant until,
     @Nullable String listedAt,
+    @Nullable Double availability,
     Map<String, String> attributes,
     String presence,
     @Nullable String reason,
@@ -44,6 +47,7 @@ record DeviceJson(
         row.life().spelling(),
         instant(row.untilMillis()),
         null,
+        share(row.attained()),
         row.attributes(),
         FleetJson.word(row.standing().presence()),
         reason(row.standing()),
@@ -61,6 +65,7 @@ record DeviceJson(
         seen.status().life().spelling(),
         seen.status().until().orElse(null),
         listedAt,
+        share(seen.attained()),
         seen.status().attributes(),
         FleetJson.word(seen.standing().presence()),
         reason(seen.standing()),
@@ -82,6 +87,10 @@ record DeviceJson(
 
   private static @Nullable String reason(Standing standing) {
     return standing.presence() == Presence.OFFLINE ? standing.reason().spelling() : null;
+  }
+
+  private static @Nullable Double share(int millionths) {
+    return millionths < 0 ? null : (double) millionths / HourBook.ALWAYS;
   }
 
   private static @Nullable Instant instant(long millis) {

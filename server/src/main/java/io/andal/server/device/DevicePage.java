@@ -62,7 +62,16 @@ final class DevicePage {
                 .map(change -> change(change, words))
                 .toList(),
             tokens(fleet, id, voice),
-            edit(fleet, device, voice)));
+            edit(fleet, device, voice),
+            FleetAlerts.ofDevice(
+                runtime,
+                device,
+                runtime
+                    .fleets()
+                    .state(fleet)
+                    .map(state -> state.spec().groupBy())
+                    .orElse(List.of()),
+                voice)));
     model.addAttribute("writer", DeviceListPage.mayWrite(who));
     return "device";
   }
@@ -113,6 +122,11 @@ final class DevicePage {
     facts.add(new Figure(voice.say("device.since"), words.ago(device.sinceMillis())));
     facts.add(new Figure(voice.say("device.seen"), words.ago(device.facts().lastSeenMillis())));
     facts.add(new Figure(voice.say("device.clock"), words.clock(device.facts().clockSeconds())));
+    if (device.attained() >= 0) {
+      facts.add(
+          new Figure(
+              voice.say("device.attained"), FleetTargetPage.ratio(device.attained(), voice)));
+    }
     device.status().attributes().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> facts.add(new Figure(entry.getKey(), entry.getValue())));

@@ -82,7 +82,9 @@ final class FleetPage {
                     + filter
                     + "after="
                     + Page.cursor(shown.getLast().id())
-                : ""));
+                : "",
+            FleetTargetPage.share(name, fleets().target(name), voice),
+            FleetAlerts.ofFleet(runtime, name, voice)));
     return "fleet";
   }
 

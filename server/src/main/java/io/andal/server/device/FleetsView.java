@@ -1,5 +1,6 @@
 package io.andal.server.device;
 
+import io.andal.server.alert.ConcernedAlerts;
 import io.andal.server.web.Badge;
 import io.andal.server.web.Markup;
 import java.util.List;
@@ -42,12 +43,15 @@ public record FleetsView(List<Card> cards, String answer, String tone) {
       List<Figure> reasons,
       List<Filter> filters,
       List<DeviceRow> devices,
-      String next) {
+      String next,
+      FleetTargetPage.Share share,
+      List<ConcernedAlerts.Row> alerts) {
     public Detail {
       spans = List.copyOf(spans);
       reasons = List.copyOf(reasons);
       filters = List.copyOf(filters);
       devices = List.copyOf(devices);
+      alerts = List.copyOf(alerts);
     }
   }
 
@@ -75,9 +79,11 @@ public record FleetsView(List<Card> cards, String answer, String tone) {
       Markup picture,
       List<ChangeRow> changes,
       List<TokenRow> tokens,
-      Edit edit) {
+      Edit edit,
+      List<ConcernedAlerts.Row> alerts) {
     public Device {
       tokens = List.copyOf(tokens);
+      alerts = List.copyOf(alerts);
       facts = List.copyOf(facts);
       values = List.copyOf(values);
       changes = List.copyOf(changes);

@@ -165,6 +165,54 @@ class OwnAlertsTest {
     }
   }
 
+  private static final String HEARD =
+      """
+      apiVersion: andal.io/v1
+      kind: Fleet
+      metadata: {name: heard, displayName: Heard pumps}
+      spec:
+        type: MQTT
+        interval: 1m
+        mapping: {deviceLevel: 2}
+        mqtt: {url: "mqtt://127.0.0.1:9", topic: pumps/+/telemetry}
+        alerts: {severity: page, connectionLost: 2m}
+      """;
+
+  @Test
+  void aBrokerThatCannotBeHeardIsAnAlert() throws Exception {
+    try (TestServer server = TestServer.start(clock)) {
+      apply(server, route().replace("FleetDevicesOffline", "FleetConnectionLost") + HEARD);
+      awaitTrouble(server);
+      server.runtime().beat();
+      assertThat(mail.count()).isZero();
+      clock.advance(Duration.ofMinutes(3));
+
+      MimeMessage message = beat(server, 1);
+
+      assertThat(message.getSubject()).startsWith("[page] ");
+      assertThat(Mailbox.text(message))
+          .contains("Fleet Heard pumps: the broker 127.0.0.1:9 can't be heard")
+          .contains("unknown, not offline");
+    }
+  }
+
+  /** Until the first try failed nobody knows that the broker isn't there. */
+  private static void awaitTrouble(TestServer server) throws InterruptedException {
+    for (int i = 0; i < 200; i++) {
+      if (server
+          .runtime()
+          .fleets()
+          .state("heard")
+          .flatMap(state -> state.link())
+          .filter(link -> link.sinceMillis() > 0)
+          .isPresent()) {
+        return;
+      }
+      Thread.sleep(25);
+    }
+    throw new AssertionError("the broker was never tried");
+  }
+
   @Test
   void anObjectiveThatReachesNobodyIsItselfAFinding() {
     try (TestServer server = TestServer.start(clock)) {
