@@ -176,9 +176,15 @@ public final class MqttLink implements AutoCloseable {
   }
 
   private void work() {
-    List<Arrived> batch = new ArrayList<>();
+    try (Storing storing = new Storing(fleet, handler)) {
+      work(storing);
+    }
+  }
+
+  private void work(Storing storing) {
     int most = settings.embedded().isPresent() ? EMBEDDED_BATCH : BATCH;
     while (!closed) {
+      List<Arrived> batch = new ArrayList<>();
       try {
         Arrived first = waiting.poll(taker.patienceMillis(), TimeUnit.MILLISECONDS);
         taker.advance(clock.millis());
@@ -188,31 +194,13 @@ public final class MqttLink implements AutoCloseable {
         batch.add(first);
         waiting.drainTo(batch, most - 1);
         batch.forEach(taker::take);
-        store();
-        batch.forEach(each -> each.acknowledge().run());
+        storing.add(batch);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
         // They aren't acknowledged: the broker sends them again when it is connected again.
         LOG.error("Fleet {}: messages could not be taken", fleet, e);
-      }
-      batch.clear();
-    }
-  }
-
-  /** Tries until it is stored, for what was counted in memory may not be counted again. */
-  private void store() throws InterruptedException {
-    while (true) {
-      try {
-        handler.store();
-        return;
-      } catch (RuntimeException e) {
-        if (closed) {
-          throw e;
-        }
-        LOG.warn("Fleet {}: messages could not be stored; it is tried again", fleet, e);
-        Thread.sleep(PATIENCE_MILLIS);
       }
     }
   }
