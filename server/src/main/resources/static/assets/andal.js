@@ -1,6 +1,7 @@
 // What pages can do beyond reading: read-outs on charts, copying samples, the reader's time zone,
 // and keeping what was opened when a part of the page is refreshed.
 import { readable } from './readout.js';
+import './live.js';
 
 let opened = [];
 

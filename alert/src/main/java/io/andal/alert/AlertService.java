@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,6 +27,7 @@ public final class AlertService {
   private final AlertStore alerts = new AlertStore();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final AlertChanges changes;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Opens the store and brings its tables up to date. */
   public AlertService(Database database, Clock clock, AlertContext context) {
@@ -33,28 +36,46 @@ public final class AlertService {
     this.changes = new AlertChanges(alerts, deliveries, context, clock);
   }
 
+  /**
+   * Tells somebody when alerts have changed and that is stored.
+   *
+   * @param listener returns at once
+   */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /** Takes what the rules say now; starts, fires, freezes and resolves alerts. */
   public void accept(List<RuleVerdict> verdicts) {
-    jdbi.useTransaction(
-        handle -> {
-          Map<RuleKey, StoredAlert> active = new LinkedHashMap<>();
-          for (StoredAlert stored : alerts.active(handle)) {
-            active.put(RuleKey.of(stored.alert()), stored);
-          }
-          Set<RuleKey> heard = new HashSet<>();
-          for (RuleVerdict verdict : verdicts) {
-            RuleKey key = new RuleKey(verdict.slo(), verdict.rule().name());
-            heard.add(key);
-            changes
-                .apply(handle, Optional.ofNullable(active.get(key)), verdict)
-                .ifPresentOrElse(now -> active.put(key, now), () -> active.remove(key));
-          }
-          for (StoredAlert silent : new ArrayList<>(active.values())) {
-            if (!heard.contains(RuleKey.of(silent.alert()))) {
-              changes.unheard(handle, silent);
-            }
-          }
-        });
+    boolean changed = jdbi.inTransaction(handle -> accept(handle, verdicts));
+    if (changed) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /** Whether anything is another than before. */
+  private boolean accept(Handle handle, List<RuleVerdict> verdicts) {
+    Map<RuleKey, StoredAlert> active = new LinkedHashMap<>();
+    for (StoredAlert stored : alerts.active(handle)) {
+      active.put(RuleKey.of(stored.alert()), stored);
+    }
+    Map<RuleKey, StoredAlert> before = Map.copyOf(active);
+    Set<RuleKey> heard = new HashSet<>();
+    for (RuleVerdict verdict : verdicts) {
+      RuleKey key = new RuleKey(verdict.slo(), verdict.rule().name());
+      heard.add(key);
+      changes
+          .apply(handle, Optional.ofNullable(active.get(key)), verdict)
+          .ifPresentOrElse(now -> active.put(key, now), () -> active.remove(key));
+    }
+    boolean frozen = false;
+    for (StoredAlert silent : new ArrayList<>(active.values())) {
+      if (!heard.contains(RuleKey.of(silent.alert()))) {
+        changes.unheard(handle, silent);
+        frozen = true;
+      }
+    }
+    return frozen || !active.equals(before);
   }
 
   /** Pending and firing alerts, newest first. */

@@ -21,12 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -40,10 +39,12 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int BATCH = 100;
-  private static final int POLL_SECONDS = 2;
+
+  /** It looks by itself so often, for what is to be tried again. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
   /** As long as one attempt may take before we stop waiting for it. */
-  private static final int CLOSE_SECONDS = 20;
+  private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final DeliveryStore store = new DeliveryStore();
   private final Jdbi jdbi;
@@ -51,9 +52,10 @@ public final class Outbox implements AutoCloseable {
   private final Channels channels;
   private final Backoff backoff = new Backoff(new SecureRandom());
   private final String claim = UUID.randomUUID().toString();
-  private final ScheduledExecutorService poller =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("outbox").factory());
+  private final Bell bell = new Bell();
+  private final Thread worker = Thread.ofVirtual().name("outbox").unstarted(this::work);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
   /**
@@ -81,14 +83,37 @@ public final class Outbox implements AutoCloseable {
 
   /** Sends in the background until closed. */
   public void start() {
-    var _ = poller.scheduleWithFixedDelay(this::poll, 0, POLL_SECONDS, TimeUnit.SECONDS);
+    worker.start();
   }
 
-  private void poll() {
+  /** Something may have been queued: looks at once instead of at its next turn. */
+  public void soon() {
+    bell.ring();
+  }
+
+  /**
+   * Tells somebody when a message was sent or not.
+   *
+   * @param listener returns at once
+   */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void work() {
     try {
-      runDue();
+      while (!closing) {
+        poll();
+        bell.await(LOOK);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void poll() throws InterruptedException {
+    try {
+      runDue();
     } catch (RuntimeException | Error e) {
       // The database may be away for a while; the next round tries again.
       LOG.warn("The outbox could not be read: {}", e.getMessage(), e);
@@ -139,7 +164,9 @@ public final class Outbox implements AutoCloseable {
         continue;
       }
       any = true;
-      if (!send(due)) {
+      boolean sent = send(due);
+      listeners.forEach(Runnable::run);
+      if (!sent) {
         break;
       }
     }
@@ -222,13 +249,13 @@ public final class Outbox implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    poller.shutdown();
+    bell.ring();
     try {
-      if (!poller.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        poller.shutdownNow();
+      if (worker.getState() != Thread.State.NEW && !worker.join(CLOSE)) {
+        worker.interrupt();
       }
     } catch (InterruptedException e) {
-      poller.shutdownNow();
+      worker.interrupt();
       Thread.currentThread().interrupt();
     }
     senders.shutdownNow();

@@ -26,6 +26,7 @@ import io.andal.server.security.Audit;
 import io.andal.server.security.Tokens;
 import io.andal.server.watch.Watch;
 import io.andal.signal.Collector;
+import io.andal.signal.SliceLedger;
 import io.andal.signal.SourceDocuments;
 import io.andal.signal.otlp.OtlpReceiver;
 import io.andal.signal.remotewrite.RemoteWriteReceiver;
@@ -71,6 +72,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Audit audit;
   private final Workspace workspace;
   private final SloService slos;
+  private final SliceLedger ledger;
   private final Annotations annotations;
   private final AgreementService agreements;
   private final AlertService alerts;
@@ -124,7 +126,8 @@ public final class AndalRuntime implements AutoCloseable {
             new RemoteWriteReceiver(database, clock),
             traffic,
             fleets);
-    this.collector = keep(new Collector(slos, clock));
+    this.ledger = new RingingLedger(slos, this::slicesCame);
+    this.collector = keep(new Collector(ledger, clock));
     this.sources = new SourcesInForce(collector, receivers, clock);
     this.alerts =
         new AlertService(
@@ -221,6 +224,10 @@ public final class AndalRuntime implements AutoCloseable {
     watchPulse.start();
   }
 
+  private void slicesCame() {
+    heartbeat.soon();
+  }
+
   private void answered(Reply reply) {
     new SmsReplies(groups, workspace::current, audit, clock).heard(reply);
   }
@@ -297,6 +304,7 @@ public final class AndalRuntime implements AutoCloseable {
   private void routeAlerts() {
     boolean wanted = RouteDocuments.any(workspace.current());
     RoutedAlerts.follow(groups, alerts.active(), wanted, clock.instant());
+    outbox.soon();
   }
 
   public Database database() {
@@ -313,6 +321,11 @@ public final class AndalRuntime implements AutoCloseable {
 
   public SloService slos() {
     return slos;
+  }
+
+  /** Where slices go; rules are looked at as soon as some came. */
+  public SliceLedger ledger() {
+    return ledger;
   }
 
   /** What people and pipelines noted on the line of time. */

@@ -43,6 +43,11 @@ final class Heartbeat implements AutoCloseable {
     pulse.start();
   }
 
+  /** Slices came: rules are looked at before their time. */
+  void soon() {
+    pulse.soon();
+  }
+
   /** One beat; never throws. */
   void beat() {
     pulse.beat();

@@ -1,5 +1,6 @@
 package io.andal.server;
 
+import io.andal.alert.Bell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,8 +16,15 @@ final class Pulse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** At least so long between two beats, whoever asks for one. */
+  private static final Duration REST = Duration.ofMillis(100);
+
+  /** And so many times as long as a beat took: what is asked for often costs a tenth of a core. */
+  private static final int CALM = 10;
+
   private final String what;
   private final Runnable work;
+  private final Bell bell = new Bell();
   private volatile Optional<String> trouble = Optional.empty();
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
@@ -33,15 +41,23 @@ final class Pulse implements AutoCloseable {
     thread = Thread.ofVirtual().name("andal: " + what).start(this::run);
   }
 
+  /** There is something to do: beats before its time. */
+  void soon() {
+    bell.ring();
+  }
+
   private void run() {
-    while (!closed) {
-      beat();
-      try {
+    try {
+      while (!closed) {
+        long before = System.nanoTime();
+        beat();
+        Duration rest = Duration.ofNanos(System.nanoTime() - before).multipliedBy(CALM);
+        Thread.sleep(rest.compareTo(REST) < 0 ? REST : rest.compareTo(PAUSE) > 0 ? PAUSE : rest);
         // The monotonic clock paces it: a wall clock that is set back doesn't stop it.
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        return;
+        bell.await(PAUSE);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

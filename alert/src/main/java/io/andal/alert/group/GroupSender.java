@@ -1,6 +1,7 @@
 package io.andal.alert.group;
 
 import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.Bell;
 import io.andal.alert.store.NotificationStore.Attempts;
 import io.andal.channel.Backoff;
 import io.andal.channel.Channels;
@@ -18,8 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +30,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupSender.class);
+
+  /** It looks by itself so often, for a clock may be set. */
   private static final Duration LOOK = Duration.ofMillis(250);
+
+  /** Between two looks, so that a storm isn't slowed by who looks at it. */
+  private static final Duration REST = Duration.ofMillis(25);
+
   private static final Duration FORGET = Duration.ofHours(6);
-  private static final int CLOSE_SECONDS = 20;
+  private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final GroupService groups;
   private final Clock clock;
@@ -41,8 +46,8 @@ public final class GroupSender implements AutoCloseable {
   private final Backoff backoff = new Backoff(new SecureRandom());
   private final Pace pace = new Pace();
   private final Map<String, Attempts> attempts;
-  private final ScheduledExecutorService poller =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("groups").factory());
+  private final Bell bell = new Bell();
+  private final Thread worker = Thread.ofVirtual().name("groups").unstarted(this::work);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closing;
 
@@ -58,19 +63,36 @@ public final class GroupSender implements AutoCloseable {
 
   /** Works in the background until closed. */
   public void start() {
-    var _ =
-        poller.scheduleWithFixedDelay(
-            this::poll, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    var _ =
-        poller.scheduleWithFixedDelay(
-            this::forget, FORGET.toMillis(), FORGET.toMillis(), TimeUnit.MILLISECONDS);
+    groups.listen(bell::ring);
+    worker.start();
   }
 
-  private void poll() {
+  private void work() {
+    Instant forgotten = clock.instant();
     try {
-      run();
+      while (!closing) {
+        poll();
+        Instant now = clock.instant();
+        if (Duration.between(forgotten, now).abs().compareTo(FORGET) > 0) {
+          forgotten = now;
+          forget();
+        }
+        Thread.sleep(REST);
+        bell.await(untilNext());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration untilNext() {
+    Duration next = groups.next().map(time -> Duration.between(clock.instant(), time)).orElse(LOOK);
+    return next.compareTo(LOOK) < 0 ? next : LOOK;
+  }
+
+  private void poll() throws InterruptedException {
+    try {
+      run();
     } catch (RuntimeException | Error e) {
       // The database may be away for a while; the next round tries again.
       LOG.warn("Groups of alerts could not be looked at: {}", e.getMessage(), e);
@@ -193,13 +215,13 @@ public final class GroupSender implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    poller.shutdown();
+    bell.ring();
     try {
-      if (!poller.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        poller.shutdownNow();
+      if (worker.getState() != Thread.State.NEW && !worker.join(CLOSE)) {
+        worker.interrupt();
       }
     } catch (InterruptedException e) {
-      poller.shutdownNow();
+      worker.interrupt();
       Thread.currentThread().interrupt();
     }
     senders.shutdownNow();

@@ -7,21 +7,18 @@ import io.andal.alert.route.Receiver;
 import io.andal.alert.route.Routing;
 import io.andal.alert.silence.Silence;
 import io.andal.alert.silence.SilenceException;
-import io.andal.alert.silence.SilenceRules;
 import io.andal.alert.store.GroupStore;
 import io.andal.alert.store.NotificationStore;
-import io.andal.alert.store.SilenceStore;
 import io.andal.channel.Notice;
 import io.andal.database.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,23 +38,24 @@ public final class GroupService {
   static final Duration MEMORY = Duration.ofDays(30);
 
   private final Jdbi jdbi;
+  private final Silences silences;
   private final Clock clock;
   private final GroupContext context;
   private final GroupStore store = new GroupStore();
   private final NotificationStore notifications = new NotificationStore();
-  private final SilenceStore silences = new SilenceStore();
   private final AlertIds ids = new AlertIds();
   private final ReentrantLock lock = new ReentrantLock();
-  private final ConcurrentLinkedQueue<Posted> posted = new ConcurrentLinkedQueue<>();
+  private final Intake intake = new Intake(lock, this::hasRoom, this::take);
   private final AcknowledgeLinks links;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Routing routing;
-  private List<Silence> written = List.of();
   private Dispatcher dispatcher;
 
   /** Opens the store, and goes on from what is there. */
   public GroupService(Database database, Clock clock, GroupContext context, Routing routing) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
+    this.silences = new Silences(jdbi);
     this.clock = clock;
     this.context = context;
     this.routing = routing;
@@ -68,7 +66,7 @@ public final class GroupService {
   private Dispatcher open(Handle handle) {
     Instant now = now();
     Dispatcher opened = new Dispatcher(new Around(context, ids), routing, store.load(handle), now);
-    opened.silence(together(silences.endingAfter(handle, now)));
+    opened.silence(silences.holding(handle, now));
     return opened;
   }
 
@@ -84,16 +82,6 @@ public final class GroupService {
     }
   }
 
-  /** Alerts of one caller, who waits until they are stored. */
-  private static final class Posted {
-    private final Collection<ReceivedAlert> alerts;
-    private boolean stored;
-
-    Posted(Collection<ReceivedAlert> alerts) {
-      this.alerts = alerts;
-    }
-  }
-
   /**
    * Takes alerts; when this returns they are stored. What many callers bring at the same time is
    * stored together.
@@ -101,39 +89,29 @@ public final class GroupService {
    * @throws TooManyAlertsException if more fire than are kept
    */
   public void receive(Collection<ReceivedAlert> alerts) {
-    Posted mine = new Posted(alerts);
-    posted.add(mine);
-    lock.lock();
-    try {
-      if (mine.stored) {
-        return;
-      }
-      if (dispatcher.size() + alerts.size() > MOST_ALERTS) {
-        posted.remove(mine);
-        throw new TooManyAlertsException(MOST_ALERTS);
-      }
-      List<Posted> together = new ArrayList<>();
-      for (Posted next = posted.poll(); next != null; next = posted.poll()) {
-        together.add(next);
-      }
-      List<ReceivedAlert> all = together.stream().flatMap(p -> p.alerts.stream()).toList();
-      try {
-        step(now -> dispatcher.receive(all, now));
-        together.forEach(p -> p.stored = true);
-      } catch (RuntimeException e) {
-        // The others still wait for their turn, and try for themselves.
-        together.stream().filter(p -> p != mine).forEach(posted::add);
-        throw e;
-      }
-    } finally {
-      lock.unlock();
-    }
+    intake.bring(alerts);
   }
 
-  private List<Silence> together(List<Silence> stored) {
-    List<Silence> all = new ArrayList<>(written);
-    all.addAll(stored);
-    return all;
+  private void take(Collection<ReceivedAlert> alerts) {
+    step(now -> dispatcher.receive(alerts, now));
+  }
+
+  private boolean hasRoom(int more) {
+    return dispatcher.size() + more <= MOST_ALERTS;
+  }
+
+  /**
+   * Tells somebody whenever a step was stored.
+   *
+   * @param listener returns at once
+   */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** When {@link #tick} has something to do next; empty if nothing waits. */
+  Optional<Instant> next() {
+    return guarded(() -> dispatcher.next());
   }
 
   /**
@@ -144,9 +122,8 @@ public final class GroupService {
   public void follow(Routing now, List<Silence> silencesNow) {
     guarded(
         () -> {
-          if (!silencesNow.equals(written)) {
-            written = List.copyOf(silencesNow);
-            keep(List.of());
+          if (silences.write(silencesNow)) {
+            dispatcher.silence(silences.holding(now()));
           }
           if (!now.equals(routing)) {
             routing = now;
@@ -182,6 +159,7 @@ public final class GroupService {
               besides.accept(handle);
               store.save(handle, changes);
             });
+        listeners.forEach(Runnable::run);
       }
     } catch (RuntimeException e) {
       dispatcher = jdbi.withHandle(this::open);
@@ -363,31 +341,7 @@ public final class GroupService {
 
   /** Who would hear of an alert with these labels at a time, and why. */
   public List<Hearing> hearing(Labels labels, Instant at) {
-    Routing now = routing();
-    return now.match(labels).stream()
-        .map(
-            route ->
-                new Hearing(
-                    route.key(),
-                    route.group(labels).toString(),
-                    route.receiver(),
-                    told(now, route.receiver(), labels, at),
-                    now.quiet(route, at),
-                    route,
-                    route.escalations().stream()
-                        .map(
-                            later ->
-                                new Hearing.Later(
-                                    later.after(),
-                                    later.receiver(),
-                                    told(now, later.receiver(), labels, at.plus(later.after()))))
-                        .toList()))
-        .toList();
-  }
-
-  private List<Recipient> told(Routing now, String receiver, Labels labels, Instant at) {
-    Receiver found = now.receivers().get(receiver);
-    return found == null ? List.of() : context.recipients(found, List.of(labels), at);
+    return new Hearings(routing(), context).of(labels, at);
   }
 
   public List<Dispatcher.GroupView> groups() {
@@ -413,13 +367,9 @@ public final class GroupService {
   public Silence silence(Silence wanted) throws SilenceException {
     lock.lock();
     try {
-      Optional<Silence> before = Optional.empty();
-      if (!wanted.id().isEmpty()) {
-        before = Optional.of(stored(wanted.id()));
-      }
-      List<Silence> changes = SilenceRules.set(wanted, before, now());
-      keep(changes);
-      return changes.getLast();
+      Silence set = silences.set(wanted, now());
+      dispatcher.silence(silences.holding(now()));
+      return set;
     } finally {
       lock.unlock();
     }
@@ -433,8 +383,8 @@ public final class GroupService {
   public Silence expire(String id) throws SilenceException {
     lock.lock();
     try {
-      Silence over = stored(id).expired(now());
-      keep(List.of(over));
+      Silence over = silences.expire(id, now());
+      dispatcher.silence(silences.holding(now()));
       return over;
     } finally {
       lock.unlock();
@@ -443,26 +393,12 @@ public final class GroupService {
 
   /** By its id, which begins with {@code document:} if it is a document. */
   public Silence find(String id) throws SilenceException {
-    Optional<Silence> document =
-        guarded(() -> written.stream().filter(s -> s.id().equals(id)).findFirst());
-    return document.isPresent() ? document.get() : stored(id);
-  }
-
-  private Silence stored(String id) throws SilenceException {
-    return jdbi.withHandle(handle -> silences.find(handle, id))
-        .orElseThrow(SilenceException::unknown);
+    return silences.find(id);
   }
 
   /** Those that hold, will hold, or held not long ago. */
   public List<Silence> silences() {
-    Instant since = now().minus(MEMORY);
-    List<Silence> stored = jdbi.withHandle(handle -> silences.endingAfter(handle, since));
-    return guarded(() -> together(stored));
-  }
-
-  private void keep(List<Silence> changes) {
-    jdbi.useTransaction(handle -> changes.forEach(silence -> silences.put(handle, silence)));
-    dispatcher.silence(together(jdbi.withHandle(handle -> silences.endingAfter(handle, now()))));
+    return silences.holding(now().minus(MEMORY));
   }
 
   /** Forgets messages that are long gone. */

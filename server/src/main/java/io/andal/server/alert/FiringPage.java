@@ -71,6 +71,7 @@ final class FiringPage {
     model.addAttribute("tone", open > 0 ? "bad" : "good");
     model.addAttribute("rows", shown.stream().map(standing -> row(standing, voice)).toList());
     model.addAttribute("picture", picture(all, voice));
+    model.addAttribute("current", page);
     model.addAttribute("previous", page > 0 ? page - 1 : -1);
     model.addAttribute("next", from + PAGE < all.size() ? page + 1 : -1);
     return "alerts-firing";

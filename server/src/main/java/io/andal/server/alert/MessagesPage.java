@@ -62,6 +62,8 @@ final class MessagesPage {
     model.addAttribute("tone", waiting > 0 ? "warn" : "good");
     model.addAttribute("rows", shown.stream().map(sent -> row(sent, voice)).toList());
     model.addAttribute("group", group.orElse(""));
+    String here = group.map(id -> "/alerts/groups/" + id).orElse("/alerts/messages");
+    model.addAttribute("here", before.isEmpty() ? here : "");
     model.addAttribute("next", found.size() > PAGE ? shown.getLast().id() : "");
     return "alerts-messages";
   }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,6 +70,9 @@ class AlertmanagerDoorTest {
       amtool(server, "silence", "expire", id);
       assertThat(amtool(server, "alert", "query")).contains("DeviceOffline");
       assertThat(amtool(server, "config", "show")).isNotEmpty();
+      assertThat(amtool(server, "cluster", "show")).contains("disabled");
+      amtool(server, "alert", "add", "PressureLow", "device=p2", "--annotation=summary=low");
+      assertThat(amtool(server, "alert", "query", "PressureLow")).contains("PressureLow");
     }
   }
 
@@ -77,7 +81,11 @@ class AlertmanagerDoorTest {
     String secret =
         server
             .tokens()
-            .create("amtool" + System.nanoTime(), EnumSet.of(Scope.ADMIN), Optional.empty(), "test")
+            .create(
+                "amtool" + System.nanoTime(),
+                EnumSet.of(Scope.ADMIN, Scope.INGEST),
+                Optional.empty(),
+                "test")
             .secret();
     Path file = folder.resolve("http.yml");
     Files.writeString(file, "authorization: {credentials: " + secret + "}\n");
@@ -92,31 +100,52 @@ class AlertmanagerDoorTest {
   }
 
   @Test
-  void aRealPrometheusTakesUsForItsAlertmanager() throws Exception {
+  void aRuleOfARealPrometheusEndsInAChannelAndSoDoesItsEnd() {
     assumeTrue(RealPrometheus.isInstalled(), RealPrometheus.skipped());
-    try (TestServer server = TestServer.start()) {
+    try (TestServer server = TestServer.start();
+        WebhookRecorder hook = new WebhookRecorder()) {
+      String documents =
+          """
+          apiVersion: andal.io/v1
+          kind: Channel
+          metadata: {name: hook}
+          spec: {type: Webhook, url: '%s/ops', body: alertmanager}
+          ---
+          apiVersion: andal.io/v1
+          kind: Route
+          metadata: {name: company}
+          spec:
+            receivers: [{name: ops, tell: [{channel: hook, to: ops}]}]
+            receiver: ops
+            groupBy: [alertname]
+            groupWait: 0s
+            groupInterval: 1s
+          """
+              .formatted(hook.url());
+      assertThat(server.client(Scope.ADMIN).postYaml("/api/v1/apply", documents).body())
+          .contains("\"accepted\":true");
       String secret =
           server
               .tokens()
               .create("prometheus", EnumSet.of(Scope.INGEST), Optional.empty(), "test")
               .secret();
-      URI url = URI.create(server.url());
       String alertmanagers =
           """
           - authorization: {credentials: %s}
             static_configs: [{targets: ["127.0.0.1:%d"]}]
           """
-              .formatted(secret, url.getPort());
+              .formatted(secret, URI.create(server.url()).getPort());
       String rules =
           """
           groups:
             - name: test
               rules:
-                - alert: AlwaysThere
-                  expr: vector(1)
+                - alert: ForAWhile
+                  expr: vector(time()) < %d
                   labels: {severity: page}
                   annotations: {summary: it fires}
-          """;
+          """
+              .formatted(Instant.now().getEpochSecond() + 10);
       try (RealPrometheus prometheus =
           RealPrometheus.builder()
               .alertmanagers(alertmanagers)
@@ -125,14 +154,16 @@ class AlertmanagerDoorTest {
               // What it sends before it has found its Alertmanager is lost until it is sent again.
               .flag("--rules.alert.resend-delay=1s")
               .start()) {
-        Browser reader = server.client(Scope.READ);
-        Wait.until(
-            "the alert is here", () -> reader.get("/api/v2/alerts").body().contains("AlwaysThere"));
-        assertThat(reader.get("/api/v2/alerts").body())
-            .contains("\"alertname\":\"AlwaysThere\"")
+        assertThat(prometheus.port()).isPositive();
+        Wait.until("somebody is told", () -> !hook.under("/ops").isEmpty());
+        assertThat(server.client(Scope.READ).get("/api/v2/alerts").body())
+            .contains("\"alertname\":\"ForAWhile\"")
             .contains("\"summary\":\"it fires\"")
             .contains("\"generatorURL\":\"http");
-        assertThat(prometheus.port()).isPositive();
+        Wait.until("somebody is told of the end", () -> hook.under("/ops").size() == 2);
+        assertThat(hook.under("/ops"))
+            .extracting(one -> one.alerts().toString())
+            .containsExactly("[firing ForAWhile]", "[resolved ForAWhile]");
       }
     }
   }
