@@ -18,6 +18,15 @@ public sealed interface DeviceEvent {
   record Telemetry(long receivedMillis, long measuredMillis, long sequence, boolean fault)
       implements DeviceEvent {}
 
+  /**
+   * It tells what it measured before: that repairs the past and says nothing about now.
+   *
+   * @param measuredMillis by the device's clock
+   * @param fault whether it reported a fault then
+   */
+  record Historical(long receivedMillis, long measuredMillis, boolean fault)
+      implements DeviceEvent {}
+
   /** It connected. */
   record Connected(long receivedMillis) implements DeviceEvent {}
 
@@ -25,7 +34,7 @@ public sealed interface DeviceEvent {
   record Disconnected(long receivedMillis, OfflineReason reason) implements DeviceEvent {}
 
   /**
-   * A birth certificate of Sparkplug.
+   * A birth certificate of Sparkplug; sequence numbers start anew with it.
    *
    * @param birth the bdSeq that the death of this session will name, 0 to 255
    */

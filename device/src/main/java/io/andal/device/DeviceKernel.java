@@ -161,9 +161,26 @@ final class DeviceKernel {
     }
   }
 
+  /** What it measured before came: no sign that it is there now. */
+  void historical(
+      long[] s, int at, long rolled, long received, long measured, boolean fault, Outputs out) {
+    long receivedMinute = received / MINUTE;
+    known(s, at, receivedMinute, rolled, out);
+    MinuteBits.advance(s, at, receivedMinute);
+    long when = measured + 1_000L * ClockOffset.believed(s, at, received);
+    when = Math.min(when, received);
+    long minute = Math.floorDiv(when, MINUTE);
+    if (minute < receivedMinute - rememberedMinutes) {
+      count(s, at, receivedMinute, Column.TOO_LATE, 1, out);
+      return;
+    }
+    measure(s, at, minute, fault, received - when <= rules.latencyMillis(), out);
+  }
+
   /** A birth certificate came. */
   void birth(long[] s, int at, long rolled, long received, int birth, Outputs out) {
     DeviceState.birth(s, at, birth & 255);
+    DeviceState.set(s, at, DeviceState.HAS_SEQUENCE, false);
     connection(s, at, rolled, received, true, OfflineReason.NONE, out);
   }
 

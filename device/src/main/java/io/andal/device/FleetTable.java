@@ -130,6 +130,8 @@ public final class FleetTable {
     switch (event) {
       case DeviceEvent.Telemetry(_, long measured, long sequence, boolean fault) ->
           kernel.telemetry(s, at, rolled, received, measured, sequence, fault, out);
+      case DeviceEvent.Historical(_, long measured, boolean fault) ->
+          kernel.historical(s, at, rolled, received, measured, fault, out);
       case DeviceEvent.Connected _ ->
           kernel.connection(s, at, rolled, received, true, OfflineReason.NONE, out);
       case DeviceEvent.Disconnected(_, OfflineReason reason) ->
@@ -239,6 +241,13 @@ public final class FleetTable {
   /** When a device's last message was received; 0 if never. */
   public long lastSeenMillis(int device) {
     return page(device)[at(device) + DeviceState.LAST_SEEN];
+  }
+
+  /** The number of a device's last birth; −1 if it had none. */
+  public int birth(int device) {
+    long[] s = page(device);
+    int at = at(device);
+    return DeviceState.has(s, at, DeviceState.HAS_BIRTH) ? DeviceState.birth(s, at) : -1;
   }
 
   /** What else is known of a device. */

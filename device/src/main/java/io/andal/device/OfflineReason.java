@@ -17,10 +17,12 @@ public enum OfflineReason {
   KEEP_ALIVE(3),
   /** It was expected to send something, and didn't. */
   SILENCE(4),
-  /** A death certificate, its own or that of the node it is behind (Sparkplug). */
+  /** Its own death certificate (Sparkplug). */
   DEATH(5),
   /** The connection broke, and it left no will. */
-  LOST(6);
+  LOST(6),
+  /** The death certificate of the edge node it is behind (Sparkplug). */
+  NODE_DEATH(7);
 
   private final int number;
 

@@ -210,6 +210,38 @@ class FleetTableTest {
   }
 
   @Test
+  void whatIsToldOfThePastRepairsItAndIsNoSignOfLife() {
+    FleetTable table = connections();
+    int pump = table.add("pump-1", 0, true, 0);
+    table.apply(pump, new Birth(START + 1_000, 7));
+    table.apply(pump, new Disconnected(START + 61_000, OfflineReason.DEATH));
+    table.advance(START + 5 * MINUTE);
+    assertThat(minutes.count(START / MINUTE + 3, Column.MEASURED)).isZero();
+    long past = START + 3 * MINUTE + 500;
+    table.apply(pump, new DeviceEvent.Historical(START + 5 * MINUTE, past, false));
+    table.apply(pump, new DeviceEvent.Historical(START + 5 * MINUTE, past, false));
+    assertThat(minutes.count(START / MINUTE + 3, Column.MEASURED)).isEqualTo(1);
+    assertThat(minutes.count(START / MINUTE + 3, Column.ONLINE)).isEqualTo(1);
+    assertThat(table.standing(pump).presence()).isEqualTo(Presence.OFFLINE);
+    assertThat(table.lastSeenMillis(pump)).isZero();
+  }
+
+  @Test
+  void numbersStartAnewWithABirth() {
+    FleetTable table = table(new KernelRules(true, 60_000, 0, 2_000, 10_000, 256));
+    int node = table.add("g+n", 0, true, 0);
+    table.apply(node, new Birth(START + 1_000, 7));
+    table.telemetry(node, START + 1_000, START + 1_000, 200, false);
+    table.apply(node, new Birth(START + 2_000, 7));
+    table.telemetry(node, START + 2_000, START + 2_000, 0, false);
+    table.telemetry(node, START + 3_000, START + 3_000, 2, false);
+    table.advance(START + MINUTE);
+    assertThat(minutes.count(START / MINUTE, Column.RECEIVED)).isEqualTo(3);
+    assertThat(minutes.count(START / MINUTE, Column.LOST)).isEqualTo(1);
+    assertThat(table.birth(node)).isEqualTo(7);
+  }
+
+  @Test
   void aClockThatIsBehindIsFoundOutAfterTwoHours() {
     FleetTable table = telemetry();
     int pump = table.add("pump-1", 0, true, 0);

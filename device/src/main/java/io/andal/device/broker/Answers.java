@@ -19,8 +19,9 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Packets that the broker sends. Stateless. */
 final class Answers {
@@ -101,24 +102,29 @@ final class Answers {
         header(MqttMessageType.PUBCOMP), MqttMessageIdVariableHeader.from(packet));
   }
 
-  /** Nobody hears anything here. */
-  static MqttSubAckMessage nothing(MqttSubscribeMessage wanted, boolean five) {
-    int failure = five ? NOT_AUTHORIZED & 0xff : 0x80;
+  /** The reason in a SUBACK why something can't be heard here. */
+  static int noSubscription(boolean five) {
+    return five ? NOT_AUTHORIZED & 0xff : 0x80;
+  }
+
+  /** The QoS of each subscription, or why there is none. */
+  static MqttSubAckMessage subscribed(MqttSubscribeMessage wanted, List<Integer> answers) {
     return new MqttSubAckMessage(
         header(MqttMessageType.SUBACK),
         MqttMessageIdVariableHeader.from(wanted.variableHeader().messageId()),
-        new MqttSubAckPayload(
-            Collections.nCopies(wanted.payload().topicSubscriptions().size(), failure)));
+        new MqttSubAckPayload(answers));
   }
 
-  static MqttUnsubAckMessage nothing(MqttUnsubscribeMessage wanted, boolean five) {
+  static MqttUnsubAckMessage unsubscribed(
+      MqttUnsubscribeMessage wanted, boolean five, Predicate<String> wasSubscribed) {
+    List<Short> answers =
+        wanted.payload().topics().stream()
+            .map(filter -> wasSubscribed.test(filter) ? (short) NORMAL : (short) NO_SUBSCRIPTION)
+            .toList();
     return new MqttUnsubAckMessage(
         header(MqttMessageType.UNSUBACK),
         MqttMessageIdVariableHeader.from(wanted.variableHeader().messageId()),
-        five
-            ? new MqttUnsubAckPayload(
-                Collections.nCopies(wanted.payload().topics().size(), (short) NO_SUBSCRIPTION))
-            : null);
+        five ? new MqttUnsubAckPayload(answers) : null);
   }
 
   /** Many acknowledgements in one buffer: PUBACK and PUBREC are the same four bytes in 3 and 5. */

@@ -2,6 +2,7 @@ package io.andal.device.broker;
 
 import io.andal.device.OfflineReason;
 import io.andal.device.credential.Speaker;
+import io.andal.device.mqtt.Publication;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -15,6 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   private @Nullable ChannelHandlerContext context;
   private volatile @Nullable Greeting greeting;
   private @Nullable PublishIntake intake;
+  private @Nullable Subscriptions subscriptions;
   private volatile @Nullable Speaker speaker;
   private boolean asking;
   private String key = "";
@@ -89,10 +92,13 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
       case PUBREL ->
           open.release(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
       case PINGREQ -> channel.writeAndFlush(Answers.pong());
-      case SUBSCRIBE ->
-          channel.writeAndFlush(Answers.nothing((MqttSubscribeMessage) message, five));
+      case SUBSCRIBE -> heard().subscribe((MqttSubscribeMessage) message, five);
       case UNSUBSCRIBE ->
-          channel.writeAndFlush(Answers.nothing((MqttUnsubscribeMessage) message, five));
+          channel.writeAndFlush(
+              Answers.unsubscribed((MqttUnsubscribeMessage) message, five, heard()::unsubscribe));
+      case PUBACK -> {
+        // Sessions end with their connections, so nothing would be sent again.
+      }
       case DISCONNECT -> {
         boolean will =
             message.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
@@ -101,8 +107,28 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
         ended = true;
         channel.close();
       }
-      case CONNECT, CONNACK, PUBACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+      case CONNECT, CONNACK, PUBREC, PUBCOMP, SUBACK, UNSUBACK, PINGRESP, AUTH ->
           end(channel, Answers.PROTOCOL_ERROR);
+    }
+  }
+
+  private Subscriptions heard() {
+    return Objects.requireNonNull(subscriptions, "nobody is connected");
+  }
+
+  /** A host tells something; from any thread. */
+  void tell(Publication one) {
+    ChannelHandlerContext channel = context;
+    if (channel != null) {
+      channel
+          .executor()
+          .execute(
+              () -> {
+                Subscriptions open = subscriptions;
+                if (open != null && !ended) {
+                  open.tell(one);
+                }
+              });
     }
   }
 
@@ -147,8 +173,8 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
       refuse(channel, said.unknown());
       return;
     }
-    if (said.willTopic().isPresent()
-        && broker.target(found.get(), said.willTopic().get()).isEmpty()) {
+    if (said.will().isPresent()
+        && broker.target(found.get(), said.will().get().topic()).isEmpty()) {
       refuse(channel, said.notAuthorized());
       return;
     }
@@ -158,11 +184,12 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
         said.keepAliveSeconds() == 0
             ? Long.MAX_VALUE
             : TimeUnit.MILLISECONDS.toNanos(said.keepAliveSeconds() * 1_500L);
-    if (said.willTopic().isPresent()) {
+    if (said.will().isPresent()) {
       reason = OfflineReason.LAST_WILL;
     }
     PublishIntake opened = new PublishIntake(broker, found.get(), said.five(), channel, this);
     intake = opened;
+    subscriptions = new Subscriptions(broker, found.get(), channel);
     heardNanos = System.nanoTime();
     broker.speaks(this, key);
     channel.writeAndFlush(Answers.accepted(said.five(), said.assigned()));
@@ -239,6 +266,12 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   void closeQuietly() {
     quiet = true;
     later(Answers.SHUTTING_DOWN);
+  }
+
+  /** What is to be published because the connection ended without a goodbye. */
+  Optional<Publication> will() {
+    Greeting said = greeting;
+    return said == null ? Optional.empty() : said.will();
   }
 
   /** The same speaker connected again. */

@@ -24,6 +24,9 @@ record BrokerFleet(
 
   /** Whether a topic is one of the fleet, and of the device if one speaks. */
   boolean takes(Speaker speaker, String topic) {
+    if (settings.sparkplug().isPresent()) {
+      return SparkplugTopics.publishes(name, settings.sparkplug().get(), speaker, topic);
+    }
     boolean taken =
         TopicFilter.takes(settings.topic(), topic)
             || settings
@@ -44,7 +47,16 @@ record BrokerFleet(
 
   /** Whether connections tell whether a device is there. */
   boolean connections() {
-    return settings.embedded().map(MqttSettings.Embedded::connections).orElse(false);
+    return settings.sparkplug().isEmpty()
+        && settings.embedded().map(MqttSettings.Embedded::connections).orElse(false);
+  }
+
+  /** Whether somebody may hear what the host of the fleet tells on some topics. */
+  boolean tells(Speaker speaker, String filter) {
+    return settings
+        .sparkplug()
+        .map(sparkplug -> SparkplugTopics.hears(name, sparkplug, speaker, filter))
+        .orElse(false);
   }
 
   /** Whether a certificate was made for a device of this fleet. */

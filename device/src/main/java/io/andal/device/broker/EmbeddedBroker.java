@@ -5,7 +5,9 @@ import io.andal.device.credential.Speaker;
 import io.andal.device.credential.Speakers;
 import io.andal.device.mqtt.MqttSettings;
 import io.andal.device.mqtt.PemFactories;
+import io.andal.device.mqtt.Publication;
 import io.andal.device.mqtt.Session;
+import io.andal.device.mqtt.TopicFilter;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -33,9 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A broker that takes what devices publish and hands out nothing: MQTT 3.1.1 and 5. It listens from
- * the first fleet that wants it on. A message is acknowledged when what it says is stored; when too
- * much waits for that, nothing more is read. Thread-safe.
+ * A broker that takes what devices publish, and hands out only what hosts of Sparkplug tell: MQTT
+ * 3.1.1 and 5. It listens from the first fleet that wants it on. A message is acknowledged when
+ * what it says is stored; when too much waits for that, nothing more is read. Thread-safe.
  */
 // What can't be written is told by the end of its channel.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -55,6 +57,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final Map<String, BrokerFleet> fleets = new ConcurrentSkipListMap<>();
   private final Set<BrokerConnection> connections = ConcurrentHashMap.newKeySet();
   private final Map<String, BrokerConnection> speaking = new ConcurrentHashMap<>();
+
+  /** What hosts told to be kept, by topic: one each. */
+  private final Map<String, Publication> kept = new ConcurrentHashMap<>();
+
   private @Nullable EventLoopGroup threads;
   private @Nullable Channel listening;
   private volatile int port;
@@ -172,6 +178,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     return fleets.values().stream().filter(fleet -> fleet.takes(speaker, topic)).findFirst();
   }
 
+  /** Whether somebody may hear what hosts tell on some topics. */
+  boolean tells(Speaker speaker, String filter) {
+    return fleets.values().stream().anyMatch(fleet -> fleet.tells(speaker, filter));
+  }
+
+  /** What was told before on some topics, and is kept. */
+  List<Publication> kept(String filter) {
+    return kept.values().stream().filter(one -> TopicFilter.takes(filter, one.topic())).toList();
+  }
+
+  /** A host tells something to all who hear it. */
+  void publish(Publication one) {
+    if (one.retained()) {
+      kept.put(one.topic(), one);
+    }
+    connections.forEach(each -> each.tell(one));
+  }
+
   /** False if there are too many. */
   boolean opened(BrokerConnection connection) {
     if (connections.size() >= MOST_CONNECTIONS) {
@@ -188,6 +212,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         (_, before) -> {
           if (before != null) {
             before.takenOver();
+            will(before);
           }
           tell(connection, true, OfflineReason.NONE);
           return connection;
@@ -204,9 +229,31 @@ public final class EmbeddedBroker implements AutoCloseable {
           }
           if (tell) {
             tell(connection, false, reason);
+            if (reason != OfflineReason.GRACEFUL) {
+              will(connection);
+            }
           }
           return null;
         });
+  }
+
+  /** Where connections tell who is there, a will says the same once more. */
+  private void will(BrokerConnection connection) {
+    Speaker speaker = connection.speaker();
+    Publication will = connection.will().orElse(null);
+    if (speaker != null && will != null) {
+      target(speaker, will.topic())
+          .filter(fleet -> !fleet.connections())
+          .ifPresent(
+              fleet ->
+                  fleet
+                      .listener()
+                      .published(
+                          will.topic(),
+                          will.payload(),
+                          speaker instanceof Speaker.Device(_, String id) ? id : "",
+                          () -> {}));
+    }
   }
 
   private void tell(BrokerConnection connection, boolean connected, OfflineReason reason) {

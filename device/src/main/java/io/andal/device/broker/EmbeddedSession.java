@@ -2,10 +2,12 @@ package io.andal.device.broker;
 
 import io.andal.device.mqtt.MqttSettings;
 import io.andal.device.mqtt.PemFactories;
+import io.andal.device.mqtt.Publication;
 import io.andal.device.mqtt.Session;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,8 @@ final class EmbeddedSession implements Session {
     while (true) {
       try {
         broker.attach(fleet);
+        // Sets when the session began; there is no connection that could break.
+        var _ = fleet.listener().will();
         fleet.listener().subscribed();
         return;
       } catch (IOException | IllegalStateException e) {
@@ -66,6 +70,12 @@ final class EmbeddedSession implements Session {
   @Override
   public void subscribe() {
     // All that is published on its topics is the fleet's.
+  }
+
+  @Override
+  public CompletableFuture<?> publish(Publication publication) {
+    broker.publish(publication);
+    return CompletableFuture.completedFuture(publication);
   }
 
   @Override

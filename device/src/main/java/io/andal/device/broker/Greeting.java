@@ -1,6 +1,7 @@
 package io.andal.device.broker;
 
 import io.andal.device.credential.Speaker;
+import io.andal.device.mqtt.Publication;
 import io.andal.device.mqtt.TopicFilter;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -24,7 +25,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * @param assigned the client id it gets because it has none
  * @param secret its password; empty if it has none
  * @param chain its certificate and those above; none if it shows none
- * @param willTopic where its last will would be published
+ * @param will what is to be published if it ends without a goodbye
  * @param refusal what to answer if it can't stay whoever it is
  */
 record Greeting(
@@ -34,10 +35,11 @@ record Greeting(
     int keepAliveSeconds,
     Optional<String> secret,
     X509Certificate[] chain,
-    Optional<String> willTopic,
+    Optional<Publication> will,
     Optional<MqttMessage> refusal) {
   private static final int V3 = 4;
   private static final int V5 = 5;
+  private static final byte[] NOTHING = {};
 
   static Greeting of(MqttConnectMessage connect, Channel channel) {
     int version = connect.variableHeader().version();
@@ -46,9 +48,9 @@ record Greeting(
     boolean nameless = payload.clientIdentifier().isEmpty();
     String id = nameless ? "andal-" + UUID.randomUUID() : payload.clientIdentifier();
     byte[] password = payload.passwordInBytes();
-    Optional<String> will =
-        connect.variableHeader().isWillFlag()
-            ? Optional.ofNullable(payload.willTopic())
+    Optional<Publication> will =
+        connect.variableHeader().isWillFlag() && payload.willTopic() != null
+            ? Optional.of(will(payload))
             : Optional.empty();
     return new Greeting(
         five,
@@ -63,8 +65,13 @@ record Greeting(
         refusal(connect, version, nameless, will));
   }
 
+  private static Publication will(MqttConnectPayload payload) {
+    byte[] message = payload.willMessageInBytes();
+    return new Publication(payload.willTopic(), message == null ? NOTHING : message, true, false);
+  }
+
   private static Optional<MqttMessage> refusal(
-      MqttConnectMessage connect, int version, boolean nameless, Optional<String> will) {
+      MqttConnectMessage connect, int version, boolean nameless, Optional<Publication> will) {
     boolean five = version == V5;
     if (version != V3 && !five) {
       return Optional.of(
@@ -89,7 +96,7 @@ record Greeting(
               MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
               MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD));
     }
-    if (will.isPresent() && !TopicFilter.isTopic(will.get())) {
+    if (will.isPresent() && !TopicFilter.isTopic(will.get().topic())) {
       return Optional.of(
           Answers.refused(
               five,

@@ -39,6 +39,7 @@ public record FleetSpec(
     OptionalInt target,
     Optional<MqttSettings> mqtt) {
   static final int MOST_PER_MINUTE = 6_000;
+  private static final int SPARKPLUG_NUMBERS = 256;
 
   public FleetSpec {
     groupBy = List.copyOf(groupBy);
@@ -70,15 +71,19 @@ public record FleetSpec(
 
   static KernelRules rules(JsonNode spec) {
     long interval = millis(spec, "interval", Duration.ofMinutes(1));
+    boolean sparkplug = spec.path("mqtt").path("sparkplug").isObject();
+    // Sparkplug tells changes only: silence means nothing, for births and deaths tell who is there.
+    Duration silence = sparkplug ? Duration.ZERO : Duration.ofMillis(interval * 3 / 2 + 1_000);
     return new KernelRules(
-        spec.path("mqtt").path("status").isObject()
+        sparkplug
+            || spec.path("mqtt").path("status").isObject()
             || (MqttSettings.isEmbedded(spec.path("mqtt"))
                 && spec.path("mqtt").path("connections").asBoolean(true)),
         interval,
-        millis(spec, "offlineAfter", Duration.ofMillis(interval * 3 / 2 + 1_000)),
+        millis(spec, "offlineAfter", silence),
         millis(spec, "clockTolerance", Duration.ofSeconds(2)),
         millis(spec, "latency", Duration.ofSeconds(10)),
-        spec.path("sequences").asLong(0));
+        spec.path("sequences").asLong(sparkplug ? SPARKPLUG_NUMBERS : 0));
   }
 
   private static long millis(JsonNode spec, String field, Duration otherwise) {
@@ -102,6 +107,7 @@ public record FleetSpec(
   private static PayloadFormat format(JsonNode mapping) {
     return switch (mapping.path("format").asString("JSON")) {
       case "CBOR" -> new PayloadFormat.Cbor();
+      case "Sparkplug" -> new PayloadFormat.Sparkplug();
       case "Plain" -> new PayloadFormat.Plain();
       case "Protobuf" ->
           new PayloadFormat.Protobuf(

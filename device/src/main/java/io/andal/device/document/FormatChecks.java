@@ -34,6 +34,14 @@ final class FormatChecks {
               "\"%s\" names no file".formatted(document.at(PROTOBUF + "/descriptor").asString("")),
               "Write ${file:PATH}, with the path as the server sees it"));
     }
+    if (format.equals("Sparkplug") && document.at("/spec/mqtt/sparkplug").isMissingNode()) {
+      problems.add(
+          document.error(
+              "/spec/mapping/format",
+              "fleet-format",
+              "Payloads are those of Sparkplug, and nothing says which host Andal is",
+              "Write type: MQTT and sparkplug: {} into mqtt"));
+    }
     if (format.equals("Plain") && document.at("/spec/mapping/deviceLevel").isMissingNode()) {
       problems.add(
           document.error(

@@ -28,9 +28,22 @@ final class MqttChecks {
                   : "Leave it out, or write type: MQTT"));
       return;
     }
-    device(document, mqtt, problems);
+    boolean sparkplug = !document.at(MQTT + "/sparkplug").isMissingNode();
+    if (sparkplug) {
+      SparkplugChecks.check(document, problems);
+    } else {
+      device(document, mqtt, problems);
+    }
     if (!mqtt) {
       return;
+    }
+    if (!sparkplug && document.at(MQTT + "/topic").isMissingNode()) {
+      problems.add(
+          document.error(
+              MQTT,
+              "fleet-mqtt",
+              "Nothing says what is subscribed",
+              "Write topic: pumps/+/telemetry, or sparkplug: {} for Sparkplug B"));
     }
     if (MqttSettings.isEmbedded(document.at(MQTT))) {
       embedded(document, problems);

@@ -25,6 +25,7 @@ import io.andal.device.store.FleetChanges.MinuteChange;
 import io.andal.device.store.FleetStore;
 import io.andal.device.store.PresenceChange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,8 +143,46 @@ final class LiveFleet {
     return refused;
   }
 
-  /** A device that may speak is known from now on; why it may not. */
+  /** Something happened to a device, of which no message of its own tells; why it isn't taken. */
+  synchronized Optional<String> happened(String id, DeviceEvent event) {
+    Optional<String> refused = known(id, Map.of());
+    if (refused.isEmpty()) {
+      int device = devices.find(id);
+      table.apply(device, event);
+      long received = event.receivedMillis();
+      long changed =
+          switch (event) {
+            case DeviceEvent.Telemetry(_, long measured, _, _) -> measured;
+            case DeviceEvent.Historical(_, long measured, _) -> measured;
+            case DeviceEvent.Connected _,
+                DeviceEvent.Disconnected _,
+                DeviceEvent.Birth _,
+                DeviceEvent.Death _ ->
+                received;
+          };
+      hours.ifPresent(each -> each.measured(device, changed, received));
+      devices.touch(device);
+    }
+    return refused;
+  }
+
+  /** The devices that are known, with the number of the last birth of each; −1 if it had none. */
+  synchronized Map<String, Integer> births() {
+    Map<String, Integer> births = new HashMap<>();
+    devices.each((device, _) -> births.put(table.id(device), table.birth(device)));
+    return births;
+  }
+
+  /** A device that may speak, and doesn't speak too often, is known from now on; why it may not. */
   private Optional<String> admit(String id, Map<String, String> attributes, long received) {
+    Optional<String> refused = known(id, attributes);
+    return refused.isPresent() || quota(devices.get(devices.find(id)), received)
+        ? refused
+        : Optional.of(
+            "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
+  }
+
+  private Optional<String> known(String id, Map<String, String> attributes) {
     int device = devices.find(id);
     if (device < 0) {
       if (!spec.open()) {
@@ -154,14 +193,9 @@ final class LiveFleet {
       }
       device = devices.add(id, new DeviceStatus(DeviceLife.IN_SERVICE, 0, attributes), 0);
     }
-    LiveDevice known = devices.get(device);
-    if (known.life == DeviceLife.RETIRED) {
-      return Optional.of("The device is retired");
-    }
-    return quota(known, received)
-        ? Optional.empty()
-        : Optional.of(
-            "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
+    return devices.get(device).life == DeviceLife.RETIRED
+        ? Optional.of("The device is retired")
+        : Optional.empty();
   }
 
   synchronized void linkUp(long now) {

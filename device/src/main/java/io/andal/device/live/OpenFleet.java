@@ -1,5 +1,6 @@
 package io.andal.device.live;
 
+import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.DeviceMessage;
@@ -9,6 +10,7 @@ import io.andal.device.mqtt.MqttHandler;
 import io.andal.device.mqtt.MqttLink;
 import io.andal.device.mqtt.SessionOpener;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -89,6 +91,16 @@ final class OpenFleet implements MqttHandler, AutoCloseable {
   public void connection(
       String device, boolean connected, OfflineReason reason, long receivedMillis) {
     fleet.connection(device, connected, reason, receivedMillis).ifPresent(this::refused);
+  }
+
+  @Override
+  public void happened(String device, DeviceEvent event) {
+    fleet.happened(device, event).ifPresent(this::refused);
+  }
+
+  @Override
+  public Map<String, Integer> births() {
+    return fleet.births();
   }
 
   @Override

@@ -49,7 +49,8 @@ final class PushedMessages {
       case PayloadFormat.Json() -> trees(text, JSON, "JSON; send objects in lines, or an array");
       case PayloadFormat.Cbor() ->
           trees(text, CBOR, "CBOR; send maps one after the other, or an array");
-      case PayloadFormat.Plain(), PayloadFormat.Protobuf(_, _) -> one(text, reader);
+      case PayloadFormat.Plain(), PayloadFormat.Sparkplug(), PayloadFormat.Protobuf(_, _) ->
+          one(text, reader);
     };
   }
 

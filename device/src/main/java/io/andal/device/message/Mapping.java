@@ -1,7 +1,9 @@
 package io.andal.device.message;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 
 /**
@@ -9,6 +11,7 @@ import tools.jackson.core.JsonPointer;
  *
  * @param format what payloads are
  * @param device empty if the topic says it
+ * @param values in the order of their names
  */
 public record Mapping(
     PayloadFormat format,
@@ -20,6 +23,6 @@ public record Mapping(
     Map<String, JsonPointer> values) {
   public Mapping {
     attributes = Map.copyOf(attributes);
-    values = Map.copyOf(values);
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 }

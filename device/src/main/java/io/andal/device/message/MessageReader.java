@@ -25,6 +25,11 @@ public final class MessageReader {
     this.payload = Payload.of(mapping.format());
   }
 
+  /** Where things stand. */
+  public Mapping mapping() {
+    return mapping;
+  }
+
   /**
    * What stands in a payload, before the mapping is asked.
    *
@@ -162,14 +167,17 @@ public final class MessageReader {
       return "{}";
     }
     ObjectNode values = JsonMapper.shared().createObjectNode();
-    for (String name : mapping.values().keySet().stream().sorted().toList()) {
-      JsonNode node = message.at(mapping.values().get(name));
-      if (node.isNumber() || node.isBoolean()) {
-        values.set(name, node);
-      } else if (node.isString()) {
-        values.put(name, cut(node.asString(""), LONGEST_VALUE));
-      }
-    }
+    mapping
+        .values()
+        .forEach(
+            (name, place) -> {
+              JsonNode node = message.at(place);
+              if (node.isNumber() || node.isBoolean()) {
+                values.set(name, node);
+              } else if (node.isString()) {
+                values.put(name, cut(node.asString(""), LONGEST_VALUE));
+              }
+            });
     return values.toString();
   }
 

@@ -15,6 +15,11 @@ interface Payload {
       case PayloadFormat.Json() -> TreePayload.json();
       case PayloadFormat.Cbor() -> TreePayload.cbor();
       case PayloadFormat.Plain() -> new PlainPayload();
+      case PayloadFormat.Sparkplug() ->
+          _ -> {
+            throw new BadMessageException(
+                "A Sparkplug message means something only with its topic");
+          };
       case PayloadFormat.Protobuf protobuf -> new ProtobufPayload(protobuf);
     };
   }

@@ -13,6 +13,9 @@ public sealed interface PayloadFormat {
   /** A number, {@code true}, {@code false} or a text is all of the payload. */
   record Plain() implements PayloadFormat {}
 
+  /** Metrics of Sparkplug B; each stands at its name. */
+  record Sparkplug() implements PayloadFormat {}
+
   /**
    * One message of Protobuf.
    *

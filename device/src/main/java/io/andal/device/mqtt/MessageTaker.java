@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Finds out what an MQTT message says. */
-final class MessageTaker {
+final class MessageTaker implements Taker {
   private static final int LARGEST = 256 * 1024;
 
   private final MqttSettings settings;
@@ -21,7 +21,8 @@ final class MessageTaker {
     this.handler = handler;
   }
 
-  void take(Arrived arrived) {
+  @Override
+  public void take(Arrived arrived) {
     switch (arrived) {
       case Heard heard -> take(heard);
       case Turned(String device, boolean connected, OfflineReason reason, long received) ->

@@ -1,7 +1,9 @@
 package io.andal.device.mqtt;
 
+import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
 import io.andal.device.message.DeviceMessage;
+import java.util.Map;
 
 /** What is done with what an MQTT broker tells. Thread-safe. */
 public interface MqttHandler {
@@ -17,6 +19,12 @@ public interface MqttHandler {
 
   /** A device connected, or is no longer connected. */
   void connection(String device, boolean connected, OfflineReason reason, long receivedMillis);
+
+  /** Something else happened to a device: what Sparkplug tells. */
+  void happened(String device, DeviceEvent event);
+
+  /** The devices that are known, with the number of the last birth of each; −1 if it had none. */
+  Map<String, Integer> births();
 
   /** A message could not be read. */
   void refused(String reason);

@@ -5,6 +5,7 @@ import io.andal.device.message.MessageReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,7 +43,7 @@ public final class MqttLink implements AutoCloseable {
   private final String fleet;
   private final MqttSettings settings;
   private final MqttHandler handler;
-  private final MessageTaker taker;
+  private final Taker taker;
   private final Clock clock;
   private final SessionOpener opener;
   private final LinkedBlockingQueue<Arrived> waiting;
@@ -66,9 +67,16 @@ public final class MqttLink implements AutoCloseable {
     this.waiting =
         new LinkedBlockingQueue<>(
             settings.embedded().isPresent() ? Integer.MAX_VALUE : MOST_WAITING);
-    this.taker = new MessageTaker(settings, reader, handler);
+    this.taker = taker(settings, reader, handler, clock);
     this.clock = clock;
     this.state = new LinkState(settings.broker(), false, 0, "", 0);
+  }
+
+  private static Taker taker(
+      MqttSettings settings, MessageReader reader, MqttHandler handler, Clock clock) {
+    return settings.sparkplug().isPresent()
+        ? new SparkplugTaker(settings.sparkplug().get(), reader, handler, clock)
+        : new MessageTaker(settings, reader, handler);
   }
 
   /** Begins to connect, and connects again whenever the connection is lost. */
@@ -100,6 +108,15 @@ public final class MqttLink implements AutoCloseable {
         state = new LinkState(settings.broker(), true, clock.millis(), "", dropped.get());
         LOG.info("Fleet {} hears its broker {}", fleet, settings.broker());
         handler.linkUp();
+        Session open = opened();
+        if (open != null) {
+          taker.subscribed(open);
+        }
+      }
+
+      @Override
+      public Optional<Publication> will() {
+        return taker.will();
       }
 
       @Override
@@ -153,47 +170,37 @@ public final class MqttLink implements AutoCloseable {
         before.connected() || before.sinceMillis() == 0 ? clock.millis() : before.sinceMillis();
     state = new LinkState(settings.broker(), false, since, why, dropped.get());
     if (before.connected()) {
+      taker.disconnected();
       handler.linkDown();
     }
   }
 
   private void work() {
-    List<Arrived> batch = new ArrayList<>();
+    try (Storing storing = new Storing(fleet, handler)) {
+      work(storing);
+    }
+  }
+
+  private void work(Storing storing) {
     int most = settings.embedded().isPresent() ? EMBEDDED_BATCH : BATCH;
     while (!closed) {
+      List<Arrived> batch = new ArrayList<>();
       try {
-        Arrived first = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Arrived first = waiting.poll(taker.patienceMillis(), TimeUnit.MILLISECONDS);
+        taker.advance(clock.millis());
         if (first == null) {
           continue;
         }
         batch.add(first);
         waiting.drainTo(batch, most - 1);
         batch.forEach(taker::take);
-        store();
-        batch.forEach(each -> each.acknowledge().run());
+        storing.add(batch);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
         // They aren't acknowledged: the broker sends them again when it is connected again.
         LOG.error("Fleet {}: messages could not be taken", fleet, e);
-      }
-      batch.clear();
-    }
-  }
-
-  /** Tries until it is stored, for what was counted in memory may not be counted again. */
-  private void store() throws InterruptedException {
-    while (true) {
-      try {
-        handler.store();
-        return;
-      } catch (RuntimeException e) {
-        if (closed) {
-          throw e;
-        }
-        LOG.warn("Fleet {}: messages could not be stored; it is tried again", fleet, e);
-        Thread.sleep(PATIENCE_MILLIS);
       }
     }
   }
@@ -215,7 +222,7 @@ public final class MqttLink implements AutoCloseable {
     return message == null ? cause.getClass().getSimpleName() : message;
   }
 
-  static void await(CompletableFuture<Void> leaving) {
+  static void await(CompletableFuture<?> leaving) {
     try {
       leaving.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -235,6 +242,8 @@ public final class MqttLink implements AutoCloseable {
       working = worker;
     }
     if (open != null) {
+      Session session = open;
+      taker.farewell().ifPresent(last -> await(session.publish(last)));
       open.close();
     }
     if (working != null) {

@@ -1,7 +1,10 @@
 package io.andal.device.mqtt;
 
+import io.andal.device.sparkplug.SparkplugSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param password a reference
  * @param status where devices say whether they are connected
  * @param embedded empty for a broker elsewhere, which the host is
+ * @param sparkplug empty if messages aren't those of Sparkplug
  */
 public record MqttSettings(
     String host,
@@ -30,7 +34,8 @@ public record MqttSettings(
     Optional<String> password,
     Optional<Tls> tls,
     Optional<Status> status,
-    Optional<Embedded> embedded) {
+    Optional<Embedded> embedded,
+    Optional<SparkplugSettings> sparkplug) {
 
   /**
    * The broker is in Andal itself.
@@ -77,6 +82,9 @@ public record MqttSettings(
                 new Embedded(
                     mqtt.path("connections").asBoolean(true),
                     text(mqtt.path("clients").path("ca"))))
+            : Optional.empty(),
+        mqtt.path("sparkplug").isObject()
+            ? Optional.of(SparkplugSettings.of(fleet, mqtt.path("sparkplug")))
             : Optional.empty());
   }
 
@@ -122,8 +130,21 @@ public record MqttSettings(
     }
   }
 
+  /** All that is subscribed. */
+  List<String> filters() {
+    List<String> filters = new ArrayList<>();
+    if (sparkplug.isPresent()) {
+      filters.add(sparkplug.get().stateTopic());
+      filters.addAll(sparkplug.get().filters());
+    } else {
+      filters.add(subscribed(topic));
+      status.ifPresent(said -> filters.add(subscribed(said.topic())));
+    }
+    return filters;
+  }
+
   /** A filter as it is subscribed. */
-  String subscribed(String filter) {
+  private String subscribed(String filter) {
     return share.isEmpty() ? filter : "$share/" + share + "/" + filter;
   }
 

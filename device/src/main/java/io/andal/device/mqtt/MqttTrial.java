@@ -1,9 +1,15 @@
 package io.andal.device.mqtt;
 
+import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
 import io.andal.device.message.BadMessageException;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
+import io.andal.device.sparkplug.MessageType;
+import io.andal.device.sparkplug.SparkplugSettings;
+import io.andal.device.sparkplug.SparkplugTopic;
+import io.andal.device.sparkplug.SparkplugTrial;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a message from a broker would mean; taken the same way as those that are heard. */
@@ -24,6 +30,9 @@ public final class MqttTrial implements MqttHandler {
   public static MqttTrial of(
       MqttSettings settings, MessageReader reader, String topic, byte[] payload, long nowMillis)
       throws BadMessageException {
+    if (settings.sparkplug().isPresent()) {
+      return sparkplug(settings.sparkplug().get(), reader, topic, payload, nowMillis);
+    }
     String status = settings.status().map(MqttSettings.Status::topic).orElse("");
     if (topic.isEmpty()) {
       throw BadMessageException.of("A message of this fleet has a topic, and none was given");
@@ -41,6 +50,25 @@ public final class MqttTrial implements MqttHandler {
         .take(new Heard(topic, payload, false, "", nowMillis, () -> {}));
     if (!trial.refusal.isEmpty()) {
       throw BadMessageException.of(trial.refusal);
+    }
+    return trial;
+  }
+
+  /** A birth comes before what can't be understood without one. */
+  private static MqttTrial sparkplug(
+      SparkplugSettings settings,
+      MessageReader reader,
+      String topic,
+      byte[] payload,
+      long nowMillis)
+      throws BadMessageException {
+    MqttTrial trial = new MqttTrial();
+    DeviceMessage message = SparkplugTrial.of(settings, reader, topic, payload, nowMillis);
+    SparkplugTopic of = SparkplugTopic.of(topic).orElseThrow();
+    if (of.type() == MessageType.NDEATH || of.type() == MessageType.DDEATH) {
+      trial.connection(message.device(), false, OfflineReason.DEATH, nowMillis);
+    } else {
+      trial.telemetry(message, nowMillis);
     }
     return trial;
   }
@@ -74,6 +102,16 @@ public final class MqttTrial implements MqttHandler {
     device = named;
     connected = isConnected;
     reason = because;
+  }
+
+  @Override
+  public void happened(String named, DeviceEvent event) {
+    throw new IllegalStateException("a trial has no sessions");
+  }
+
+  @Override
+  public Map<String, Integer> births() {
+    return Map.of();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.andal.device.mqtt;
 
 import io.andal.device.OfflineReason;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A session with a broker that connects again by itself. */
 public interface Session {
@@ -12,6 +14,9 @@ public interface Session {
 
     /** The subscriptions stand. */
     void subscribed();
+
+    /** What the broker is to publish if the connection breaks; asked before each connection. */
+    Optional<Publication> will();
 
     void disconnected(String why);
 
@@ -37,6 +42,9 @@ public interface Session {
 
   /** Subscribes with QoS 1. */
   void subscribe();
+
+  /** Publishes something; the answer is there when it left, and the broker took it if it had to. */
+  CompletableFuture<?> publish(Publication publication);
 
   /** Says goodbye; the broker keeps the session. */
   void close();

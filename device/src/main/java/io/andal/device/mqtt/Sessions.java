@@ -11,7 +11,6 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import io.andal.workspace.SecretReference;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,9 +26,9 @@ final class Sessions {
    * @throws IllegalStateException if a secret isn't there; the message names it
    */
   static Session of(MqttSettings settings, Session.Listener listener) {
-    List<String> filters = new ArrayList<>();
-    filters.add(settings.subscribed(settings.topic()));
-    settings.status().ifPresent(status -> filters.add(settings.subscribed(status.topic())));
+    List<String> filters = settings.filters();
+    // A host application hears of each edge node anew whenever it connects.
+    boolean clean = settings.sparkplug().isPresent();
     MqttClientBuilder builder =
         MqttClient.builder()
             .identifier(settings.clientId())
@@ -53,13 +52,13 @@ final class Sessions {
       if (!user.isEmpty()) {
         five = five.simpleAuth(Mqtt5SimpleAuth.builder().username(user).password(password).build());
       }
-      return new Session5(five, filters, listener);
+      return new Session5(five, filters, clean, listener);
     }
     Mqtt3ClientBuilder three = builder.useMqttVersion3();
     if (!user.isEmpty()) {
       three = three.simpleAuth(Mqtt3SimpleAuth.builder().username(user).password(password).build());
     }
-    return new Session3(three, filters, listener);
+    return new Session3(three, filters, clean, listener);
   }
 
   private static String words(Throwable cause) {

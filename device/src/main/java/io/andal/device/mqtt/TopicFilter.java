@@ -54,7 +54,15 @@ public final class TopicFilter {
 
   /** One level of a topic, from 1; empty if it has fewer. */
   public static String level(String topic, int level) {
-    String[] levels = topic.split("/", -1);
-    return level >= 1 && level <= levels.length ? levels[level - 1] : "";
+    int from = 0;
+    for (int i = 1; i < level; i++) {
+      int slash = topic.indexOf('/', from);
+      if (slash < 0) {
+        return "";
+      }
+      from = slash + 1;
+    }
+    int to = topic.indexOf('/', from);
+    return level < 1 ? "" : topic.substring(from, to < 0 ? topic.length() : to);
   }
 }

@@ -3,6 +3,7 @@ package io.andal.device.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.device.KernelRules;
+import io.andal.device.sparkplug.SparkplugSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,5 +163,42 @@ class FleetKindTest {
     assertThat(FleetDocuments.fleets(FleetTexts.of(start + "0.99999949}")).getFirst().target())
         .hasValue(1_000_000);
     assertThat(FleetTexts.problems(start + "99.5}")).isNotEmpty();
+  }
+
+  private static String sparkplug(String more, String mapping, String sparkplug) {
+    return "a: {type: MQTT, interval: 1m, %smapping: {%s}, mqtt: {broker: embedded, %s}}"
+        .formatted(more, mapping, sparkplug);
+  }
+
+  @Test
+  void aHostOfSparkplugIsRead() {
+    FleetSpec spec =
+        FleetDocuments.fleets(
+                FleetTexts.of(
+                    sparkplug(
+                        "", "format: Sparkplug", "sparkplug: {groups: [g], reorderTimeout: 2s}")))
+            .getFirst();
+    assertThat(spec.rules()).isEqualTo(new KernelRules(true, 60_000, 0, 2_000, 10_000, 256));
+    assertThat(spec.mqtt().orElseThrow().sparkplug())
+        .contains(new SparkplugSettings("andal-a", List.of("g"), 2_000, 60_000));
+  }
+
+  @Test
+  void whatSparkplugSaysItselfIsNotToBeWritten() {
+    assertThat(
+            FleetTexts.problems(
+                sparkplug(
+                    "sequences: 256, ",
+                    "deviceLevel: 2, time: /t",
+                    "topic: a/+, sparkplug: {reorderTimeout: 2m}")))
+        .hasSize(6)
+        .anyMatch(problem -> problem.contains("Topics name edge nodes and devices"))
+        .anyMatch(problem -> problem.contains("Write format: Sparkplug"))
+        .anyMatch(problem -> problem.contains("is no duration from 1s to 1m"));
+    assertThat(
+            FleetTexts.problems(sparkplug("", "format: Sparkplug, deviceLevel: 2", "topic: a/+")))
+        .singleElement()
+        .asString()
+        .contains("nothing says which host Andal is");
   }
 }

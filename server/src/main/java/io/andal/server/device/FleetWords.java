@@ -50,6 +50,7 @@ record FleetWords(Voice voice) {
       case SILENCE -> voice.say("fleet.reason.silence");
       case DEATH -> voice.say("fleet.reason.death");
       case LOST -> voice.say("fleet.reason.lost");
+      case NODE_DEATH -> voice.say("fleet.reason.node-death");
     };
   }
 

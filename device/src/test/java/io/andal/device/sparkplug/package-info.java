@@ -1,0 +1,4 @@
+@NullMarked
+package io.andal.device.sparkplug;
+
+import org.jspecify.annotations.NullMarked;
