@@ -5,6 +5,7 @@ import io.andal.channel.email.EmailType;
 import io.andal.channel.httpsms.HttpSmsType;
 import io.andal.channel.modbus.ModbusType;
 import io.andal.channel.mqtt.MqttType;
+import io.andal.channel.opcua.OpcUaType;
 import io.andal.channel.slack.SlackType;
 import io.andal.channel.smpp.SmppType;
 import io.andal.channel.teams.TeamsType;
@@ -33,7 +34,8 @@ public final class ChannelDocuments {
           new HttpSmsType(),
           new BinaryHttpType(),
           new MqttType(),
-          new ModbusType());
+          new ModbusType(),
+          new OpcUaType());
 
   private ChannelDocuments() {}
 

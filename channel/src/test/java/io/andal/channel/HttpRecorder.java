@@ -18,6 +18,8 @@ public final class HttpRecorder implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
 
+  private volatile Answer usual = new Answer(200, "ok", Map.of());
+
   /** What came. */
   public final ConcurrentLinkedQueue<Got> got = new ConcurrentLinkedQueue<>();
 
@@ -53,7 +55,7 @@ public final class HttpRecorder implements AutoCloseable {
                     exchange.getRequestBody().readAllBytes()));
             Answer answer = answers.poll();
             if (answer == null) {
-              answer = new Answer(200, "ok", Map.of());
+              answer = usual;
             }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             answer.headers().forEach(exchange.getResponseHeaders()::add);
@@ -62,6 +64,11 @@ public final class HttpRecorder implements AutoCloseable {
           }
         });
     server.start();
+  }
+
+  /** The answer when no other is wanted. */
+  public void otherwise(int status, String body) {
+    usual = new Answer(status, body, Map.of());
   }
 
   /** The next answer. */

@@ -80,4 +80,34 @@ public final class Samples {
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The message about a start or an end of one of several alerts. */
+  public static Message told(Notice.Event event, String alert, String recipient) {
+    Notice like = notice(event);
+    return new Message(
+        alert + event.word(),
+        new Notice(
+            alert,
+            event,
+            like.cause(),
+            like.slo(),
+            like.displayName(),
+            like.service(),
+            like.rule(),
+            like.severity(),
+            like.summary(),
+            like.target(),
+            like.sli(),
+            like.remaining(),
+            like.burnRate(),
+            like.burns(),
+            like.exhaustion(),
+            like.owner(),
+            like.link(),
+            like.started(),
+            like.ended(),
+            Optional.empty(),
+            Optional.empty()),
+        recipient);
+  }
 }

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Alertmanager's configurations as documents, and beside amtool on the same alerts. */
 class AlertmanagerImportTest {
-  private static final int CONFIGURATIONS = 9;
+  private static final int CONFIGURATIONS = 11;
+  private static final int WITHOUT_LOSS = 6;
   private static final int ROUTES = 24;
 
   private static final String OWN =
@@ -80,6 +81,84 @@ class AlertmanagerImportTest {
         .singleElement()
         .satisfies(receiver -> assertThat(receiver.tell()).hasSize(2));
     assertThat(routing.inhibitRules()).hasSize(1);
+  }
+
+  @Test
+  void webhooksAndChatsBecomeChannelsAndTheirSecretsReferences() {
+    Import read =
+        read(
+            "alertmanager.yml",
+            """
+            global: {slack_api_url: "https://hooks.slack.example/T1/B2/secret"}
+            route: {receiver: ops}
+            receivers:
+              - name: ops
+                webhook_configs:
+                  - url: https://hook.pumps.example/in
+                    timeout: 10s
+                    http_config:
+                      authorization: {credentials: s3cret}
+                      tls_config: {ca_file: /etc/ca.pem}
+                  - {url_file: /etc/hook-url}
+                slack_configs: [{channel: "#ops", title: "{{ .Status }}"}]
+                msteamsv2_configs: [{webhook_url_file: /etc/teams-url}]
+            """,
+            false);
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.documents().toString()).doesNotContain("s3cret", "B2");
+    Checked checked = checked(read);
+    assertThat(checked.problems()).extracting(Problem::oneLine).isEmpty();
+    assertThat(checked.documents().all("Channel"))
+        .extracting(channel -> channel.name() + " " + channel.spec().path("url").asString(""))
+        .containsExactly(
+            "alertmanager-msteamsv2-ops ${file:/etc/teams-url}",
+            "alertmanager-slack-ops ${env:ALERTMANAGER_SLACK_OPS_URL}",
+            "alertmanager-webhook-ops https://hook.pumps.example/in",
+            "alertmanager-webhook-ops-2 ${file:/etc/hook-url}");
+    assertThat(routing(read).receivers().values())
+        .filteredOn(receiver -> receiver.name().equals("ops"))
+        .singleElement()
+        .satisfies(receiver -> assertThat(receiver.tell()).hasSize(4));
+  }
+
+  @Test
+  void whatNoChannelCanSayNamesTheReceiverAndTheLine() {
+    String text =
+        """
+        route: {receiver: ops}
+        receivers:
+          - name: ops
+            webhook_configs:
+              - url: https://hook.pumps.example/in
+                http_config:
+                  proxy_url: http://proxy.pumps.example
+            pagerduty_configs: [{routing_key: r1}]
+        """;
+    assertThat(read("alertmanager.yml", text, false).problems())
+        .extracting(Problem::oneLine)
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("alertmanager.yml:7", "'ops'", "proxy_url"),
+            line -> assertThat(line).contains("alertmanager.yml:8", "'ops'", "pagerduty"));
+    assertThat(read("alertmanager.yml", text, true).problems())
+        .extracting(Problem::severity)
+        .containsOnly(Problem.Severity.WARNING);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "andal.conformance", matches = ".+")
+  void mostPublishedConfigurationsAreReadWithoutLoss() throws IOException {
+    int whole = 0;
+    List<Path> all = files("config", "examples");
+    for (Path file : all) {
+      Import read = read(file.getFileName().toString(), Files.readString(file), false);
+      if (read.problems().isEmpty()) {
+        whole++;
+      } else {
+        System.out.println(read.problems().getFirst().oneLine());
+      }
+    }
+    System.out.printf("Configurations: %d of %d import without loss%n", whole, all.size());
+    assertThat(whole).isGreaterThanOrEqualTo(WITHOUT_LOSS);
   }
 
   @Test

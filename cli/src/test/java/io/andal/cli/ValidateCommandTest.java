@@ -33,7 +33,7 @@ class ValidateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pumps", "prometheus"})
+  @ValueSource(strings = {"pumps", "prometheus", "sparkplug"})
   void theExamplesHaveNoProblem(String example) {
     Path examples = Path.of("..", "examples").toAbsolutePath().normalize();
 

@@ -8,13 +8,14 @@ import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
 import com.digitalpetri.modbus.tcp.client.NettyTcpClientTransport;
 import io.andal.channel.DeliveryException;
 import io.andal.channel.OutsideAddress;
+import io.andal.channel.level.Outputs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The coils of one controller; connects anew after a failure. Used by one thread at a time. */
-final class Coils implements AutoCloseable {
+/** The coils of one controller. */
+final class Coils implements Outputs {
   private static final Logger LOG = LoggerFactory.getLogger(Coils.class);
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -25,28 +26,30 @@ final class Coils implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** What a coil is now. */
-  boolean read(int coil) throws DeliveryException {
+  @Override
+  public boolean read(String output) throws DeliveryException {
+    int coil = Integer.parseInt(output);
     try {
       byte[] bits = connected().readCoils(settings.unit(), new ReadCoilsRequest(coil, 1)).coils();
       return bits.length > 0 && (bits[0] & 1) == 1;
     } catch (ModbusException e) {
-      throw failed(coil, e);
+      throw failed(output, e);
     }
   }
 
-  /** Sets a coil, and reads back whether it is set. */
-  void write(int coil, boolean value) throws DeliveryException {
+  @Override
+  public void set(String output, boolean value) throws DeliveryException {
+    int coil = Integer.parseInt(output);
     try {
       connected().writeSingleCoil(settings.unit(), new WriteSingleCoilRequest(coil, value));
     } catch (ModbusException e) {
-      throw failed(coil, e);
+      throw failed(output, e);
     }
-    if (read(coil) != value) {
-      throw new DeliveryException(
-          "The controller %s took the value of coil %d, but the coil reads %s."
-              .formatted(settings.server(), coil, value ? "off" : "on"));
-    }
+  }
+
+  @Override
+  public String name(String output) {
+    return "coil " + output + " of the controller " + settings.server();
   }
 
   private ModbusTcpClient connected() throws DeliveryException, ModbusExecutionException {
@@ -54,7 +57,7 @@ final class Coils implements AutoCloseable {
     if (now != null) {
       return now;
     }
-    OutsideAddress.check(settings.host(), settings.channel());
+    OutsideAddress.check(settings.host(), settings.rules().channel());
     ModbusTcpClient fresh =
         ModbusTcpClient.create(
             NettyTcpClientTransport.create(
@@ -70,14 +73,14 @@ final class Coils implements AutoCloseable {
     return fresh;
   }
 
-  private DeliveryException failed(int coil, ModbusException e) {
+  private DeliveryException failed(String coil, ModbusException e) {
     close();
     Throwable deepest = e;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
     return new DeliveryException(
-        "Coil %d of the controller %s (unit %d) can't be reached: %s."
+        "Coil %s of the controller %s (unit %d) can't be reached: %s."
             .formatted(
                 coil,
                 settings.server(),

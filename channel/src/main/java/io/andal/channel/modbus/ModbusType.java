@@ -3,10 +3,9 @@ package io.andal.channel.modbus;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelType;
 import io.andal.channel.Surroundings;
+import io.andal.channel.level.LevelChannel;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A coil of a controller. */
@@ -21,26 +20,7 @@ public final class ModbusType implements ChannelType {
 
   @Override
   public List<Problem> check(Document document) {
-    List<Problem> problems = new ArrayList<>();
-    ModbusSettings settings = ModbusSettings.of(document);
-    if (settings.refresh().compareTo(Duration.ofSeconds(1)) < 0
-        || settings.refresh().compareTo(Duration.ofMinutes(1)) > 0) {
-      problems.add(
-          document.error(
-              "/spec/refresh",
-              "channel-refresh",
-              "refresh is shorter than 1s or longer than 1m",
-              "Write a duration such as 5s"));
-    }
-    if (settings.watchdog().isPresent() && settings.watchdog().getAsInt() == settings.coil()) {
-      problems.add(
-          document.error(
-              "/spec/watchdogCoil",
-              "channel-watchdog",
-              "The watchdog is the alarm's own coil",
-              "Name another coil"));
-    }
-    return problems;
+    return ModbusSettings.of(document).rules().check(document, ModbusSettings.WATCHDOG);
   }
 
   /** {@code coil:12}, or a name for the channel's own coil. */
@@ -77,6 +57,10 @@ public final class ModbusType implements ChannelType {
   @Override
   public Channel open(Document document, Surroundings surroundings) {
     ModbusSettings settings = ModbusSettings.of(document);
-    return new ModbusChannel(settings, surroundings.active().apply(settings.channel()));
+    return new LevelChannel(
+        settings.rules(),
+        new Coils(settings),
+        settings::coilOf,
+        surroundings.active().apply(settings.rules().channel()));
   }
 }

@@ -11,7 +11,6 @@ import io.andal.channel.ActiveAlert;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.DeliveryException;
-import io.andal.channel.Message;
 import io.andal.channel.Notice;
 import io.andal.channel.Samples;
 import io.andal.channel.Surroundings;
@@ -76,14 +75,14 @@ class ModbusChannelTest {
   @Test
   void theCoilIsOnAsLongAsAnyAlertIsActive() throws Exception {
     try (Channel channel = open("", List.of())) {
-      channel.send(told(Notice.Event.STARTED, "a", "lamp"));
-      channel.send(told(Notice.Event.STARTED, "b", "lamp"));
-      channel.send(told(Notice.Event.STARTED, "b", "lamp"));
-      channel.send(told(Notice.Event.RESOLVED, "a", "lamp"));
+      channel.send(Samples.told(Notice.Event.STARTED, "a", "lamp"));
+      channel.send(Samples.told(Notice.Event.STARTED, "b", "lamp"));
+      channel.send(Samples.told(Notice.Event.STARTED, "b", "lamp"));
+      channel.send(Samples.told(Notice.Event.RESOLVED, "a", "lamp"));
       assertThat(coil(3)).isTrue();
-      channel.send(told(Notice.Event.RESOLVED, "b", "lamp"));
+      channel.send(Samples.told(Notice.Event.RESOLVED, "b", "lamp"));
       assertThat(coil(3)).isFalse();
-      channel.send(told(Notice.Event.STARTED, "c", "coil:7"));
+      channel.send(Samples.told(Notice.Event.STARTED, "c", "coil:7"));
       assertThat(coil(7)).isTrue();
       assertThat(coil(3)).isFalse();
     }
@@ -92,7 +91,7 @@ class ModbusChannelTest {
   @Test
   void aHandThatChangesTheCoilDoesNotSilenceTheAlarm() throws Exception {
     try (Channel channel = open("", List.of())) {
-      channel.send(told(Notice.Event.STARTED, "a", "lamp"));
+      channel.send(Samples.told(Notice.Event.STARTED, "a", "lamp"));
       set(3, false);
       Wait.until("coil 3 is on", () -> coil(3));
     }
@@ -130,7 +129,7 @@ class ModbusChannelTest {
   void aControllerThatIsAwayGetsTheLevelWhenItComes() throws Exception {
     controller.stop();
     try (Channel channel = open("", List.of())) {
-      assertThatThrownBy(() -> channel.send(told(Notice.Event.STARTED, "a", "lamp")))
+      assertThatThrownBy(() -> channel.send(Samples.told(Notice.Event.STARTED, "a", "lamp")))
           .isInstanceOf(DeliveryException.class)
           .hasMessageStartingWith("Coil 3 of the controller 127.0.0.1:" + port);
       Wait.until("the port is free again", this::starts);
@@ -148,35 +147,6 @@ class ModbusChannelTest {
                 .formatted(port, more));
     return ChannelDocuments.type(document)
         .open(document, new Surroundings(Clock.systemUTC(), _ -> {}, _ -> {}, _ -> active));
-  }
-
-  private static Message told(Notice.Event event, String alert, String recipient) {
-    Notice like = Samples.notice(event);
-    return new Message(
-        alert + event.word(),
-        new Notice(
-            alert,
-            event,
-            like.cause(),
-            like.slo(),
-            like.displayName(),
-            like.service(),
-            like.rule(),
-            like.severity(),
-            like.summary(),
-            like.target(),
-            like.sli(),
-            like.remaining(),
-            like.burnRate(),
-            like.burns(),
-            like.exhaustion(),
-            like.owner(),
-            like.link(),
-            like.started(),
-            like.ended(),
-            Optional.empty(),
-            Optional.empty()),
-        recipient);
   }
 
   private boolean coil(int address) {

@@ -44,14 +44,14 @@ import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
 /** An SMS center on this machine, by jSMPP's server side, which misbehaves as it is told. */
-final class TestCenter implements ServerMessageReceiverListener, AutoCloseable {
+public final class TestCenter implements ServerMessageReceiverListener, AutoCloseable {
   private final SMPPServerSessionListener socket;
   private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
   private final AtomicInteger number = new AtomicInteger();
   private volatile boolean closed;
 
   /** What came. */
-  final ConcurrentLinkedQueue<SubmitSm> submitted = new ConcurrentLinkedQueue<>();
+  public final ConcurrentLinkedQueue<SubmitSm> submitted = new ConcurrentLinkedQueue<>();
 
   /** How each login was made. */
   final ConcurrentLinkedQueue<BindType> binds = new ConcurrentLinkedQueue<>();
@@ -59,7 +59,7 @@ final class TestCenter implements ServerMessageReceiverListener, AutoCloseable {
   /** What the nth submit is answered with: 0 yes, below 0 the connection breaks. */
   volatile IntUnaryOperator answer = _ -> 0;
 
-  TestCenter() throws IOException {
+  public TestCenter() throws IOException {
     this(freePort());
   }
 
@@ -76,7 +76,7 @@ final class TestCenter implements ServerMessageReceiverListener, AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return socket.getPort();
   }
 

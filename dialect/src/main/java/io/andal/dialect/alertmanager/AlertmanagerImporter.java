@@ -42,7 +42,11 @@ public final class AlertmanagerImporter implements Importer {
         "inhibit_rules",
         "receivers",
         "mute_time_intervals",
-        "time_intervals");
+        "time_intervals",
+        "tracing");
+    if (file.has("tracing")) {
+      into.note(file.child("tracing"), "tracing is about Alertmanager itself and not taken over");
+    }
     if (file.has("templates")) {
       into.note(file.child("templates"), "templates are not taken over; messages are Andal's own");
     }

@@ -3,6 +3,8 @@ package io.andal.dialect.alertmanager;
 import io.andal.dialect.ForeignValue;
 import io.andal.dialect.Imported;
 import io.andal.dialect.OpenSlo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,18 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The receivers of a configuration file, and the mail servers behind them as Channels. */
 final class Receivers {
-  private static final String SUFFIX = "_configs";
+  static final String SUFFIX = "_configs";
   private static final String CHANNEL = "alertmanager-mail";
 
   private final ForeignValue file;
   private final ForeignValue global;
   private final Imported into;
+  private final HttpChannels http;
   private final Map<String, String> channels = new TreeMap<>();
 
   Receivers(ForeignValue file, Imported into) {
     this.file = file;
     this.global = file.child("global");
     this.into = into;
+    this.http = new HttpChannels(global, into);
   }
 
   void write(ObjectNode spec) {
@@ -33,9 +37,9 @@ final class Receivers {
       ObjectNode one = receivers.addObject();
       one.put("name", receiver.text("name"));
       ArrayNode tell = one.putArray("tell");
-      boolean resolved = false;
+      List<Boolean> resolved = new ArrayList<>();
       for (ForeignValue mail : receiver.child("email_configs").items()) {
-        resolved |= mail.flag("send_resolved", false);
+        resolved.add(mail.flag("send_resolved", false));
         String channel = channel(mail);
         for (String address : mail.text("to").split(",", -1)) {
           if (!address.isBlank()) {
@@ -45,8 +49,11 @@ final class Receivers {
           }
         }
       }
-      if (!tell.isEmpty() && !resolved) {
+      resolved.addAll(http.write(receiver, tell));
+      if (!tell.isEmpty() && !resolved.contains(true)) {
         one.put("resolved", false);
+      } else if (resolved.contains(false)) {
+        into.note(receiver, "ends are told over all of its ways, not only those that say so");
       }
       others(receiver);
     }
@@ -58,14 +65,19 @@ final class Receivers {
         .propertyNames()
         .forEach(
             field -> {
-              if (field.endsWith(SUFFIX) && !field.equals("email_configs")) {
+              if (field.endsWith(SUFFIX)
+                  && !field.equals("email_configs")
+                  && !HttpChannels.takes(field)) {
                 into.cannotSay(
                     receiver.child(field),
                     "The receiver '%s' tells over %s, which is not taken over"
                         .formatted(
                             receiver.text("name"),
                             field.substring(0, field.length() - SUFFIX.length())),
-                    "Write a Channel document for it and name that in the receiver");
+                    field.equals("msteams_configs")
+                        ? "Microsoft ended these connectors: make a workflow in Teams and use"
+                            + " msteamsv2_configs, or a Channel of type Teams"
+                        : "Write a Channel document for it and name that in the receiver");
               }
             });
   }
