@@ -147,7 +147,7 @@ final class FleetPage {
         FleetWords.href(fleet, row.id()),
         row.life() == DeviceLife.IN_SERVICE
             ? words.badge(row.standing())
-            : new Badge("unknown", "unknown", words.life(row.status())),
+            : new Badge("unknown", "unknown", words.word(row.life())),
         words.ago(row.sinceMillis()),
         words.ago(row.seenMillis()),
         FleetWords.pairs(row.attributes()));
