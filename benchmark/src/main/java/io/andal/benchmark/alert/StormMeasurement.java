@@ -24,7 +24,7 @@ final class StormMeasurement {
       apiVersion: andal.io/v1
       kind: Channel
       metadata: {name: hook}
-      spec: {type: Webhook, url: '%s', body: alertmanager}
+      spec: {type: Webhook, url: 'HOOK', body: alertmanager}
       ---
       apiVersion: andal.io/v1
       kind: Route
@@ -49,7 +49,7 @@ final class StormMeasurement {
     Path documents = Files.createDirectories(folder.resolve("documents"));
     Path data = Files.createDirectories(folder.resolve("data"));
     try (HookSink hook = new HookSink(this::told)) {
-      Files.writeString(documents.resolve("storm.yaml"), DOCUMENTS.formatted(hook.url()));
+      Files.writeString(documents.resolve("storm.yaml"), DOCUMENTS.replace("HOOK", hook.url()));
       try (StormProcess server = StormProcess.start(data, documents)) {
         PostedAlerts door =
             new PostedAlerts(URI.create(server.url() + "/api/v2/alerts"), server.token(), 4);
