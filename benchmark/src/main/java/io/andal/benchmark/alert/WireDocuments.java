@@ -24,17 +24,17 @@ record WireDocuments(
       apiVersion: andal.io/v1
       kind: Channel
       metadata: {name: mail}
-      spec: {type: Email, host: 127.0.0.1, port: %d, security: none, from: andal@pumps.example}
+      spec: {type: Email, host: 127.0.0.1, port: MAIL, security: none, from: andal@pumps.example}
       ---
       apiVersion: andal.io/v1
       kind: Channel
       metadata: {name: hook}
-      spec: {type: Webhook, url: '%s'}
+      spec: {type: Webhook, url: 'HOOK'}
       ---
       apiVersion: andal.io/v1
       kind: Channel
       metadata: {name: sms}
-      spec: {type: Smpp, host: 127.0.0.1, port: %d, systemId: andal, password: '${file:%s}', from: Andal, window: 32, perSecond: 1000}
+      spec: {type: Smpp, host: 127.0.0.1, port: SMS, systemId: andal, password: '${file:SECRET}', from: Andal, window: 32, perSecond: 1000}
       ---
       """;
 
@@ -43,7 +43,7 @@ record WireDocuments(
       apiVersion: andal.io/v1
       kind: Channel
       metadata: {name: broker}
-      spec: {type: Mqtt, host: 127.0.0.1, port: %d, security: none, topic: plant}
+      spec: {type: Mqtt, host: 127.0.0.1, port: BROKER, security: none, topic: plant}
       ---
       """;
 
@@ -52,7 +52,7 @@ record WireDocuments(
       ---
       apiVersion: openslo/v1
       kind: SLO
-      metadata: {name: wire-%d, displayName: wire-%d}
+      metadata: {name: wire-NUMBER, displayName: wire-NUMBER}
       spec:
         service: pumps
         budgetingMethod: Occurrences
@@ -63,14 +63,19 @@ record WireDocuments(
           spec:
             ratioMetric:
               counter: true
-              bad: {metricSource: {metricSourceRef: metrics, spec: {query: 'failures{n="%d"}'}}}
-              total: {metricSource: {metricSourceRef: metrics, spec: {query: 'requests{n="%d"}'}}}
+              bad: {metricSource: {metricSourceRef: metrics, spec: {query: 'failures{n="NUMBER"}'}}}
+              total: {metricSource: {metricSourceRef: metrics, spec: {query: 'requests{n="NUMBER"}'}}}
       """;
 
   String text(Path secret) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, CHANNELS, mailPort, hook, smsPort, secret));
-    mqttPort.ifPresent(port -> text.append(String.format(Locale.ROOT, MQTT, port)));
+    text.append(
+        CHANNELS
+            .replace("MAIL", Integer.toString(mailPort))
+            .replace("HOOK", hook)
+            .replace("SMS", Integer.toString(smsPort))
+            .replace("SECRET", secret.toString()));
+    mqttPort.ifPresent(port -> text.append(MQTT.replace("BROKER", Integer.toString(port))));
     text.append(
         """
         apiVersion: andal.io/v1
@@ -100,7 +105,7 @@ record WireDocuments(
           String.format(Locale.ROOT, "  - {receiver: r%d, matchers: ['slo=\"wire-%d\"']}%n", i, i));
     }
     for (int i = 0; i < objectives; i++) {
-      text.append(String.format(Locale.ROOT, OBJECTIVE, i, i, i, i));
+      text.append(OBJECTIVE.replace("NUMBER", Integer.toString(i)));
     }
     return text.toString();
   }
