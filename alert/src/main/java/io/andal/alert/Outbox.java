@@ -19,12 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -54,7 +51,7 @@ public final class Outbox implements AutoCloseable {
   private final String claim = UUID.randomUUID().toString();
   private final Bell bell = new Bell();
   private final Thread worker = Thread.ofVirtual().name("outbox").unstarted(this::work);
-  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final Lanes lanes = new Lanes(CLOSE, bell::ring);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
@@ -111,9 +108,9 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  private void poll() throws InterruptedException {
+  private void poll() {
     try {
-      runDue();
+      look();
     } catch (RuntimeException | Error e) {
       // The database may be away for a while; the next round tries again.
       LOG.warn("The outbox could not be read: {}", e.getMessage(), e);
@@ -124,30 +121,23 @@ public final class Outbox implements AutoCloseable {
   public void runDue() throws InterruptedException {
     boolean more = true;
     while (more && !closing) {
-      Instant now = clock.instant();
-      List<Due> due = jdbi.withHandle(handle -> store.due(handle, now, BATCH));
-      Map<String, List<Due>> byChannel =
-          due.stream()
-              .collect(
-                  Collectors.groupingBy(Due::channel, LinkedHashMap::new, Collectors.toList()));
-      List<Callable<Boolean>> tasks =
-          byChannel.values().stream().<Callable<Boolean>>map(list -> () -> sendAll(list)).toList();
       more = false;
-      for (Future<Boolean> result : senders.invokeAll(tasks)) {
-        more |= outcome(result);
+      for (Future<Boolean> sending : look()) {
+        more |= Lanes.outcome(sending);
       }
     }
   }
 
-  private static boolean outcome(Future<Boolean> result) throws InterruptedException {
-    try {
-      return result.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("a message could not be noted as sent", e.getCause());
-    }
+  /** Begins to send what is due; a channel that is at work goes on. */
+  private List<Future<Boolean>> look() {
+    Instant now = clock.instant();
+    Set<String> busy = lanes.busy();
+    Map<String, List<Due>> byChannel =
+        jdbi.withHandle(handle -> store.due(handle, now, busy, BATCH)).stream()
+            .collect(Collectors.groupingBy(Due::channel, LinkedHashMap::new, Collectors.toList()));
+    return byChannel.entrySet().stream()
+        .flatMap(due -> lanes.begin(due.getKey(), () -> sendAll(due.getValue())).stream())
+        .toList();
   }
 
   /**
@@ -258,7 +248,7 @@ public final class Outbox implements AutoCloseable {
       worker.interrupt();
       Thread.currentThread().interrupt();
     }
-    senders.shutdownNow();
+    lanes.close();
     channels.close();
   }
 }

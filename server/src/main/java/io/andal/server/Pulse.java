@@ -19,8 +19,8 @@ final class Pulse implements AutoCloseable {
   /** At least so long between two beats, whoever asks for one. */
   private static final Duration REST = Duration.ofMillis(100);
 
-  /** And so many times as long as a beat took: what is asked for often costs a tenth of a core. */
-  private static final int CALM = 10;
+  /** And so many times as long as a beat took: what is asked for often costs a fifth of a core. */
+  private static final int CALM = 4;
 
   private final String what;
   private final Runnable work;

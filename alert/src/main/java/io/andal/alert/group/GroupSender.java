@@ -2,6 +2,7 @@ package io.andal.alert.group;
 
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.Bell;
+import io.andal.alert.Lanes;
 import io.andal.alert.store.NotificationStore.Attempts;
 import io.andal.channel.Backoff;
 import io.andal.channel.Channels;
@@ -16,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ public final class GroupSender implements AutoCloseable {
   private final Map<String, Attempts> attempts;
   private final Bell bell = new Bell();
   private final Thread worker = Thread.ofVirtual().name("groups").unstarted(this::work);
-  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final Lanes lanes = new Lanes(CLOSE, bell::ring);
   private volatile boolean closing;
 
   /**
@@ -90,9 +89,9 @@ public final class GroupSender implements AutoCloseable {
     return next.compareTo(LOOK) < 0 ? next : LOOK;
   }
 
-  private void poll() throws InterruptedException {
+  private void poll() {
     try {
-      run();
+      look();
     } catch (RuntimeException | Error e) {
       // The database may be away for a while; the next round tries again.
       LOG.warn("Groups of alerts could not be looked at: {}", e.getMessage(), e);
@@ -107,8 +106,15 @@ public final class GroupSender implements AutoCloseable {
     }
   }
 
-  /** Looks at the groups and sends everything that is due: also for tests. */
+  /** Looks at the groups and sends everything that is due, and waits for that: for tests. */
   public void run() throws InterruptedException {
+    for (Future<Boolean> sending : look()) {
+      Lanes.outcome(sending);
+    }
+  }
+
+  /** Looks at the groups and begins to send what is due; a channel that is at work goes on. */
+  private List<Future<Boolean>> look() {
     groups.tick();
     List<Notification> waiting = groups.waiting();
     synchronized (attempts) {
@@ -122,13 +128,9 @@ public final class GroupSender implements AutoCloseable {
                     message -> message.recipient().channel(),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    List<Callable<Boolean>> tasks =
-        byChannel.values().stream().<Callable<Boolean>>map(list -> () -> sendAll(list)).toList();
-    for (var result : senders.invokeAll(tasks)) {
-      if (result.state() == java.util.concurrent.Future.State.FAILED) {
-        LOG.warn("A message could not be noted as sent", result.exceptionNow());
-      }
-    }
+    return byChannel.entrySet().stream()
+        .flatMap(due -> lanes.begin(due.getKey(), () -> sendAll(due.getValue())).stream())
+        .toList();
   }
 
   private boolean due(Notification message) {
@@ -138,19 +140,25 @@ public final class GroupSender implements AutoCloseable {
     }
   }
 
-  /** One channel's messages, one after the other, until one fails. */
-  private boolean sendAll(List<Notification> list) throws InterruptedException {
-    for (Notification message : list) {
+  /**
+   * One channel's messages, one after the other, until one fails.
+   *
+   * @return whether one was sent, or failed
+   */
+  private boolean sendAll(List<Notification> messages) throws InterruptedException {
+    boolean tried = false;
+    for (Notification message : messages) {
       Recipient to = message.recipient();
       if (closing || !pace.allows(to, clock.instant()) || !groups.handing(message)) {
         continue;
       }
+      tried = true;
       if (!send(message)) {
-        return false;
+        break;
       }
       pace.sent(to, clock.instant());
     }
-    return true;
+    return tried;
   }
 
   private boolean send(Notification message) throws InterruptedException {
@@ -224,6 +232,6 @@ public final class GroupSender implements AutoCloseable {
       worker.interrupt();
       Thread.currentThread().interrupt();
     }
-    senders.shutdownNow();
+    lanes.close();
   }
 }

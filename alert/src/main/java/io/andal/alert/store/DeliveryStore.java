@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -97,10 +99,15 @@ public final class DeliveryStore {
         .one();
   }
 
-  /** Rows whose turn it is: unclaimed, and the end of an alert only after its start was sent. */
-  public List<Due> due(Handle handle, Instant now, int limit) {
-    return handle
-        .createQuery(
+  /**
+   * Rows whose turn it is: unclaimed, and the end of an alert only after its start was sent.
+   *
+   * @param busy channels whose rows aren't wanted now
+   */
+  public List<Due> due(Handle handle, Instant now, Set<String> busy, int limit) {
+    String others = busy.isEmpty() ? "" : "AND d.channel NOT IN (<busy>) ";
+    Query query =
+        handle.createQuery(
             """
             SELECT d.id, d.notice, d.channel, d.recipient, d.attempts, d.created_at
             FROM delivery d
@@ -112,8 +119,13 @@ public final class DeliveryStore {
                 SELECT 1 FROM delivery s
                 WHERE s.alert = d.alert AND s.event = 'started' AND s.channel = d.channel
                   AND s.recipient = d.recipient AND s.sent_at IS NULL))
-            ORDER BY d.id LIMIT :limit
-            """)
+            """
+                + others
+                + "ORDER BY d.id LIMIT :limit");
+    if (!busy.isEmpty()) {
+      query.bindList("busy", List.copyOf(busy));
+    }
+    return query
         .bind("now", now.toEpochMilli())
         .bind("farthest", now.plus(FARTHEST).toEpochMilli())
         .bind("limit", limit)

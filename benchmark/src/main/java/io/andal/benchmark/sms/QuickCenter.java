@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.PDUStringException;
@@ -43,7 +44,7 @@ import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
 /** An SMS center, by jSMPP's server side, that takes everything and sends a receipt for each. */
-final class QuickCenter implements ServerMessageReceiverListener, AutoCloseable {
+public final class QuickCenter implements ServerMessageReceiverListener, AutoCloseable {
   private static final int RECEIPT_THREADS = 16;
   private static final ESMClass RECEIPT =
       new ESMClass(MessageMode.DEFAULT, MessageType.SMSC_DEL_RECEIPT, GSMSpecificFeature.DEFAULT);
@@ -51,10 +52,21 @@ final class QuickCenter implements ServerMessageReceiverListener, AutoCloseable 
   private final SMPPServerSessionListener socket;
   private final BlockingQueue<Taken> receipts = new LinkedBlockingQueue<>();
   private final AtomicLong number = new AtomicLong();
+  private final Consumer<String> taken;
 
   private record Taken(SMPPServerSession session, String id, String from) {}
 
-  QuickCenter(int port) throws IOException {
+  public QuickCenter(int port) throws IOException {
+    this(port, _ -> {});
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param taken hears each text when it comes
+   */
+  public QuickCenter(int port, Consumer<String> taken) throws IOException {
+    this.taken = taken;
     socket = new SMPPServerSessionListener(port);
     socket.setMessageReceiverListener(this);
     socket.setPduProcessorDegree(4);
@@ -79,6 +91,7 @@ final class QuickCenter implements ServerMessageReceiverListener, AutoCloseable 
   @Override
   public SubmitSmResult onAcceptSubmitSm(SubmitSm submit, SMPPServerSession source)
       throws ProcessRequestException {
+    taken.accept(new String(submit.getShortMessage(), StandardCharsets.ISO_8859_1));
     String id = Long.toString(number.incrementAndGet());
     receipts.add(new Taken(source, id, submit.getDestAddress()));
     try {
