@@ -1,9 +1,9 @@
 package io.andal.channel.opcua;
 
 import io.andal.channel.Channel;
-import io.andal.channel.ChannelType;
 import io.andal.channel.Surroundings;
 import io.andal.channel.level.LevelChannel;
+import io.andal.channel.level.LevelType;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A Boolean node of an OPC UA server. The client's library is loaded when one is opened. */
-public final class OpcUaType implements ChannelType {
+public final class OpcUaType implements LevelType {
   /** A node id as OPC UA writes it (part 6, 5.3.1.10). */
   private static final Pattern NODE = Pattern.compile("(ns=[0-9]{1,5};)?([isgb])=(\\S.*)");
 
@@ -96,21 +96,6 @@ public final class OpcUaType implements ChannelType {
   @Override
   public List<String> recipients(String target) {
     return target.isBlank() ? List.of() : List.of(target.strip());
-  }
-
-  @Override
-  public boolean takesUnnamed() {
-    return false;
-  }
-
-  @Override
-  public boolean staysOpen() {
-    return true;
-  }
-
-  @Override
-  public boolean keepsLevel() {
-    return true;
   }
 
   @Override
