@@ -1,6 +1,7 @@
 package io.andal.channel.opcua;
 
 import io.andal.channel.Channel;
+import io.andal.channel.LoginCheck;
 import io.andal.channel.Surroundings;
 import io.andal.channel.level.LevelChannel;
 import io.andal.channel.level.LevelType;
@@ -61,14 +62,7 @@ public final class OpcUaType implements LevelType {
 
   private static void checkLogin(
       Document document, OpcUaSettings settings, List<Problem> problems) {
-    if (settings.username().isPresent() != settings.password().isPresent()) {
-      problems.add(
-          document.error(
-              "/spec",
-              "channel-login",
-              "spec.username and spec.password belong together, and one is missing",
-              "Write both, or neither if the server asks for no login."));
-    }
+    problems.addAll(LoginCheck.problems(document, settings.username(), settings.password()));
     boolean all =
         settings.certificate().isPresent()
             && settings.key().isPresent()
