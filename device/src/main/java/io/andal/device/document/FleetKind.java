@@ -22,7 +22,8 @@ final class FleetKind implements Kind {
     INTERVAL("interval", Duration.ofSeconds(1), Duration.ofHours(2), "1s", "2h"),
     OFFLINE("offlineAfter", Duration.ofSeconds(2), Duration.ofHours(3), "2s", "3h"),
     LATENCY("latency", Duration.ZERO, Duration.ofMinutes(30), "0s", "30m"),
-    TOLERANCE("clockTolerance", Duration.ZERO, Duration.ofSeconds(60), "0s", "60s");
+    TOLERANCE("clockTolerance", Duration.ZERO, Duration.ofSeconds(60), "0s", "60s"),
+    COMMANDS("commands/within", Duration.ofSeconds(1), Duration.ofMinutes(10), "1s", "10m");
 
     private final String field;
     private final Duration least;
@@ -55,7 +56,10 @@ final class FleetKind implements Kind {
               "fleet-duration",
               "\"%s\" is no duration from %s to %s"
                   .formatted(node.asString(""), leastText, mostText),
-              "Write such as " + field + ": " + (this == INTERVAL ? "1m" : "10s")));
+              "Write such as "
+                  + field.replace("commands/", "")
+                  + ": "
+                  + (this == INTERVAL ? "1m" : "10s")));
     }
   }
 

@@ -52,7 +52,8 @@ final class BodyLimit extends OncePerRequestFilter {
         || path.equals("/api/v2/alerts")
         || path.equals("/api/v1/alerts/webhook")
         || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
-        || (path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry"));
+        || (path.startsWith("/api/v1/fleets/")
+            && (path.endsWith("/telemetry") || path.endsWith("/commands")));
   }
 
   private static long limit(String path) {

@@ -111,7 +111,8 @@ class SecurityConfiguration {
                     .requestMatchers(
                         POST, "/api/v1/traffic/*", "/api/v2/alerts", "/api/v1/alerts/webhook")
                     .hasAuthority(Permission.INGEST.name())
-                    .requestMatchers(POST, "/api/v1/fleets/*/telemetry")
+                    .requestMatchers(
+                        POST, "/api/v1/fleets/*/telemetry", "/api/v1/fleets/*/commands")
                     .hasAnyAuthority(Permission.INGEST.name(), Permission.TELEMETRY.name())
                     .requestMatchers(GET, "/-/healthy", "/-/ready")
                     .permitAll()
@@ -228,7 +229,8 @@ class SecurityConfiguration {
   }
 
   private static boolean isTelemetry(String path) {
-    return path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry");
+    return path.startsWith("/api/v1/fleets/")
+        && (path.endsWith("/telemetry") || path.endsWith("/commands"));
   }
 
   private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {

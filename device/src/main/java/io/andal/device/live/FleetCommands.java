@@ -1,0 +1,52 @@
+package io.andal.device.live;
+
+import io.andal.device.CommandBook;
+import io.andal.device.CommandChanges;
+import io.andal.device.CommandKey;
+import io.andal.device.FleetTally;
+import io.andal.device.document.DeviceLife;
+import io.andal.device.message.CommandEvent;
+import io.andal.device.store.CommandStore;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The commands of one fleet. Guarded by its fleet. */
+final class FleetCommands {
+  private static final String NOT_IN_SERVICE = "The device isn't in service";
+
+  private final FleetDevices devices;
+  private final CommandBook book;
+
+  FleetCommands(
+      String fleet, long withinMillis, CommandStore store, FleetDevices devices, FleetTally tally) {
+    this.devices = devices;
+    this.book = new CommandBook(withinMillis, tally::add);
+    store.of(fleet).forEach(book::restore);
+  }
+
+  /** Takes what happened to a command; why not, if it isn't taken. */
+  Optional<String> take(CommandEvent event, long received) {
+    int device = devices.find(event.device());
+    if (device < 0 || devices.get(device).life != DeviceLife.IN_SERVICE) {
+      return Optional.of(NOT_IN_SERVICE);
+    }
+    CommandKey key = new CommandKey(event.device(), event.id());
+    Optional<String> refused = sent(key, devices.group(device), event.sentMillis(), received);
+    if (refused.isEmpty() && event.answeredMillis().isPresent()) {
+      refused = book.answered(key, event.answeredMillis().getAsLong(), event.ok(), received);
+    }
+    return refused;
+  }
+
+  private Optional<String> sent(CommandKey key, int group, OptionalLong sent, long received) {
+    return sent.isPresent() ? book.sent(key, group, sent.getAsLong(), received) : Optional.empty();
+  }
+
+  void moveOn(long now) {
+    book.advance(now);
+  }
+
+  CommandChanges take() {
+    return book.take();
+  }
+}
