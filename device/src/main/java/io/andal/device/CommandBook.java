@@ -236,17 +236,18 @@ public final class CommandBook {
     return outages.stream().anyMatch(each -> each.from() < deadline && each.to() > sent);
   }
 
-  /** How many commands wait for their answer. */
-  public int pending() {
-    return (int)
-        rows.values().stream()
-            .filter(row -> row.isSent() && row.told() == CommandRow.Told.NOTHING && !row.blind())
-            .count();
-  }
-
-  /** How many events weren't taken since the start because there were too many. */
-  public long dropped() {
-    return dropped;
+  /** What became of the commands of the last hour. */
+  public CommandSummary summary() {
+    int counted = 0;
+    int succeeded = 0;
+    int pending = 0;
+    for (CommandRow row : rows.values()) {
+      counted += row.told().commands();
+      succeeded += row.told().succeeded();
+      boolean waits = row.isSent() && row.told() == CommandRow.Told.NOTHING;
+      pending += waits && now < row.sentMillis() + withinMillis ? 1 : 0;
+    }
+    return new CommandSummary(counted, succeeded, pending, dropped);
   }
 
   /** What changed since it was last asked, which from now on is stored. */

@@ -23,6 +23,7 @@ public final class FleetReport {
           fleet.path("intervalSeconds").asLong() + "s");
     }
     table.print(out);
+    printCommands(out, fleets);
     for (JsonNode fleet : fleets) {
       JsonNode link = fleet.path("link");
       if (link.isObject() && !link.path("connected").asBoolean()) {
@@ -34,6 +35,24 @@ public final class FleetReport {
                     text(link, "broker"),
                     link.path("since").asString("the start"),
                     link.path("trouble").asString("it hasn't answered yet")));
+      }
+    }
+  }
+
+  private static void printCommands(PrintStream out, List<JsonNode> fleets) {
+    for (JsonNode fleet : fleets) {
+      JsonNode commands = fleet.path("commands");
+      long dropped = commands.path("dropped").asLong();
+      if (commands.path("counted").asInt() + commands.path("pending").asInt() + dropped > 0) {
+        out.println();
+        out.println(
+            "%s: commands in the last hour: %d, answered well: %d, waiting: %d%s"
+                .formatted(
+                    text(fleet, "name"),
+                    commands.path("counted").asInt(),
+                    commands.path("succeeded").asInt(),
+                    commands.path("pending").asInt(),
+                    dropped == 0 ? "" : ", events dropped: " + dropped));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.andal.device.live;
 import io.andal.device.CommandBook;
 import io.andal.device.CommandChanges;
 import io.andal.device.CommandKey;
+import io.andal.device.CommandSummary;
 import io.andal.device.FleetTally;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.message.CommandEvent;
@@ -44,6 +45,10 @@ final class FleetCommands {
 
   void moveOn(long now) {
     book.advance(now);
+  }
+
+  CommandSummary summary() {
+    return book.summary();
   }
 
   CommandChanges take() {

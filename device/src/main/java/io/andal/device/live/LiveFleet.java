@@ -1,6 +1,7 @@
 package io.andal.device.live;
 
 import io.andal.device.Column;
+import io.andal.device.CommandSummary;
 import io.andal.device.DeviceEvent;
 import io.andal.device.DeviceFacts;
 import io.andal.device.FleetTable;
@@ -138,6 +139,11 @@ final class LiveFleet {
   synchronized Optional<String> command(CommandEvent event, long received) {
     moveOn(received);
     return commands.take(event, received);
+  }
+
+  /** What became of the commands of the last hour. */
+  synchronized CommandSummary commands() {
+    return commands.summary();
   }
 
   /** A device connected, or is no longer connected; why that isn't taken, if it isn't. */

@@ -74,6 +74,12 @@ class FleetKindTest {
         .singleElement()
         .asString()
         .contains("offline before they are due");
+    assertThat(
+            FleetTexts.problems(
+                "a: {type: HTTP, interval: 1m, mapping: {device: /id}, commands: {within: 11m}}"))
+        .singleElement()
+        .asString()
+        .contains("\"11m\" is no duration from 1s to 10m");
     assertThat(FleetTexts.problems("a: {type: HTTP, interval: 1m, mapping: {device: id}}"))
         .singleElement()
         .asString()
