@@ -74,8 +74,8 @@ final class DemoCommand implements CommandBody {
             PIPELINE,
             Scope.WRITE,
             Optional.of(Clock.systemUTC().instant().plus(Duration.ofMinutes(10))));
-    Map<String, String> pumps = pumpTokens(folder);
     int broker = brokerPort();
+    PumpField.Broker field = field(folder, broker);
     try (Plant plant = plant(folder);
         ServerProcess server =
             ServerProcess.up(
@@ -94,15 +94,24 @@ final class DemoCommand implements CommandBody {
       try (Api api = new Api(url, Optional.of(pipeline))) {
         DemoTimeline.tell(api, Clock.systemUTC().instant(), shell.out());
         DemoCatalog.tell(api, DemoWorkspace.descriptions(folder), shell.out());
-        DemoPlant.tell(api, plant, shell.out());
+        play(api, url, token, folder, plant, field);
       }
-      PumpField.Broker field =
-          new PumpField.Broker(
-              URI.create("mqtt://127.0.0.1:" + broker), pump -> pumps.getOrDefault(pump.id(), ""));
-      if (!PumpCompany.run(
-          url, token, Optional.of(field), folder, Clock.systemUTC(), shell.out())) {
-        throw CommandException.couldNot("the demo ended because its server did not go on");
-      }
+    }
+  }
+
+  private PumpField.Broker field(Path folder, int port) {
+    Map<String, String> tokens = pumpTokens(folder);
+    return new PumpField.Broker(
+        URI.create("mqtt://127.0.0.1:" + port), pump -> tokens.getOrDefault(pump.id(), ""));
+  }
+
+  /** Nobody is told of what only looks bad because the history isn't complete yet. */
+  private void play(
+      Api api, URI url, String token, Path folder, Plant plant, PumpField.Broker field) {
+    PumpCompany.Live live =
+        new PumpCompany.Live(field, () -> DemoPlant.tell(api, plant, shell.out()));
+    if (!PumpCompany.run(url, token, Optional.of(live), folder, Clock.systemUTC(), shell.out())) {
+      throw CommandException.couldNot("the demo ended because its server did not go on");
     }
   }
 

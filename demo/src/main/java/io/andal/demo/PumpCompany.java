@@ -35,11 +35,25 @@ public final class PumpCompany {
       System.exit(2);
     }
     String token = environment.getOrDefault("ANDAL_TOKEN", "");
-    Optional<PumpField.Broker> broker =
+    Optional<Live> live =
         Optional.ofNullable(environment.get("ANDAL_BROKER"))
-            .map(address -> new PumpField.Broker(URI.create(address), _ -> token));
+            .map(address -> new PumpField.Broker(URI.create(address), _ -> token))
+            .map(broker -> new Live(broker, () -> {}));
     Path data = Path.of(environment.getOrDefault("ANDAL_DATA", "."));
-    System.exit(run(URI.create(url), token, broker, data, Clock.systemUTC(), System.out) ? 0 : 1);
+    System.exit(run(URI.create(url), token, live, data, Clock.systemUTC(), System.out) ? 0 : 1);
+  }
+
+  /**
+   * What is besides the services once the history was told.
+   *
+   * @param broker where pumps connect
+   * @param begins is done before they do
+   */
+  public record Live(PumpField.Broker broker, Beginning begins) {}
+
+  /** Something that is done once. */
+  public interface Beginning {
+    void begin() throws InterruptedException;
   }
 
   /**
@@ -47,19 +61,14 @@ public final class PumpCompany {
    *
    * @param andal the server's address, {@code http://127.0.0.1:8080}
    * @param token an API token that may send metrics
-   * @param broker where pumps connect; they stay off without it
+   * @param live what is besides the services; pumps stay off without it
    * @param data an existing folder; there it is remembered how far the story was told
    * @param out gets a line now and then, for people
    * @return whether it was interrupted; otherwise the server went away or refused, as {@code out}
    *     says
    */
   public static boolean run(
-      URI andal,
-      String token,
-      Optional<PumpField.Broker> broker,
-      Path data,
-      Clock clock,
-      PrintStream out) {
+      URI andal, String token, Optional<Live> live, Path data, Clock clock, PrintStream out) {
     try (Sender sender = new Sender(andal, token)) {
       out.println("Demo: the pump company doesn't exist; its services are played from here.");
       Player player = Player.open(data, sender, clock.millis());
@@ -70,9 +79,11 @@ public final class PumpCompany {
               : "Demo: what happened since it stopped was sent, %,d points. Live from here.%n",
           player.tellUntil(clock.millis()));
       FieldStory field = new FieldStory(player.startMillis());
-      broker.ifPresent(
-          to -> out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, to.address()));
-      try (PumpField _ = PumpField.start(broker, field, clock)) {
+      if (live.isPresent()) {
+        live.get().begins().begin();
+        out.printf("Demo: %d pumps connect to %s.%n", Pump.COUNT, live.get().broker().address());
+      }
+      try (PumpField _ = PumpField.start(live.map(Live::broker), field, clock)) {
         while (true) {
           Thread.sleep(TICK);
           player.tellUntil(clock.millis());

@@ -232,6 +232,9 @@ final class DeviceKernel {
     for (long each = minute; each <= rolled && each < before; each++) {
       count(s, at, each, Column.EXPECTED, 1, out);
     }
+    if (known) {
+      SequenceWindow.tell(s, at, minute, before, this, out);
+    }
   }
 
   /** The device begins or ends to count: what it did in minutes that aren't over follows it. */

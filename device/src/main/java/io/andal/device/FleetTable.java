@@ -156,10 +156,22 @@ public final class FleetTable {
     long[] s = page(device);
     int at = at(device);
     kernel.presence().evaluate(s, at, device, received, link, out);
+    sinceEarlier(s, at, received / MINUTE);
     if (!DeviceState.has(s, at, DeviceState.HAS_SINCE)) {
       // The kernel counts it in minutes that are over, the table in those to come.
       if (DeviceState.has(s, at, DeviceState.IN_SERVICE)) {
         expected.add(DeviceState.group(s, at), 1);
+      }
+    }
+  }
+
+  /** Minutes that ended before anybody knew that they are a device's end for it now. */
+  private void sinceEarlier(long[] s, int at, long minute) {
+    boolean known = DeviceState.has(s, at, DeviceState.HAS_SINCE);
+    long until = known ? Math.min(rolled, DeviceState.since(s, at) - 1) : rolled;
+    for (long each = Math.max(minute, rolled - GAP); each <= until; each++) {
+      if (rules.connections() || link.blind(each)) {
+        kernel.roll(s, at, each, link, out);
       }
     }
   }

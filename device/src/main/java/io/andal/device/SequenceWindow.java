@@ -146,10 +146,37 @@ final class SequenceWindow {
   private static void lost(
       long[] s, int at, int code, int change, DeviceKernel kernel, Outputs out) {
     if (code != LONG_AGO && code != BEFORE && code != MISSING) {
-      long newest = DeviceState.newest(s, at);
-      long minute = newest - Math.floorMod(newest - (code - 1), MinuteBits.MINUTES);
-      kernel.count(s, at, minute, Column.LOST, change, out);
+      kernel.count(s, at, minute(s, at, code), Column.LOST, change, out);
     }
+  }
+
+  /** Tells what is known of some minutes, for until now they didn't count. */
+  static void tell(long[] s, int at, long from, long until, DeviceKernel kernel, Outputs out) {
+    if (!DeviceState.has(s, at, DeviceState.HAS_SEQUENCE)) {
+      return;
+    }
+    long highest = DeviceState.sequence(s, at);
+    int missing = 0;
+    for (long number = highest - SIZE + 1; number <= highest; number++) {
+      int code = slot(s, at, number);
+      if (code == MISSING) {
+        missing++;
+        continue;
+      }
+      if (code != BEFORE && code != LONG_AGO) {
+        long minute = minute(s, at, code);
+        if (minute >= from && minute < until) {
+          kernel.count(s, at, minute, Column.RECEIVED, 1, out);
+          kernel.count(s, at, minute, Column.LOST, missing, out);
+        }
+      }
+      missing = 0;
+    }
+  }
+
+  private static long minute(long[] s, int at, int code) {
+    long newest = DeviceState.newest(s, at);
+    return newest - Math.floorMod(newest - (code - 1), MinuteBits.MINUTES);
   }
 
   /** After a long silence the minutes of the window are out of reach. */

@@ -298,4 +298,30 @@ class FleetTableTest {
     assertThat(minutes.count(M + 2, Column.UNKNOWN)).isZero();
     assertThat(List.of(again.id(pump), again.find("pump-2"))).containsExactly("pump-1", -1);
   }
+
+  @Test
+  void theFirstMessagesOfADeviceCountWhicheverIsTakenFirst() {
+    FleetTable table = telemetry();
+    int pump = table.add("pump-1", 0, true, 0);
+    // Measured in one minute and received in the next, and taken before one that came earlier.
+    send(table, pump, START + MINUTE + 500, START + 58_000, 7);
+    send(table, pump, START + 59_900, START + 59_000, 9);
+    table.advance(START + 10 * MINUTE);
+    assertThat(minutes.count(M, Column.RECEIVED)).isEqualTo(2);
+    assertThat(minutes.count(M, Column.LOST)).isEqualTo(1);
+    assertThat(minutes.count(M, Column.EXPECTED)).isEqualTo(1);
+    assertThat(minutes.count(M, Column.MEASURED)).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceFirstHeardAfterItsMinuteEndedIsJudgedAsIfItWasKnownThen() {
+    FleetTable table =
+        new FleetTable(new KernelRules(false, 60_000, 90_000, 2_000, 10_000, 0), minutes);
+    table.linkUp(START);
+    send(table, table.add("pump-1", 1, true, 0), START + MINUTE + 100, START + MINUTE, 1);
+    // Nobody listened when its minute began.
+    send(table, table.add("pump-2", 0, true, 0), START + 59_900, START - 1_000, 1);
+    assertThat(minutes.count(M, Column.UNKNOWN)).isEqualTo(1);
+    assertThat(minutes.count(M, Column.ONLINE)).isZero();
+  }
 }

@@ -3,15 +3,12 @@ package io.andal.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -20,21 +17,16 @@ import java.util.stream.Stream;
  * <p>Ask {@link #isInstalled} first. Where {@code CI=true}, a missing server is an error.
  */
 public final class RealPrometheus implements AutoCloseable {
-  private static final long START_SECONDS = 30;
+  private final RealServer server;
 
-  private final Process process;
-  private final Path folder;
-  private final int port;
-
-  private RealPrometheus(Process process, Path folder, int port) {
-    this.process = process;
-    this.folder = folder;
-    this.port = port;
+  private RealPrometheus(RealServer server) {
+    this.server = server;
   }
 
   /** Whether {@code prometheus} and {@code promtool} are there; for {@code assumeTrue}. */
   public static boolean isInstalled() {
-    boolean there = find("prometheus").isPresent() && find("promtool").isPresent();
+    boolean there =
+        RealServer.find("prometheus").isPresent() && RealServer.find("promtool").isPresent();
     if (!there && "true".equals(System.getenv("CI"))) {
       throw new IllegalStateException(
           "CI needs `prometheus` and `promtool` on the PATH: apt-get install prometheus");
@@ -90,22 +82,22 @@ public final class RealPrometheus implements AutoCloseable {
   }
 
   public int port() {
-    return port;
+    return url().getPort();
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return server.url();
   }
 
   /** The id of the server's process, to read its CPU time. */
   public long pid() {
-    return process.pid();
+    return server.process().pid();
   }
 
   /** Replaces the rule file and has the server read it; needs {@code --web.enable-lifecycle}. */
   public void reload(String rules) {
     try {
-      Files.writeString(folder.resolve("rules.yml"), rules);
+      Files.writeString(server.folder().resolve("rules.yml"), rules);
       HttpURLConnection connection =
           (HttpURLConnection) url().resolve("/-/reload").toURL().openConnection();
       connection.setRequestMethod("POST");
@@ -120,48 +112,19 @@ public final class RealPrometheus implements AutoCloseable {
 
   /** CPU time that the server has used so far, in nanoseconds. */
   public long cpuNanos() {
-    return process.info().totalCpuDuration().orElseThrow().toNanos();
+    return server.cpuNanos();
   }
 
   /** Stops the server and removes its folder. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      delete(folder);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Optional<Path> find(String program) {
-    for (String folder : String.valueOf(System.getenv("PATH")).split(":", -1)) {
-      Path path = Path.of(folder, program);
-      if (Files.isExecutable(path)) {
-        return Optional.of(path);
-      }
-    }
-    return Optional.empty();
+    server.close();
   }
 
   private static String found(String program) {
-    return find(program)
+    return RealServer.find(program)
         .orElseThrow(() -> new IllegalStateException(program + " is not installed"))
         .toString();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   /** Collects what a server starts with. */
@@ -324,10 +287,7 @@ public final class RealPrometheus implements AutoCloseable {
     }
 
     private RealPrometheus launch(Path folder, Path data) throws IOException {
-      int port;
-      try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
-      }
+      int port = RealServer.freePort();
       List<String> command = new ArrayList<>();
       command.add(server.map(Path::toString).orElseGet(() -> found("prometheus")));
       command.add("--config.file=" + folder.resolve("prometheus.yml"));
@@ -335,43 +295,7 @@ public final class RealPrometheus implements AutoCloseable {
       command.add("--storage.tsdb.retention.time=100y");
       command.add("--web.listen-address=127.0.0.1:" + port);
       command.addAll(flags);
-      Path log = folder.resolve("prometheus.log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      RealPrometheus server = new RealPrometheus(process, folder, port);
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-      while (!isReady(server.url())) {
-        if (!process.isAlive() || System.nanoTime() > deadline) {
-          String said = Files.readString(log);
-          server.close();
-          throw new IllegalStateException("prometheus did not start: " + said);
-        }
-        pause(process);
-      }
-      return server;
-    }
-
-    private static void pause(Process process) {
-      try {
-        process.waitFor(50, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private static boolean isReady(URI url) {
-      try {
-        HttpURLConnection connection =
-            (HttpURLConnection) url.resolve("/-/ready").toURL().openConnection();
-        connection.setConnectTimeout(1000);
-        connection.setReadTimeout(1000);
-        return connection.getResponseCode() == 200;
-      } catch (IOException e) {
-        return false;
-      }
+      return new RealPrometheus(RealServer.start(folder, port, command));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.andal.channel.email;
 
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelType;
+import io.andal.channel.LoginCheck;
 import io.andal.channel.MailAddresses;
 import io.andal.channel.Surroundings;
 import io.andal.workspace.Document;
@@ -32,14 +33,7 @@ public final class EmailType implements ChannelType {
               "'" + settings.from() + "' is no e-mail address",
               "Write one address, such as 'Andal <andal@pumps.example>'."));
     }
-    if (settings.username().isPresent() != settings.password().isPresent()) {
-      problems.add(
-          document.error(
-              "/spec",
-              "channel-login",
-              "spec.username and spec.password belong together, and one is missing",
-              "Write both, or neither if the server asks for no login."));
-    }
+    problems.addAll(LoginCheck.problems(document, settings.username(), settings.password()));
     if (settings.password().isPresent() && settings.security() == Security.NONE) {
       problems.add(
           document.warning(

@@ -1,15 +1,15 @@
 package io.andal.channel.modbus;
 
 import io.andal.channel.Channel;
-import io.andal.channel.ChannelType;
 import io.andal.channel.Surroundings;
 import io.andal.channel.level.LevelChannel;
+import io.andal.channel.level.LevelType;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
 import java.util.List;
 
 /** A coil of a controller. */
-public final class ModbusType implements ChannelType {
+public final class ModbusType implements LevelType {
   static final String COIL = "coil:";
   private static final int LAST_COIL = 65_535;
 
@@ -37,21 +37,6 @@ public final class ModbusType implements ChannelType {
     return number.matches("[0-9]{1,5}") && Integer.parseInt(number) <= LAST_COIL
         ? List.of(COIL + Integer.parseInt(number))
         : List.of();
-  }
-
-  @Override
-  public boolean takesUnnamed() {
-    return false;
-  }
-
-  @Override
-  public boolean staysOpen() {
-    return true;
-  }
-
-  @Override
-  public boolean keepsLevel() {
-    return true;
   }
 
   @Override

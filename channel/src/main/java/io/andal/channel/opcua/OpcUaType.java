@@ -1,9 +1,10 @@
 package io.andal.channel.opcua;
 
 import io.andal.channel.Channel;
-import io.andal.channel.ChannelType;
+import io.andal.channel.LoginCheck;
 import io.andal.channel.Surroundings;
 import io.andal.channel.level.LevelChannel;
+import io.andal.channel.level.LevelType;
 import io.andal.workspace.Document;
 import io.andal.workspace.Problem;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A Boolean node of an OPC UA server. The client's library is loaded when one is opened. */
-public final class OpcUaType implements ChannelType {
+public final class OpcUaType implements LevelType {
   /** A node id as OPC UA writes it (part 6, 5.3.1.10). */
   private static final Pattern NODE = Pattern.compile("(ns=[0-9]{1,5};)?([isgb])=(\\S.*)");
 
@@ -61,14 +62,7 @@ public final class OpcUaType implements ChannelType {
 
   private static void checkLogin(
       Document document, OpcUaSettings settings, List<Problem> problems) {
-    if (settings.username().isPresent() != settings.password().isPresent()) {
-      problems.add(
-          document.error(
-              "/spec",
-              "channel-login",
-              "spec.username and spec.password belong together, and one is missing",
-              "Write both, or neither if the server asks for no login."));
-    }
+    problems.addAll(LoginCheck.problems(document, settings.username(), settings.password()));
     boolean all =
         settings.certificate().isPresent()
             && settings.key().isPresent()
@@ -96,21 +90,6 @@ public final class OpcUaType implements ChannelType {
   @Override
   public List<String> recipients(String target) {
     return target.isBlank() ? List.of() : List.of(target.strip());
-  }
-
-  @Override
-  public boolean takesUnnamed() {
-    return false;
-  }
-
-  @Override
-  public boolean staysOpen() {
-    return true;
-  }
-
-  @Override
-  public boolean keepsLevel() {
-    return true;
   }
 
   @Override

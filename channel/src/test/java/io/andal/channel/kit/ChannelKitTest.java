@@ -11,9 +11,11 @@ import io.andal.channel.Message;
 import io.andal.channel.Notice;
 import io.andal.channel.Samples;
 import io.andal.testing.Mosquitto;
+import io.andal.testing.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,18 +142,22 @@ class ChannelKitTest {
   }
 
   /** A channel may need a moment to see that its old connection is gone. */
-  private static void sendSoon(Channel channel, Rig rig) throws Exception {
-    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (true) {
-      try {
-        channel.send(message(rig));
-        return;
-      } catch (DeliveryException e) {
-        if (System.nanoTime() > patience) {
-          throw e;
-        }
-        Thread.sleep(100);
-      }
-    }
+  private static void sendSoon(Channel channel, Rig rig) {
+    AtomicReference<String> last = new AtomicReference<>("");
+    Wait.until(
+        "the message is taken",
+        Duration.ofSeconds(60),
+        () -> {
+          try {
+            channel.send(message(rig));
+            return true;
+          } catch (DeliveryException e) {
+            last.set(e.getMessage());
+            return false;
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        last::get);
   }
 }

@@ -20,6 +20,29 @@ public interface Session {
 
     void disconnected(String why);
 
+    /** Tells if a connection couldn't be made. */
+    default void connecting(CompletableFuture<?> connection) {
+      var _ =
+          connection.exceptionally(
+              failure -> {
+                disconnected(MqttLink.words(failure));
+                return null;
+              });
+    }
+
+    /** Tells whether the subscriptions stand. */
+    default void subscribing(CompletableFuture<?> subscription) {
+      var _ =
+          subscription.whenComplete(
+              (_, failure) -> {
+                if (failure == null) {
+                  subscribed();
+                } else {
+                  disconnected("The broker refused to subscribe: " + MqttLink.words(failure));
+                }
+              });
+    }
+
     /** A message came. */
     void heard(String topic, byte[] payload, boolean retained, boolean lossy, Runnable acknowledge);
 

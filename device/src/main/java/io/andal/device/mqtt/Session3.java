@@ -50,13 +50,7 @@ final class Session3 implements Session {
 
   @Override
   public void open() {
-    var connected = client.connect(connect());
-    var _ =
-        connected.exceptionally(
-            failure -> {
-              listener.disconnected(MqttLink.words(failure));
-              return null;
-            });
+    listener.connecting(client.connect(connect()));
   }
 
   private Mqtt3Connect connect() {
@@ -88,29 +82,15 @@ final class Session3 implements Session {
 
   @Override
   public void subscribe() {
-    var subscribed =
+    listener.subscribing(
         client.subscribe(
             Mqtt3Subscribe.builder()
-                .addSubscriptions(
-                    filters.stream()
-                        .map(
-                            filter ->
-                                Mqtt3Subscription.builder()
-                                    .topicFilter(filter)
-                                    .qos(MqttQos.AT_LEAST_ONCE)
-                                    .build())
-                        .toList())
-                .build());
-    var _ =
-        subscribed.whenComplete(
-            (_, failure) -> {
-              if (failure == null) {
-                listener.subscribed();
-              } else {
-                listener.disconnected(
-                    "The broker refused to subscribe: " + MqttLink.words(failure));
-              }
-            });
+                .addSubscriptions(filters.stream().map(Session3::subscription).toList())
+                .build()));
+  }
+
+  private static Mqtt3Subscription subscription(String filter) {
+    return Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build();
   }
 
   @Override

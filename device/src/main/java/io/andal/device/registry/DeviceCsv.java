@@ -115,7 +115,7 @@ public final class DeviceCsv {
     Map<String, String> attributes = new TreeMap<>();
     for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
       String place = columns.place(line, i);
-      String cell = row.get(i);
+      String cell = SpreadsheetCell.read(row.get(i));
       switch (columns.kind(i)) {
         case ID -> id = checks.id(place, cell);
         case STATE -> life = checks.life(place, cell);

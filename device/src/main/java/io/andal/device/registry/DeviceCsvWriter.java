@@ -30,11 +30,11 @@ public final class DeviceCsvWriter {
   /** Adds a device. */
   public void add(String id, DeviceStatus device) throws IOException {
     List<String> cells = new ArrayList<>();
-    cells.add(id);
+    cells.add(SpreadsheetCell.written(id));
     cells.add(device.life().spelling());
     cells.add(device.until().map(Object::toString).orElse(""));
     for (String name : attributes) {
-      cells.add(device.attributes().getOrDefault(name, ""));
+      cells.add(SpreadsheetCell.written(device.attributes().getOrDefault(name, "")));
     }
     printer.printRecord(cells);
   }

@@ -12,7 +12,7 @@ import io.andal.device.Presence;
 import io.andal.device.credential.Speaker;
 import io.andal.device.document.FleetTexts;
 import io.andal.device.live.Fleets;
-import io.andal.signal.MinuteRange;
+import io.andal.device.live.StoredMinutes;
 import io.andal.testing.TestDatabases;
 import io.andal.testing.Wait;
 import java.nio.charset.StandardCharsets;
@@ -108,15 +108,7 @@ final class Pumps implements AutoCloseable {
 
   /** What is stored, and nothing else: what only memory knows isn't written first. */
   long stored(Column column) {
-    MinuteRange range =
-        new MinuteRange(MinuteRange.minuteOf(since) - 1, MinuteRange.minuteOf(CLOCK.instant()) + 2);
-    return fleets
-        .minutes()
-        .of("pumps", fleets.store().groups("pumps").keySet(), range)
-        .values()
-        .stream()
-        .mapToLong(counts -> counts.of(column))
-        .sum();
+    return StoredMinutes.sum(fleets, "pumps", column, since, CLOCK.instant());
   }
 
   long refused() {

@@ -14,7 +14,7 @@ import io.andal.device.Presence;
 import io.andal.device.Standing;
 import io.andal.device.document.FleetTexts;
 import io.andal.device.live.Fleets;
-import io.andal.signal.MinuteRange;
+import io.andal.device.live.StoredMinutes;
 import io.andal.testing.Mosquitto;
 import io.andal.testing.TestDatabases;
 import io.andal.testing.Wait;
@@ -84,15 +84,7 @@ class MqttFleetTest {
   /** What was stored, the minute that isn't over included. */
   private static long count(Fleets fleets, Instant since, Column column) {
     fleets.flush();
-    MinuteRange range =
-        new MinuteRange(MinuteRange.minuteOf(since) - 1, MinuteRange.minuteOf(CLOCK.instant()) + 2);
-    return fleets
-        .minutes()
-        .of("pumps", fleets.store().groups("pumps").keySet(), range)
-        .values()
-        .stream()
-        .mapToLong(counts -> counts.of(column))
-        .sum();
+    return StoredMinutes.sum(fleets, "pumps", column, since, CLOCK.instant());
   }
 
   @ParameterizedTest

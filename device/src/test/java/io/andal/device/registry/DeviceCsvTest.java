@@ -123,4 +123,15 @@ class DeviceCsvTest {
         .extracting(EditProblem::place)
         .containsExactly("/0/live", "/0/state", "/1/id", "/1");
   }
+
+  @Test
+  void noCellIsAFormulaInASpreadsheetAndEachIsReadAsItWas() {
+    for (String text :
+        List.of("=1+1", "+GROUP", "-cmd", "@sum", "\t=x", "'=quoted", "'plain", "a=b", "-12.5")) {
+      String cell = SpreadsheetCell.written(text);
+      assertThat(cell).doesNotMatch("[=+@\t].*|-[^0-9].*");
+      assertThat(SpreadsheetCell.read(cell)).isEqualTo(text);
+    }
+    assertThat(SpreadsheetCell.written("-12.5")).isEqualTo("-12.5");
+  }
 }

@@ -14,7 +14,7 @@ import io.andal.device.broker.BrokerOptions;
 import io.andal.device.credential.Speaker;
 import io.andal.device.document.FleetTexts;
 import io.andal.device.live.Fleets;
-import io.andal.signal.MinuteRange;
+import io.andal.device.live.StoredMinutes;
 import io.andal.testing.Mosquitto;
 import io.andal.testing.TestDatabases;
 import io.andal.testing.Wait;
@@ -71,15 +71,7 @@ class SparkplugFleetTest {
 
   private static long count(Fleets fleets, Instant since, Column column) {
     fleets.flush();
-    MinuteRange range =
-        new MinuteRange(MinuteRange.minuteOf(since) - 1, MinuteRange.minuteOf(CLOCK.instant()) + 2);
-    return fleets
-        .minutes()
-        .of("pumps", fleets.store().groups("pumps").keySet(), range)
-        .values()
-        .stream()
-        .mapToLong(counts -> counts.of(column))
-        .sum();
+    return StoredMinutes.sum(fleets, "pumps", column, since, CLOCK.instant());
   }
 
   /** The life of an edge node, whatever broker is between. */

@@ -98,7 +98,7 @@ final class AcknowledgePage {
             .map(
                 alert ->
                     new Row(
-                        alert.name(),
+                        alert.headline(),
                         alert.annotations().getOrDefault("summary", ""),
                         voice.moment(alert.startsAt())))
             .toList());

@@ -88,11 +88,12 @@ final class FiringPage {
   private static Row row(Standing standing, Voice voice) {
     Instant start = standing.alert().startsAt();
     Map<String, String> rest = new HashMap<>(standing.alert().labels().values());
-    rest.remove("alertname");
+    String name = standing.alert().headline();
+    rest.remove("alertname", name);
     return new Row(
         Labels.hex(standing.alert().fingerprint()),
         badge(standing, voice),
-        standing.alert().name(),
+        name,
         Labels.of(rest).toString().replaceAll("[{}]", ""),
         standing.alert().annotations().getOrDefault("summary", ""),
         voice.moment(start),
@@ -159,7 +160,8 @@ final class FiringPage {
     Instant latest = voice.now().minus(SHORTEST);
     boolean quiet = alerts.stream().allMatch(Standing::suppressed);
     boolean page = alerts.stream().anyMatch(s -> s.alert().labels().get("severity").equals("page"));
-    String name = voice.say("firing.group", alerts.getFirst().alert().name(), (long) alerts.size());
+    String name =
+        voice.say("firing.group", alerts.getFirst().alert().headline(), (long) alerts.size());
     return new AlertLanes.Lane(
         name,
         List.of(

@@ -83,7 +83,7 @@ final class OutsidePage {
     boolean begun = alert.startsAt().isBefore(end);
     return new Head(
         Labels.hex(alert.fingerprint()),
-        alert.name(),
+        alert.headline(),
         FiringPage.badge(standing, voice),
         alert.annotations().getOrDefault("summary", ""),
         voice.moment(alert.startsAt()),

@@ -92,7 +92,7 @@ final class SilencesPage {
         hidden =
             found.stream()
                 .limit(HIDDEN)
-                .map(s -> new Hidden(s.alert().name(), s.alert().labels().toString()))
+                .map(s -> new Hidden(s.alert().headline(), s.alert().labels().toString()))
                 .toList();
       } catch (ApiException e) {
         said = String.valueOf(e.getMessage());

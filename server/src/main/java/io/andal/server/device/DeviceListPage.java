@@ -82,9 +82,7 @@ final class DeviceListPage {
       Voice voice,
       Authentication who) {
     try {
-      EditOutcome outcome =
-          editing.list(
-              fleet, DeviceCsv.read(bytes(csv)), true, DeviceListResource.who(caller, request));
+      EditOutcome outcome = edit(fleet, csv, true, caller, request);
       return show(fleet, csv, Optional.of(outcome), List.of(), model, voice, who);
     } catch (EditsRefused e) {
       return show(fleet, csv, Optional.empty(), e.problems(), model, voice, who);
@@ -102,9 +100,7 @@ final class DeviceListPage {
       Authentication who,
       RedirectAttributes flash) {
     try {
-      EditOutcome outcome =
-          editing.list(
-              fleet, DeviceCsv.read(bytes(csv)), false, DeviceListResource.who(caller, request));
+      EditOutcome outcome = edit(fleet, csv, false, caller, request);
       flash.addFlashAttribute(
           "done",
           voice.say(
@@ -113,6 +109,13 @@ final class DeviceListPage {
     } catch (EditsRefused e) {
       return show(fleet, csv, Optional.empty(), e.problems(), model, voice, who);
     }
+  }
+
+  private EditOutcome edit(
+      String fleet, String csv, boolean dryRun, Caller caller, HttpServletRequest request)
+      throws EditsRefused {
+    return editing.list(
+        fleet, DeviceCsv.read(bytes(csv)), dryRun, DeviceListResource.who(caller, request));
   }
 
   @GetMapping("/devices.csv")

@@ -6,6 +6,7 @@ import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
 import io.andal.testing.MutableClock;
+import io.andal.testing.Wait;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,18 +60,10 @@ class FindingAlertTest {
   }
 
   /** Scans until something is known of the APIs. */
-  private void scan(TestServer server, String path, String known) throws InterruptedException {
+  private static void scan(TestServer server, String path, String known) {
     Browser admin = server.client(Scope.ADMIN);
     admin.json("POST", "/api/v1/catalogs/files/scan", "");
-    String answer = "";
-    for (int i = 0; i < 400; i++) {
-      answer = admin.get(path).body();
-      if (answer.contains(known)) {
-        return;
-      }
-      Thread.sleep(25);
-    }
-    throw new AssertionError("not known: " + known + " in " + answer);
+    Wait.until(known + " is known", () -> admin.get(path).body().contains(known));
   }
 
   @Test

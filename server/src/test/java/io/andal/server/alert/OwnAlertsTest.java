@@ -6,6 +6,7 @@ import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
 import io.andal.testing.MutableClock;
+import io.andal.testing.Wait;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,20 +198,17 @@ class OwnAlertsTest {
   }
 
   /** Until the first try failed nobody knows that the broker isn't there. */
-  private static void awaitTrouble(TestServer server) throws InterruptedException {
-    for (int i = 0; i < 200; i++) {
-      if (server
-          .runtime()
-          .fleets()
-          .state("heard")
-          .flatMap(state -> state.link())
-          .filter(link -> link.sinceMillis() > 0)
-          .isPresent()) {
-        return;
-      }
-      Thread.sleep(25);
-    }
-    throw new AssertionError("the broker was never tried");
+  private static void awaitTrouble(TestServer server) {
+    Wait.until(
+        "the broker was tried",
+        () ->
+            server
+                .runtime()
+                .fleets()
+                .state("heard")
+                .flatMap(state -> state.link())
+                .filter(link -> link.sinceMillis() > 0)
+                .isPresent());
   }
 
   @Test

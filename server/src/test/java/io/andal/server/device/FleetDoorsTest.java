@@ -150,17 +150,20 @@ class FleetDoorsTest {
       HttpResponse<String> changed =
           writer.json(
               "PUT",
-              "/api/v1/fleets/pumps/devices/p9",
+              "/api/v1/fleets/pumps/devices/p10",
               "{\"state\": \"maintenance\", \"attributes\": {\"customer\": \"acme\"}}");
       assertThat(Browser.tree(changed).path("state").asString("")).isEqualTo("maintenance");
+      HttpResponse<String> listed =
+          writer.json("PUT", "/api/v1/fleets/pumps/devices/p9", "{\"state\": \"retired\"}");
+      assertThat(listed.statusCode()).as(listed.body()).isEqualTo(409);
       assertThat(
               reader
-                  .json("PUT", "/api/v1/fleets/pumps/devices/p9", "{\"state\": \"retired\"}")
+                  .json("PUT", "/api/v1/fleets/pumps/devices/p10", "{\"state\": \"retired\"}")
                   .statusCode())
           .isEqualTo(403);
       assertThat(
               writer
-                  .json("PUT", "/api/v1/fleets/pumps/devices/p9", "{\"state\": \"broken\"}")
+                  .json("PUT", "/api/v1/fleets/pumps/devices/p10", "{\"state\": \"broken\"}")
                   .statusCode())
           .isEqualTo(400);
     }
