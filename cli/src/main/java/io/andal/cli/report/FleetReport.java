@@ -109,6 +109,10 @@ public final class FleetReport {
       line(out, "Connection", message.path("connection").asString(""));
       return;
     }
+    if (message.path("command").isObject()) {
+      printCommand(out, message.path("command"));
+      return;
+    }
     line(out, "Time", message.path("time").asString("that of receipt"));
     if (message.path("time").isString() && !message.path("time").equals(message.path("counted"))) {
       line(out, "Counts at", message.path("counted").asString(""));
@@ -120,6 +124,16 @@ public final class FleetReport {
     line(out, "Fault", message.path("fault").asBoolean() ? "yes" : "no");
     line(out, "Attributes", pairs(message.path("attributes")));
     line(out, "Values", pairs(message.path("values")));
+  }
+
+  private static void printCommand(PrintStream out, JsonNode command) {
+    line(out, "Command", text(command, "id"));
+    if (command.path("sentAt").isString()) {
+      line(out, "Sent", text(command, "sentAt"));
+    }
+    if (command.path("answeredAt").isString()) {
+      line(out, "Answer", command.path("ok").asBoolean() ? "good" : "bad");
+    }
   }
 
   private static String presence(JsonNode device) {

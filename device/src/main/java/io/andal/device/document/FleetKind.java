@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** A fleet of devices. */
 final class FleetKind implements Kind {
 
+  /** What stands beside pointers and is none. */
+  private static final Set<String> NO_POINTERS = Set.of("format", "within", "topic", "answers");
+
   /** Durations of a fleet, and what they may be. */
   private enum Span {
     INTERVAL("interval", Duration.ofSeconds(1), Duration.ofHours(2), "1s", "2h"),
@@ -95,6 +98,8 @@ final class FleetKind implements Kind {
     MqttChecks.check(document, problems);
     FormatChecks.check(document, problems);
     problems.addAll(FleetAlertRules.check(document));
+    CommandChecks.check(document, problems);
+    pointers(document, "/spec/commands", problems);
     pointers(document, "/spec/mapping", problems);
     pointers(document, "/spec/mapping/attributes", problems);
     pointers(document, "/spec/mapping/values", problems);
@@ -122,7 +127,7 @@ final class FleetKind implements Kind {
   private static void pointers(Document document, String place, List<Problem> problems) {
     for (String field : document.at(place).propertyNames()) {
       JsonNode node = document.at(place).path(field);
-      if (!node.isString() || field.equals("format")) {
+      if (!node.isString() || NO_POINTERS.contains(field)) {
         continue;
       }
       try {

@@ -6,7 +6,9 @@ import io.andal.device.CommandKey;
 import io.andal.device.CommandSummary;
 import io.andal.device.FleetTally;
 import io.andal.device.document.DeviceLife;
+import io.andal.device.document.FleetSpec;
 import io.andal.device.message.CommandEvent;
+import io.andal.device.mqtt.MqttSettings;
 import io.andal.device.store.CommandStore;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,12 +19,27 @@ final class FleetCommands {
 
   private final FleetDevices devices;
   private final CommandBook book;
+  private final boolean watched;
 
-  FleetCommands(
-      String fleet, long withinMillis, CommandStore store, FleetDevices devices, FleetTally tally) {
+  FleetCommands(FleetSpec spec, CommandStore store, FleetDevices devices, FleetTally tally) {
     this.devices = devices;
-    this.book = new CommandBook(withinMillis, tally::add);
-    store.of(fleet).forEach(book::restore);
+    this.book = new CommandBook(spec.commandsWithinMillis(), tally::add);
+    this.watched = spec.mqtt().flatMap(MqttSettings::commands).isPresent();
+    store.of(spec.name()).forEach(book::restore);
+  }
+
+  /** Answers can't be heard from a time on, unless they are posted. */
+  void linkDown(long since) {
+    if (watched) {
+      book.linkDown(since);
+    }
+  }
+
+  /** Answers can be heard from now on. */
+  void linkUp(long now) {
+    if (watched) {
+      book.linkUp(now);
+    }
   }
 
   /** Takes what happened to a command; why not, if it isn't taken. */

@@ -58,8 +58,11 @@ final class LiveFleet {
     this.hours = FleetHours.of(spec, table, devices);
     store.rolledMinute(spec.name()).ifPresent(table::resume);
     store.eachDevice(spec.name(), this::restore);
-    this.commands =
-        new FleetCommands(spec.name(), spec.commandsWithinMillis(), commanded, devices, tally);
+    this.commands = new FleetCommands(spec, commanded, devices, tally);
+    // While Andal didn't run nobody heard answers; the minutes that are over say since when.
+    store
+        .rolledMinute(spec.name())
+        .ifPresent(minute -> commands.linkDown(Math.min(now, minute * MINUTE)));
     // What was said of devices held until now; what the document says now holds from now on.
     moveOn(now);
     devices.list(spec.devices(), now);
@@ -219,6 +222,7 @@ final class LiveFleet {
 
   synchronized void linkUp(long now) {
     table.linkUp(now);
+    commands.linkUp(now);
   }
 
   /**
@@ -228,6 +232,7 @@ final class LiveFleet {
    */
   synchronized void linkDown(long since) {
     table.linkDown(since);
+    commands.linkDown(since);
   }
 
   private boolean quota(LiveDevice device, long received) {

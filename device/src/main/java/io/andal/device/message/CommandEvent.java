@@ -1,8 +1,7 @@
 package io.andal.device.message;
 
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Set;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,67 +15,51 @@ import tools.jackson.databind.JsonNode;
 public record CommandEvent(
     String device, String id, OptionalLong sentMillis, OptionalLong answeredMillis, boolean ok) {
   private static final int LONGEST_ID = 128;
-  private static final Set<String> BAD =
-      Set.of("", "false", "0", "no", "error", "failed", "failure", "rejected", "timeout");
+  private static final JsonPointer SENT = JsonPointer.compile("/sentAt");
+  private static final JsonPointer ANSWERED = JsonPointer.compile("/answeredAt");
 
   /**
-   * Reads {@code {"id", "device", "sentAt", "answeredAt", "ok"}}.
+   * Reads {@code {"id", "device", "sentAt", "answeredAt", "ok", "fault"}}.
    *
    * @throws BadMessageException if it names no command or device, or doesn't say when
    */
   public static CommandEvent of(JsonNode event) throws BadMessageException {
     String device = MessageReader.checked(text(event.path("device")), "at /device");
-    String id = text(event.path("id"));
-    if (id.isEmpty() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
-      throw new BadMessageException(
-          "There is no command at /id; write a text of 1 to %d characters".formatted(LONGEST_ID));
-    }
-    OptionalLong sent = time(event, "sentAt");
-    OptionalLong answered = time(event, "answeredAt");
+    String id = id(event.path("id"), "at /id");
+    OptionalLong sent = MessageTime.at(event, SENT);
+    OptionalLong answered = MessageTime.at(event, ANSWERED);
     if (sent.isEmpty() && answered.isEmpty()) {
       throw new BadMessageException(
           "The command was neither sent nor answered; write sentAt, answeredAt or both");
     }
-    if (event.has("ok") && answered.isEmpty()) {
-      throw new BadMessageException("ok says how it was answered, but there is no answeredAt");
+    if (answered.isEmpty() && (event.has("ok") || event.has("fault"))) {
+      throw new BadMessageException(
+          "ok and fault say how it was answered, but there is no answeredAt");
     }
-    return new CommandEvent(device, id, sent, answered, isGood(event.path("ok")));
+    return new CommandEvent(
+        device, id, sent, answered, Fault.isGood(event.path("ok"), event.path("fault")));
   }
 
   private static String text(JsonNode node) {
     return node.isNumber() || node.isString() ? node.asString("").strip() : "";
   }
 
-  private static OptionalLong time(JsonNode event, String field) throws BadMessageException {
-    JsonNode node = event.path(field);
-    if (node.isMissingNode() || node.isNull()) {
-      return OptionalLong.empty();
-    }
-    OptionalLong millis = MessageTime.millis(node);
-    if (millis.isEmpty()) {
-      throw new BadMessageException(
-          "What stands at /%s is no time; write 2026-11-28T12:00:00Z, or seconds or milliseconds"
-                  .formatted(field)
-              + " since 1970");
-    }
-    return millis;
+  static String id(JsonNode node, String where) throws BadMessageException {
+    return id(text(node), where);
   }
 
   /**
-   * Whether an outcome is good: what is absent or null is; {@code false}, 0, and empty texts and
-   * those that say a failure aren't.
+   * A command's id.
+   *
+   * @param where it stands: {@code in the topic}
+   * @throws BadMessageException if it is none
    */
-  static boolean isGood(JsonNode outcome) throws BadMessageException {
-    if (outcome.isContainer()) {
-      throw new BadMessageException("The outcome is true or false, a number or a text");
+  static String id(String id, String where) throws BadMessageException {
+    if (id.isEmpty() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
+      throw new BadMessageException(
+          "There is no command %s; write a text of 1 to %d characters"
+              .formatted(where, LONGEST_ID));
     }
-    if (outcome.isBoolean()) {
-      return outcome.asBoolean();
-    }
-    if (outcome.isNumber()) {
-      return outcome.asDouble() != 0;
-    }
-    return !outcome.isString()
-        || !BAD.contains(outcome.asString("").strip().toLowerCase(Locale.ROOT));
+    return id;
   }
 }

@@ -68,7 +68,7 @@ class FleetCommandsTest {
     String[] sent = {
       event("p1", "a", at("sentAt", 1)),
       event("p1", "b", at("sentAt", 2)),
-      event("p1", "c", at("sentAt", 3) + ", " + at("answeredAt", 4) + ", \"ok\": \"error\"")
+      event("p1", "c", at("sentAt", 3) + ", " + at("answeredAt", 4) + ", \"fault\": \"E42\"")
     };
     try (Database opened = database.open()) {
       try (Fleets fleets = new Fleets(opened, clock)) {
@@ -110,6 +110,9 @@ class FleetCommandsTest {
           .contains("isn't in service");
       assertThat(text(send(fleets, Optional.empty(), event("p1", "a", "\"ok\": true"))))
           .contains("neither sent nor answered");
+      String vague = at("answeredAt", 0) + ", \"ok\": \"failed\"";
+      assertThat(text(send(fleets, Optional.empty(), event("p1", "a", vague))))
+          .contains("neither true nor false");
     }
   }
 
