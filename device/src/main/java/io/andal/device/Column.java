@@ -27,7 +27,11 @@ public enum Column {
   /** Messages that arrived again. */
   REPEATED(9),
   /** Messages that arrived too late to be counted. */
-  TOO_LATE(10);
+  TOO_LATE(10),
+  /** Commands that were sent in this minute, whose outcome is known. */
+  COMMANDS(11),
+  /** Of these, commands with a good answer in time. */
+  SUCCEEDED(12);
 
   private final int number;
 

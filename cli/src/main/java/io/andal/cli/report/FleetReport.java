@@ -23,6 +23,7 @@ public final class FleetReport {
           fleet.path("intervalSeconds").asLong() + "s");
     }
     table.print(out);
+    printCommands(out, fleets);
     for (JsonNode fleet : fleets) {
       JsonNode link = fleet.path("link");
       if (link.isObject() && !link.path("connected").asBoolean()) {
@@ -34,6 +35,24 @@ public final class FleetReport {
                     text(link, "broker"),
                     link.path("since").asString("the start"),
                     link.path("trouble").asString("it hasn't answered yet")));
+      }
+    }
+  }
+
+  private static void printCommands(PrintStream out, List<JsonNode> fleets) {
+    for (JsonNode fleet : fleets) {
+      JsonNode commands = fleet.path("commands");
+      long dropped = commands.path("dropped").asLong();
+      if (commands.path("counted").asInt() + commands.path("pending").asInt() + dropped > 0) {
+        out.println();
+        out.println(
+            "%s: commands in the last hour: %d, answered well: %d, waiting: %d%s"
+                .formatted(
+                    text(fleet, "name"),
+                    commands.path("counted").asInt(),
+                    commands.path("succeeded").asInt(),
+                    commands.path("pending").asInt(),
+                    dropped == 0 ? "" : ", events dropped: " + dropped));
       }
     }
   }
@@ -90,6 +109,10 @@ public final class FleetReport {
       line(out, "Connection", message.path("connection").asString(""));
       return;
     }
+    if (message.path("command").isObject()) {
+      printCommand(out, message.path("command"));
+      return;
+    }
     line(out, "Time", message.path("time").asString("that of receipt"));
     if (message.path("time").isString() && !message.path("time").equals(message.path("counted"))) {
       line(out, "Counts at", message.path("counted").asString(""));
@@ -101,6 +124,16 @@ public final class FleetReport {
     line(out, "Fault", message.path("fault").asBoolean() ? "yes" : "no");
     line(out, "Attributes", pairs(message.path("attributes")));
     line(out, "Values", pairs(message.path("values")));
+  }
+
+  private static void printCommand(PrintStream out, JsonNode command) {
+    line(out, "Command", text(command, "id"));
+    if (command.path("sentAt").isString()) {
+      line(out, "Sent", text(command, "sentAt"));
+    }
+    if (command.path("answeredAt").isString()) {
+      line(out, "Answer", command.path("ok").asBoolean() ? "good" : "bad");
+    }
   }
 
   private static String presence(JsonNode device) {

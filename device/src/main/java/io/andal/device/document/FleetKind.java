@@ -17,12 +17,16 @@ import tools.jackson.databind.JsonNode;
 /** A fleet of devices. */
 final class FleetKind implements Kind {
 
+  /** What stands beside pointers and is none. */
+  private static final Set<String> NO_POINTERS = Set.of("format", "within", "topic", "answers");
+
   /** Durations of a fleet, and what they may be. */
   private enum Span {
     INTERVAL("interval", Duration.ofSeconds(1), Duration.ofHours(2), "1s", "2h"),
     OFFLINE("offlineAfter", Duration.ofSeconds(2), Duration.ofHours(3), "2s", "3h"),
     LATENCY("latency", Duration.ZERO, Duration.ofMinutes(30), "0s", "30m"),
-    TOLERANCE("clockTolerance", Duration.ZERO, Duration.ofSeconds(60), "0s", "60s");
+    TOLERANCE("clockTolerance", Duration.ZERO, Duration.ofSeconds(60), "0s", "60s"),
+    COMMANDS("commands/within", Duration.ofSeconds(1), Duration.ofMinutes(10), "1s", "10m");
 
     private final String field;
     private final Duration least;
@@ -55,7 +59,10 @@ final class FleetKind implements Kind {
               "fleet-duration",
               "\"%s\" is no duration from %s to %s"
                   .formatted(node.asString(""), leastText, mostText),
-              "Write such as " + field + ": " + (this == INTERVAL ? "1m" : "10s")));
+              "Write such as "
+                  + field.replace("commands/", "")
+                  + ": "
+                  + (this == INTERVAL ? "1m" : "10s")));
     }
   }
 
@@ -91,6 +98,8 @@ final class FleetKind implements Kind {
     MqttChecks.check(document, problems);
     FormatChecks.check(document, problems);
     problems.addAll(FleetAlertRules.check(document));
+    CommandChecks.check(document, problems);
+    pointers(document, "/spec/commands", problems);
     pointers(document, "/spec/mapping", problems);
     pointers(document, "/spec/mapping/attributes", problems);
     pointers(document, "/spec/mapping/values", problems);
@@ -118,7 +127,7 @@ final class FleetKind implements Kind {
   private static void pointers(Document document, String place, List<Problem> problems) {
     for (String field : document.at(place).propertyNames()) {
       JsonNode node = document.at(place).path(field);
-      if (!node.isString() || field.equals("format")) {
+      if (!node.isString() || NO_POINTERS.contains(field)) {
         continue;
       }
       try {

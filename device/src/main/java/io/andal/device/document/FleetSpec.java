@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param mostPerMinute messages of one device that are taken in a minute
  * @param groupBy attributes by which minutes are counted apart
  * @param target the availability that each device should have, in millionths; empty if none is set
+ * @param commandsWithinMillis how long a command's answer may take
  * @param mqtt the broker; empty for a fleet that pushes
  */
 public record FleetSpec(
@@ -37,6 +38,7 @@ public record FleetSpec(
     List<String> groupBy,
     List<ListedDevice> devices,
     OptionalInt target,
+    long commandsWithinMillis,
     Optional<MqttSettings> mqtt) {
   static final int MOST_PER_MINUTE = 6_000;
   private static final int SPARKPLUG_NUMBERS = 256;
@@ -64,6 +66,7 @@ public record FleetSpec(
         texts(spec.path("groupBy")),
         devices(spec.path("devices")),
         target(spec.path("target")),
+        millis(spec.path("commands"), "within", Duration.ofSeconds(30)),
         spec.path("mqtt").isObject()
             ? Optional.of(MqttSettings.of(document.name(), spec))
             : Optional.empty());

@@ -73,6 +73,11 @@ final class FleetDevices {
     return device < 0 || devices.get(device).gone ? -1 : device;
   }
 
+  /** The group in which a device counts. */
+  int group(int device) {
+    return groups.of(devices.get(device).attributes);
+  }
+
   LiveDevice get(int device) {
     return devices.get(device);
   }

@@ -1,5 +1,6 @@
 package io.andal.device.live;
 
+import io.andal.device.CommandSummary;
 import io.andal.device.Presence;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetSpec;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param groups how many groups its minutes are counted in
  * @param link to its broker, if it has one
  * @param refused messages from the broker that weren't taken, since Andal was started
+ * @param commands of the last hour
  */
 public record FleetState(
     String name,
@@ -26,7 +28,8 @@ public record FleetState(
     Map<DeviceLife, Integer> lives,
     int groups,
     Optional<LinkState> link,
-    long refused) {
+    long refused,
+    CommandSummary commands) {
   public FleetState {
     presence = Map.copyOf(presence);
     lives = Map.copyOf(lives);
@@ -43,6 +46,7 @@ public record FleetState(
         fleet.lives(),
         store.groups(spec.name()).size(),
         open.link(),
-        open.refused());
+        open.refused(),
+        fleet.commands());
   }
 }

@@ -11,6 +11,7 @@ import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
 import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;
+import io.andal.device.store.CommandStore;
 import io.andal.device.store.FleetHourStore;
 import io.andal.device.store.FleetMinutes;
 import io.andal.device.store.FleetStore;
@@ -48,6 +49,8 @@ public final class Fleets implements FleetSources, AutoCloseable {
   private final ChangedMinutes changed;
   private final FleetBeat beat = new FleetBeat(this::tick);
   private final PushDoor door;
+  private final CommandDoor commandDoor;
+  private final CommandStore commanded;
   private final DeviceRegistry registry;
   private final Map<String, Long> readers = new ConcurrentHashMap<>();
   private volatile SortedMap<String, OpenFleet> open = new TreeMap<>();
@@ -65,8 +68,10 @@ public final class Fleets implements FleetSources, AutoCloseable {
   public Fleets(Database database, Clock clock, BrokerOptions broker, Speakers gateways) {
     this.clock = clock;
     this.door = new PushDoor(clock);
+    this.commandDoor = new CommandDoor(clock);
     this.registry = new DeviceRegistry(this, clock);
     this.store = new FleetStore(database);
+    this.commanded = new CommandStore(database);
     this.tokens = new DeviceTokens(database, clock);
     this.broker =
         new EmbeddedBroker(broker, secret -> tokens.of(secret).or(() -> gateways.of(secret)));
@@ -109,7 +114,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
   }
 
   private OpenFleet open(FleetSpec spec) {
-    LiveFleet fleet = new LiveFleet(spec, store, clock.millis());
+    LiveFleet fleet = new LiveFleet(spec, store, commanded, clock.millis());
     FleetWriter writer = new FleetWriter(fleet, store, readers, clock);
     OpenFleet opened = new OpenFleet(fleet, writer, this::sessions, clock);
     if (beat.isOn()) {
@@ -159,6 +164,17 @@ public final class Fleets implements FleetSources, AutoCloseable {
   public FleetPush push(
       String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
     return door.push(fleet, open.get(fleet), body, contentEncoding, speaker);
+  }
+
+  /**
+   * Handles one {@code POST /api/v1/fleets/FLEET/commands}. What it answered 200 to is stored.
+   *
+   * @param contentEncoding {@code gzip}, {@code identity} or empty
+   * @param speaker the only device that it may speak for; empty for a gateway
+   */
+  public FleetPush commands(
+      String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
+    return commandDoor.push(fleet, open.get(fleet), body, contentEncoding, speaker);
   }
 
   /**

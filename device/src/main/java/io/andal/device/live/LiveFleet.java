@@ -1,6 +1,7 @@
 package io.andal.device.live;
 
 import io.andal.device.Column;
+import io.andal.device.CommandSummary;
 import io.andal.device.DeviceEvent;
 import io.andal.device.DeviceFacts;
 import io.andal.device.FleetTable;
@@ -12,12 +13,14 @@ import io.andal.device.Presence;
 import io.andal.device.Standing;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetSpec;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.registry.DeviceEdit;
 import io.andal.device.registry.DeviceStatus;
 import io.andal.device.registry.EditOutcome;
 import io.andal.device.registry.EditPlan;
 import io.andal.device.registry.EditsRefused;
+import io.andal.device.store.CommandStore;
 import io.andal.device.store.DeviceRow;
 import io.andal.device.store.FleetChanges;
 import io.andal.device.store.FleetChanges.HourChange;
@@ -44,9 +47,10 @@ final class LiveFleet {
   private final FleetDevices devices;
   private final FleetCensus census;
   private final Optional<FleetHours> hours;
+  private final FleetCommands commands;
   private FleetSpec spec;
 
-  LiveFleet(FleetSpec spec, FleetStore store, long now) {
+  LiveFleet(FleetSpec spec, FleetStore store, CommandStore commanded, long now) {
     this.spec = spec;
     this.table = new FleetTable(spec.rules(), outputs());
     this.devices = new FleetDevices(table, new FleetGroups(spec.name(), store, spec.groupBy()));
@@ -54,6 +58,11 @@ final class LiveFleet {
     this.hours = FleetHours.of(spec, table, devices);
     store.rolledMinute(spec.name()).ifPresent(table::resume);
     store.eachDevice(spec.name(), this::restore);
+    this.commands = new FleetCommands(spec, commanded, devices, tally);
+    // While Andal didn't run nobody heard answers; the minutes that are over say since when.
+    store
+        .rolledMinute(spec.name())
+        .ifPresent(minute -> commands.linkDown(Math.min(now, minute * MINUTE)));
     // What was said of devices held until now; what the document says now holds from now on.
     moveOn(now);
     devices.list(spec.devices(), now);
@@ -88,6 +97,7 @@ final class LiveFleet {
     devices.settle(now);
     table.advance(now);
     hours.ifPresent(each -> each.moveOn(now));
+    commands.moveOn(now);
   }
 
   /** The document changed; whether this fleet can go on with it. */
@@ -97,6 +107,7 @@ final class LiveFleet {
         || !spec.groupBy().equals(changed.groupBy())
         || !spec.mqtt().equals(changed.mqtt())
         || !spec.mapping().equals(changed.mapping())
+        || spec.commandsWithinMillis() != changed.commandsWithinMillis()
         || spec.target().isPresent() != changed.target().isPresent()) {
       return false;
     }
@@ -125,6 +136,17 @@ final class LiveFleet {
     hours.ifPresent(each -> each.measured(device, message.measuredMillis(), received));
     devices.touch(device);
     return Optional.empty();
+  }
+
+  /** Takes what happened to a command; why not, if it isn't taken. */
+  synchronized Optional<String> command(CommandEvent event, long received) {
+    moveOn(received);
+    return commands.take(event, received);
+  }
+
+  /** What became of the commands of the last hour. */
+  synchronized CommandSummary commands() {
+    return commands.summary();
   }
 
   /** A device connected, or is no longer connected; why that isn't taken, if it isn't. */
@@ -200,6 +222,7 @@ final class LiveFleet {
 
   synchronized void linkUp(long now) {
     table.linkUp(now);
+    commands.linkUp(now);
   }
 
   /**
@@ -209,6 +232,7 @@ final class LiveFleet {
    */
   synchronized void linkDown(long since) {
     table.linkDown(since);
+    commands.linkDown(since);
   }
 
   private boolean quota(LiveDevice device, long received) {
@@ -283,7 +307,8 @@ final class LiveFleet {
         (group, minute, counts) -> minutes.add(new MinuteChange(group, minute, counts.clone())));
     List<PresenceChange> presence = List.copyOf(changes);
     changes.clear();
-    return new FleetChanges(spec.name(), table.rolled(), removed, rows, minutes, judged, presence);
+    return new FleetChanges(
+        spec.name(), table.rolled(), removed, rows, minutes, judged, presence, commands.take());
   }
 
   /** How a device is now; empty if it isn't known. */

@@ -3,6 +3,7 @@ package io.andal.device.live;
 import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
 import io.andal.device.document.FleetSpec;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.device.mqtt.LinkState;
@@ -91,6 +92,11 @@ final class OpenFleet implements MqttHandler, AutoCloseable {
   public void connection(
       String device, boolean connected, OfflineReason reason, long receivedMillis) {
     fleet.connection(device, connected, reason, receivedMillis).ifPresent(this::refused);
+  }
+
+  @Override
+  public void command(CommandEvent event, long receivedMillis) {
+    fleet.command(event, receivedMillis).ifPresent(this::refused);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.device.mqtt.MqttTrial;
@@ -35,6 +36,14 @@ public sealed interface TriedMessage {
   record Connection(String device, boolean connected, OfflineReason reason)
       implements TriedMessage {}
 
+  /** A command was sent to a device, or was answered. */
+  record Command(CommandEvent event) implements TriedMessage {
+    @Override
+    public String device() {
+      return event.device();
+    }
+  }
+
   /**
    * Tries a message against a document that is saved or isn't.
    *
@@ -54,6 +63,9 @@ public sealed interface TriedMessage {
       return telemetry(spec, reader.read(reader.parse(payload)), nowMillis);
     }
     MqttTrial trial = MqttTrial.of(spec.mqtt().get(), reader, topic, payload, nowMillis);
+    if (trial.command().isPresent()) {
+      return new Command(trial.command().get());
+    }
     Optional<DeviceMessage> message = trial.message();
     return message.isPresent()
         ? telemetry(spec, message.get(), nowMillis)

@@ -65,7 +65,7 @@ public final class MessageReader {
         checked(device, where),
         time(message),
         sequence(message),
-        mapping.fault().map(place -> isFault(message.at(place))).orElse(false),
+        mapping.fault().map(place -> Fault.isFault(message.at(place))).orElse(false),
         attributes(message),
         values(message));
   }
@@ -94,17 +94,7 @@ public final class MessageReader {
     if (place.isEmpty()) {
       return DeviceEvent.NONE;
     }
-    JsonNode node = message.at(place.get());
-    if (node.isMissingNode() || node.isNull()) {
-      return DeviceEvent.NONE;
-    }
-    return MessageTime.millis(node)
-        .orElseThrow(
-            () ->
-                new BadMessageException(
-                    "What stands at %s is no time; write 2026-11-28T12:00:00Z, or seconds or"
-                            .formatted(place.get())
-                        + " milliseconds since 1970"));
+    return MessageTime.at(message, place.get()).orElse(DeviceEvent.NONE);
   }
 
   private long sequence(JsonNode message) throws BadMessageException {
@@ -122,27 +112,6 @@ public final class MessageReader {
           "What stands at " + place.get() + " is no sequence number, a whole one from 0 on");
     }
     return number;
-  }
-
-  private static boolean isFault(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
-      return false;
-    }
-    if (node.isBoolean()) {
-      return node.asBoolean();
-    }
-    if (node.isNumber()) {
-      return node.asDouble() != 0;
-    }
-    if (node.isString()) {
-      String text = node.asString("").strip();
-      return !text.isEmpty()
-          && !text.equals("0")
-          && !text.equalsIgnoreCase("ok")
-          && !text.equalsIgnoreCase("none")
-          && !text.equalsIgnoreCase("false");
-    }
-    return !node.isEmpty();
   }
 
   private Map<String, String> attributes(JsonNode message) {

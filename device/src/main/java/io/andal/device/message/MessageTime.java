@@ -3,6 +3,7 @@ package io.andal.device.message;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** The time of a message, in the ways in which devices write it. */
@@ -14,7 +15,27 @@ final class MessageTime {
 
   private MessageTime() {}
 
-  static OptionalLong millis(JsonNode node) {
+  /**
+   * The time that stands at a place; empty if nothing does.
+   *
+   * @throws BadMessageException if what stands there is no time
+   */
+  static OptionalLong at(JsonNode message, JsonPointer place) throws BadMessageException {
+    JsonNode node = message.at(place);
+    if (node.isMissingNode() || node.isNull()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong millis = millis(node);
+    if (millis.isEmpty()) {
+      throw new BadMessageException(
+          "What stands at %s is no time; write 2026-11-28T12:00:00Z, or seconds or milliseconds"
+                  .formatted(place)
+              + " since 1970");
+    }
+    return millis;
+  }
+
+  private static OptionalLong millis(JsonNode node) {
     if (node.isNumber()) {
       return ofNumber(node.asDouble());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Finds out what an MQTT message says. */
 final class MessageTaker implements Taker {
   private static final int LARGEST = 256 * 1024;
+  private static final String TOO_LARGE = "A message is larger than 256 KiB";
 
   private final MqttSettings settings;
   private final MessageReader reader;
@@ -34,10 +35,14 @@ final class MessageTaker implements Taker {
     try {
       Optional<MqttSettings.Status> status = settings.status();
       String device = TopicFilter.level(heard.topic(), settings.deviceLevel());
-      if (status.isPresent() && TopicFilter.takes(status.get().topic(), heard.topic())) {
+      Optional<CommandTopics> commands =
+          settings.commands().filter(each -> each.takes(heard.topic()));
+      if (commands.isPresent()) {
+        command(commands.get(), heard);
+      } else if (status.isPresent() && TopicFilter.takes(status.get().topic(), heard.topic())) {
         status(status.get(), MessageReader.checked(device, "in the topic"), heard);
       } else if (heard.payload().length > LARGEST) {
-        handler.refused("A message is larger than 256 KiB");
+        handler.refused(TOO_LARGE);
       } else if (!heard.retained()) {
         // What the broker kept is old, whatever it says; a device that is there says more.
         DeviceMessage message = reader.read(reader.parse(heard.payload()), device);
@@ -49,6 +54,16 @@ final class MessageTaker implements Taker {
       }
     } catch (BadMessageException e) {
       handler.refused(e.reason());
+    }
+  }
+
+  private void command(CommandTopics topics, Heard heard) throws BadMessageException {
+    if (heard.payload().length > LARGEST) {
+      handler.refused(TOO_LARGE);
+    } else if (!heard.retained()) {
+      handler.command(
+          topics.read(reader, heard.topic(), heard.payload(), heard.receivedMillis()),
+          heard.receivedMillis());
     }
   }
 

@@ -2,6 +2,7 @@ package io.andal.device.mqtt;
 
 import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public interface MqttHandler {
 
   /** A device connected, or is no longer connected. */
   void connection(String device, boolean connected, OfflineReason reason, long receivedMillis);
+
+  /** A command was sent to a device, or was answered. */
+  void command(CommandEvent event, long receivedMillis);
 
   /** Something else happened to a device: what Sparkplug tells. */
   void happened(String device, DeviceEvent event);

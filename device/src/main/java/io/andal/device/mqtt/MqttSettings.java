@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param status where devices say whether they are connected
  * @param embedded empty for a broker elsewhere, which the host is
  * @param sparkplug empty if messages aren't those of Sparkplug
+ * @param commands where commands and answers pass by; empty if that isn't watched
  */
 public record MqttSettings(
     String host,
@@ -35,7 +36,8 @@ public record MqttSettings(
     Optional<Tls> tls,
     Optional<Status> status,
     Optional<Embedded> embedded,
-    Optional<SparkplugSettings> sparkplug) {
+    Optional<SparkplugSettings> sparkplug,
+    Optional<CommandTopics> commands) {
 
   /**
    * The broker is in Andal itself.
@@ -85,7 +87,8 @@ public record MqttSettings(
             : Optional.empty(),
         mqtt.path("sparkplug").isObject()
             ? Optional.of(SparkplugSettings.of(fleet, mqtt.path("sparkplug")))
-            : Optional.empty());
+            : Optional.empty(),
+        CommandTopics.of(spec.path("commands")));
   }
 
   /** Whether the {@code mqtt} of a fleet asks for the broker in Andal itself. */
@@ -139,6 +142,8 @@ public record MqttSettings(
     } else {
       filters.add(subscribed(topic));
       status.ifPresent(said -> filters.add(subscribed(said.topic())));
+      commands.ifPresent(
+          each -> filters.addAll(List.of(each.commands().filter(), each.answers().filter())));
     }
     return filters;
   }

@@ -3,6 +3,7 @@ package io.andal.device.mqtt;
 import io.andal.device.DeviceEvent;
 import io.andal.device.OfflineReason;
 import io.andal.device.message.BadMessageException;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.device.sparkplug.MessageType;
@@ -18,6 +19,7 @@ public final class MqttTrial implements MqttHandler {
   private String device = "";
   private boolean connected;
   private OfflineReason reason = OfflineReason.NONE;
+  private Optional<CommandEvent> command = Optional.empty();
   private String refusal = "";
 
   private MqttTrial() {}
@@ -37,12 +39,14 @@ public final class MqttTrial implements MqttHandler {
     if (topic.isEmpty()) {
       throw BadMessageException.of("A message of this fleet has a topic, and none was given");
     }
-    if (!TopicFilter.takes(settings.topic(), topic)
+    if (!settings.commands().map(each -> each.takes(topic)).orElse(false)
+        && !TopicFilter.takes(settings.topic(), topic)
         && (status.isEmpty() || !TopicFilter.takes(status, topic))) {
       throw BadMessageException.of(
           "The topic isn't one of "
               + settings.topic()
               + (status.isEmpty() ? "" : " or " + status)
+              + settings.commands().map(MqttTrial::alternatives).orElse("")
               + ", so the message isn't heard");
     }
     MqttTrial trial = new MqttTrial();
@@ -52,6 +56,10 @@ public final class MqttTrial implements MqttHandler {
       throw BadMessageException.of(trial.refusal);
     }
     return trial;
+  }
+
+  private static String alternatives(CommandTopics commands) {
+    return " or " + commands.commands().text() + " or " + commands.answers().text();
   }
 
   /** A birth comes before what can't be understood without one. */
@@ -78,6 +86,11 @@ public final class MqttTrial implements MqttHandler {
     return message;
   }
 
+  /** What became of a command; empty if it was telemetry or told of a connection. */
+  public Optional<CommandEvent> command() {
+    return command;
+  }
+
   /** The device whose connection was told of; empty if it was telemetry. */
   public String device() {
     return device;
@@ -102,6 +115,11 @@ public final class MqttTrial implements MqttHandler {
     device = named;
     connected = isConnected;
     reason = because;
+  }
+
+  @Override
+  public void command(CommandEvent event, long receivedMillis) {
+    command = Optional.of(event);
   }
 
   @Override

@@ -52,6 +52,25 @@ public final class TopicFilter {
     return wanted.length == levels.length;
   }
 
+  /** Whether a topic may be taken by both of two filters. */
+  public static boolean overlap(String one, String other) {
+    String[] these = one.split("/", -1);
+    String[] those = other.split("/", -1);
+    for (int i = 0; ; i++) {
+      boolean ended = i >= these.length || i >= those.length;
+      if ((i < these.length && these[i].equals("#"))
+          || (i < those.length && those[i].equals("#"))) {
+        return true;
+      }
+      if (ended) {
+        return these.length == those.length;
+      }
+      if (!these[i].equals(those[i]) && !these[i].equals("+") && !those[i].equals("+")) {
+        return false;
+      }
+    }
+  }
+
   /** One level of a topic, from 1; empty if it has fewer. */
   public static String level(String topic, int level) {
     int from = 0;

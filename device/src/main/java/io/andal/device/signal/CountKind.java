@@ -28,6 +28,10 @@ enum CountKind {
   LOST,
   /** Messages that arrived or are missing. */
   SENT,
+  /** Commands whose outcome is known. */
+  COMMANDS,
+  /** Of these, commands with a good answer in time. */
+  SUCCEEDED,
   /** Devices that could be judged at the end of the last hour. */
   JUDGED,
   /** Of these, devices that met the fleet's target over the day up to then. */
@@ -36,6 +40,11 @@ enum CountKind {
   /** Whether it is known hour by hour. */
   boolean hourly() {
     return this == JUDGED || this == MEETING;
+  }
+
+  /** Whether it counts commands, of which is known what became of them whoever is heard now. */
+  boolean ofCommands() {
+    return this == COMMANDS || this == SUCCEEDED;
   }
 
   String spelling() {
@@ -70,6 +79,8 @@ enum CountKind {
       case RECEIVED -> counts.of(Column.RECEIVED);
       case LOST -> counts.of(Column.LOST);
       case SENT -> counts.of(Column.RECEIVED) + counts.of(Column.LOST);
+      case COMMANDS -> counts.of(Column.COMMANDS);
+      case SUCCEEDED -> counts.of(Column.SUCCEEDED);
       case JUDGED, MEETING -> 0;
     };
   }

@@ -182,15 +182,17 @@ public final class FleetSliceSource implements SignalSource {
       FleetMetric total,
       @Nullable Counts ofTotal,
       long minute) {
+    boolean commands = total.kind().ofCommands();
     if (ofTotal == null
-        || ofTotal.of(Column.EXPECTED) == 0
-        || CountKind.EXPECTED.of(ofTotal) == 0) {
+        || (!commands
+            && (ofTotal.of(Column.EXPECTED) == 0 || CountKind.EXPECTED.of(ofTotal) == 0))) {
       return Slice.missing(minute);
     }
     long all = Math.max(0, total.kind().of(ofTotal));
     long some = ofPart == null ? 0 : part.kind().of(ofPart);
     long good = Math.clamp(ratio.partIsBad() ? all - some : some, 0, all);
-    Quality quality = ofTotal.of(Column.UNKNOWN) > 0 ? Quality.PARTIAL : Quality.COMPLETE;
+    Quality quality =
+        !commands && ofTotal.of(Column.UNKNOWN) > 0 ? Quality.PARTIAL : Quality.COMPLETE;
     return new Slice(minute, good * Slice.SCALE, all * Slice.SCALE, quality);
   }
 

@@ -1,5 +1,6 @@
 package io.andal.device.store;
 
+import io.andal.device.CommandChanges;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ public record FleetChanges(
     List<DeviceRow> devices,
     List<MinuteChange> minutes,
     List<HourChange> hours,
-    List<PresenceChange> presence) {
+    List<PresenceChange> presence,
+    CommandChanges commands) {
   public FleetChanges {
     removed = List.copyOf(removed);
     devices = List.copyOf(devices);
@@ -29,7 +31,8 @@ public record FleetChanges(
         && devices.isEmpty()
         && minutes.isEmpty()
         && hours.isEmpty()
-        && presence.isEmpty();
+        && presence.isEmpty()
+        && commands.isEmpty();
   }
 
   /**

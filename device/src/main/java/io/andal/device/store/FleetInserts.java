@@ -30,6 +30,7 @@ final class FleetInserts {
     minutes(connection, changes);
     hours(connection, changes);
     presence(connection, changes);
+    CommandStore.write(connection, changes);
   }
 
   private static void hours(Connection connection, FleetChanges changes) throws SQLException {

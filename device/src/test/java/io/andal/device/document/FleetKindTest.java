@@ -74,6 +74,12 @@ class FleetKindTest {
         .singleElement()
         .asString()
         .contains("offline before they are due");
+    assertThat(
+            FleetTexts.problems(
+                "a: {type: HTTP, interval: 1m, mapping: {device: /id}, commands: {within: 11m}}"))
+        .singleElement()
+        .asString()
+        .contains("\"11m\" is no duration from 1s to 10m");
     assertThat(FleetTexts.problems("a: {type: HTTP, interval: 1m, mapping: {device: id}}"))
         .singleElement()
         .asString()
@@ -200,5 +206,42 @@ class FleetKindTest {
         .singleElement()
         .asString()
         .contains("nothing says which host Andal is");
+  }
+
+  private static String commands(String mqtt, String commands) {
+    return String.join(
+        "\n",
+        FleetTexts.problems(
+            "a: {type: MQTT, interval: 1m, mapping: {deviceLevel: 2}, mqtt: {topic: p/+/t, %s},"
+                    .formatted(mqtt)
+                + " commands: {"
+                + commands
+                + "}}"));
+  }
+
+  @Test
+  void commandsAreWatchedWhereTheyCanBeRead() {
+    String url = "url: 'mqtt://b'";
+    String both = "topic: 'p/{device}/c', answers: 'p/{device}/a'";
+    assertThat(commands(url, both + ", id: /id, sent: /at, ok: /ok, fault: /e")).isEmpty();
+    assertThat(commands(url, both)).contains("either in both messages or in both topics");
+    assertThat(commands(url, both.replace("c'", "{id}'") + ", id: /id"))
+        .contains("may be one of commands and of answers");
+    assertThat(commands(url, "topic: p/+/c, answers: 'p/{device}/a', id: /id"))
+        .contains("\"p/+/c\" is no filter of topics with one level {device}");
+    assertThat(commands(url, "topic: 'p/{device}/c', id: /id"))
+        .contains("one of their topics is missing");
+    assertThat(commands(url, "id: /id")).contains("write topic and answers");
+    assertThat(commands(url, both + ", id: id")).contains("\"id\" is no place in a message");
+    assertThat(commands(url + ", share: s", both + ", id: /id")).contains("to one subscriber");
+    assertThat(commands("broker: embedded", both.replace("/c", "/c/#") + ", id: /id"))
+        .contains("+ and # are no topics");
+    assertThat(
+            FleetTexts.problems(
+                "a: {type: HTTP, interval: 1m, mapping: {device: /id}, commands: {%s, id: /id}}"
+                    .formatted(both)))
+        .singleElement()
+        .asString()
+        .contains("A fleet of type HTTP has no topics");
   }
 }

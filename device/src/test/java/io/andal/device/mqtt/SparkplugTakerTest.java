@@ -8,6 +8,7 @@ import io.andal.device.OfflineReason;
 import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.document.FleetTexts;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import io.andal.device.message.MessageReader;
 import io.andal.testing.MutableClock;
@@ -214,6 +215,9 @@ class SparkplugTakerTest {
     @Override
     public void connection(
         String device, boolean connected, OfflineReason reason, long receivedMillis) {}
+
+    @Override
+    public void command(CommandEvent event, long receivedMillis) {}
 
     @Override
     public void happened(String device, DeviceEvent event) {}

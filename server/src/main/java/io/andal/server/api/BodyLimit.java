@@ -1,5 +1,6 @@
 package io.andal.server.api;
 
+import io.andal.server.device.FleetPaths;
 import io.andal.server.security.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -52,7 +53,7 @@ final class BodyLimit extends OncePerRequestFilter {
         || path.equals("/api/v2/alerts")
         || path.equals("/api/v1/alerts/webhook")
         || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
-        || (path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry"));
+        || FleetPaths.isIngest(path);
   }
 
   private static long limit(String path) {

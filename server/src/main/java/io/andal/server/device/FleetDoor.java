@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where devices, or gateways for them, send telemetry. */
+/** Where devices, or gateways for them, send telemetry and what became of commands. */
 @RestController
 final class FleetDoor {
   private final AndalRuntime runtime;
@@ -28,11 +28,31 @@ final class FleetDoor {
       @AuthenticationPrincipal Caller caller,
       HttpServletRequest request)
       throws IOException {
-    // One byte more than is taken is enough to refuse it.
-    byte[] body = request.getInputStream().readNBytes(Fleets.MAX_BODY_BYTES + 1);
+    return answered(
+        runtime.fleets().push(fleet, body(request), encoding(request), caller.device()));
+  }
+
+  @PostMapping("/api/v1/fleets/{fleet}/commands")
+  ResponseEntity<byte[]> commands(
+      @PathVariable("fleet") String fleet,
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request)
+      throws IOException {
+    return answered(
+        runtime.fleets().commands(fleet, body(request), encoding(request), caller.device()));
+  }
+
+  /** One byte more than is taken is enough to refuse it. */
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    return request.getInputStream().readNBytes(Fleets.MAX_BODY_BYTES + 1);
+  }
+
+  private static String encoding(HttpServletRequest request) {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    FleetPush answer =
-        runtime.fleets().push(fleet, body, encoding == null ? "" : encoding, caller.device());
+    return encoding == null ? "" : encoding;
+  }
+
+  private static ResponseEntity<byte[]> answered(FleetPush answer) {
     ResponseEntity.BodyBuilder response =
         ResponseEntity.status(answer.status())
             .header(HttpHeaders.CONTENT_TYPE, answer.contentType());

@@ -1,5 +1,6 @@
 package io.andal.server.device;
 
+import io.andal.device.CommandSummary;
 import io.andal.device.Presence;
 import io.andal.device.live.FleetState;
 import io.andal.device.mqtt.LinkState;
@@ -21,6 +22,7 @@ record FleetJson(
     int groups,
     long intervalSeconds,
     double offlineAfterSeconds,
+    CommandSummary commands,
     @Nullable LinkJson link) {
   FleetJson {
     presence = Map.copyOf(presence);
@@ -59,6 +61,7 @@ record FleetJson(
         state.groups(),
         state.spec().rules().intervalMillis() / 1_000,
         state.spec().rules().silenceMillis() / 1e3,
+        state.commands(),
         state.link().map(link -> link(link, state.refused())).orElse(null));
   }
 

@@ -84,8 +84,17 @@ final class FleetPage {
                     + Page.cursor(shown.getLast().id())
                 : "",
             FleetTargetPage.share(name, fleets().target(name), voice),
-            FleetAlerts.ofFleet(runtime, name, voice)));
+            FleetAlerts.ofFleet(runtime, name, voice),
+            commands(fleet, voice)));
     return "fleet";
+  }
+
+  private static String commands(FleetState fleet, Voice voice) {
+    int counted = fleet.commands().counted();
+    return counted == 0
+        ? ""
+        : voice.say(
+            "fleet.commands", voice.count(counted), voice.count(fleet.commands().succeeded()));
   }
 
   /** A cursor that somebody wrote by hand leads to the beginning. */

@@ -5,6 +5,7 @@ import io.andal.device.document.FleetSpec;
 import io.andal.device.live.TriedMessage;
 import io.andal.device.message.BadMessageException;
 import io.andal.device.message.CapturedPayload;
+import io.andal.device.message.CommandEvent;
 import io.andal.device.message.DeviceMessage;
 import io.andal.server.AndalRuntime;
 import io.andal.server.device.FleetsView.Figure;
@@ -174,10 +175,29 @@ final class FleetTryPage {
                   connection.connected()
                       ? voice.say("fleet.online")
                       : voice.say("fleet.offline.because", words.word(connection.reason()))));
+      case TriedMessage.Command(CommandEvent event) -> command(event, facts, voice);
       case TriedMessage.Telemetry(DeviceMessage message, long counted) ->
           telemetry(message, counted, facts, voice);
     }
     return facts;
+  }
+
+  private static void command(CommandEvent event, List<Figure> facts, Voice voice) {
+    facts.add(new Figure(voice.say("fleet.try.command"), event.id()));
+    event
+        .sentMillis()
+        .ifPresent(
+            at ->
+                facts.add(
+                    new Figure(voice.say("fleet.try.sent"), Instant.ofEpochMilli(at).toString())));
+    event
+        .answeredMillis()
+        .ifPresent(
+            _ ->
+                facts.add(
+                    new Figure(
+                        voice.say("fleet.try.answer"),
+                        voice.say(event.ok() ? "fleet.try.good" : "fleet.try.bad"))));
   }
 
   private static void telemetry(

@@ -45,7 +45,8 @@ public record FleetsView(List<Card> cards, String answer, String tone) {
       List<DeviceRow> devices,
       String next,
       FleetTargetPage.Share share,
-      List<ConcernedAlerts.Row> alerts) {
+      List<ConcernedAlerts.Row> alerts,
+      String commands) {
     public Detail {
       spans = List.copyOf(spans);
       reasons = List.copyOf(reasons);

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpMethod.POST;
 
 import io.andal.server.AndalRuntime;
 import io.andal.server.ServerOptions;
+import io.andal.server.device.FleetPaths;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.URI;
@@ -111,7 +112,8 @@ class SecurityConfiguration {
                     .requestMatchers(
                         POST, "/api/v1/traffic/*", "/api/v2/alerts", "/api/v1/alerts/webhook")
                     .hasAuthority(Permission.INGEST.name())
-                    .requestMatchers(POST, "/api/v1/fleets/*/telemetry")
+                    .requestMatchers(
+                        POST, "/api/v1/fleets/*/telemetry", "/api/v1/fleets/*/commands")
                     .hasAnyAuthority(Permission.INGEST.name(), Permission.TELEMETRY.name())
                     .requestMatchers(GET, "/-/healthy", "/-/ready")
                     .permitAll()
@@ -224,11 +226,7 @@ class SecurityConfiguration {
         || path.equals("/api/v2/alerts")
         || path.equals("/api/v1/alerts/webhook")
         || (path.startsWith("/api/v1/traffic/") && request.getMethod().equals("POST"))
-        || isTelemetry(path);
-  }
-
-  private static boolean isTelemetry(String path) {
-    return path.startsWith("/api/v1/fleets/") && path.endsWith("/telemetry");
+        || FleetPaths.isIngest(path);
   }
 
   private static DelegatingRequestMatcherHeaderWriter csp(RequestMatcher where, String policy) {

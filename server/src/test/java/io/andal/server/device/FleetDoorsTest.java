@@ -74,6 +74,16 @@ class FleetDoorsTest {
       assertThat(fleet.path("devices").asInt()).isEqualTo(2);
       assertThat(fleet.path("presence").path("online").asInt()).isEqualTo(1);
       assertThat(fleet.path("presence").path("never-seen").asInt()).isEqualTo(1);
+      String command =
+          "{\"device\": \"p1\", \"id\": \"c1\", \"sentAt\": \"%s\", \"answeredAt\": \"%<s\"}"
+              .formatted(Instant.now());
+      String commands = "/api/v1/fleets/pumps/commands";
+      assertThat(reader.json("POST", commands, command).statusCode()).isEqualTo(403);
+      assertThat(sender.json("POST", commands, command).statusCode()).isEqualTo(200);
+      assertThat(sender.json("POST", commands, command).statusCode()).isEqualTo(200);
+      JsonNode told = Browser.tree(reader.get("/api/v1/fleets/pumps")).path("commands");
+      assertThat(told.path("counted").asInt()).isEqualTo(1);
+      assertThat(told.path("succeeded").asInt()).isEqualTo(1);
       JsonNode page = Browser.tree(reader.get("/api/v1/fleets/pumps/devices?limit=1"));
       assertThat(page.path("items").path(0).path("id").asString("")).isEqualTo("p1");
       assertThat(page.path("next").asString("")).isNotEmpty();
