@@ -18,7 +18,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,20 +118,22 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
     return Objects.requireNonNull(subscriptions, "nobody is connected");
   }
 
-  /** A host tells something; from any thread. */
-  void tell(Publication one) {
+  /** Tells something to who is connected here, from any thread; whether it was told. */
+  CompletableFuture<Boolean> tell(Predicate<Subscriptions> how) {
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
     ChannelHandlerContext channel = context;
-    if (channel != null) {
-      channel
-          .executor()
-          .execute(
-              () -> {
-                Subscriptions open = subscriptions;
-                if (open != null && !ended) {
-                  open.tell(one);
-                }
-              });
+    if (channel == null || channel.isRemoved()) {
+      told.complete(false);
+      return told;
     }
+    channel
+        .executor()
+        .execute(
+            () -> {
+              Subscriptions open = subscriptions;
+              told.complete(open != null && !ended && how.test(open));
+            });
+    return told;
   }
 
   private void connect(ChannelHandlerContext channel, MqttConnectMessage connect) {

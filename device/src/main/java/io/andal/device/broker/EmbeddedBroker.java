@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A broker that takes what devices publish, and hands out only what hosts of Sparkplug tell: MQTT
- * 3.1.1 and 5. It listens from the first fleet that wants it on. A message is acknowledged when
- * what it says is stored; when too much waits for that, nothing more is read. Thread-safe.
+ * A broker that takes what devices publish, and hands out only commands and what hosts of Sparkplug
+ * tell: MQTT 3.1.1 and 5. It listens from the first fleet that wants it on. A message is
+ * acknowledged when what it says is stored; when too much waits for that, nothing more is read.
+ * Thread-safe.
  */
 // What can't be written is told by the end of its channel.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -193,7 +195,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (one.retained()) {
       kept.put(one.topic(), one);
     }
-    connections.forEach(each -> each.tell(one));
+    connections.forEach(each -> each.tell(open -> open.tell(one)));
+  }
+
+  /**
+   * Sends a command to a device, over all connections where it is heard: its own, or those of
+   * gateways.
+   *
+   * @return whether it was sent, which says nothing about whether it arrived
+   */
+  public CompletableFuture<Boolean> command(String fleet, String device, Publication command) {
+    BrokerFleet of = fleets.get(fleet);
+    CompletableFuture<Boolean> sent = CompletableFuture.completedFuture(false);
+    if (of != null) {
+      for (BrokerConnection each : connections) {
+        Speaker speaker = each.speaker();
+        if (speaker != null && of.reaches(speaker, device)) {
+          sent = sent.thenCombine(each.tell(open -> open.command(command)), Boolean::logicalOr);
+        }
+      }
+    }
+    return sent;
   }
 
   /** False if there are too many. */

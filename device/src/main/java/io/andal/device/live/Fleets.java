@@ -50,6 +50,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
   private final FleetBeat beat = new FleetBeat(this::tick);
   private final PushDoor door;
   private final CommandDoor commandDoor;
+  private final CommandSender sender;
   private final CommandStore commanded;
   private final DeviceRegistry registry;
   private final Map<String, Long> readers = new ConcurrentHashMap<>();
@@ -75,6 +76,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
     this.tokens = new DeviceTokens(database, clock);
     this.broker =
         new EmbeddedBroker(broker, secret -> tokens.of(secret).or(() -> gateways.of(secret)));
+    this.sender = new CommandSender(this.broker, clock);
     this.minutes = new FleetMinutes(database);
     this.hours = new FleetHourStore(database);
     this.changed = new ChangedMinutes(database, "device");
@@ -175,6 +177,16 @@ public final class Fleets implements FleetSources, AutoCloseable {
   public FleetPush commands(
       String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
     return commandDoor.push(fleet, open.get(fleet), body, contentEncoding, speaker);
+  }
+
+  /**
+   * Sends a command to a device at the embedded broker, and counts it.
+   *
+   * @param body an order, as {@link io.andal.device.message.CommandOrder} reads it
+   * @throws CommandRefused if it isn't sent
+   */
+  public SentCommand command(String fleet, String device, byte[] body) throws CommandRefused {
+    return sender.send(open.get(fleet), device, body);
   }
 
   /**

@@ -144,6 +144,12 @@ final class LiveFleet {
     return commands.take(event, received);
   }
 
+  /** Why a command may not be sent to a device now; one more is, if it may. */
+  synchronized Optional<CommandRefused> commandRefused(String device, String id, long now) {
+    moveOn(now);
+    return commands.refused(device, id, now);
+  }
+
   /** What became of the commands of the last hour. */
   synchronized CommandSummary commands() {
     return commands.summary();
