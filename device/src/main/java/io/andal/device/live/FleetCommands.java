@@ -8,7 +8,6 @@ import io.andal.device.FleetTally;
 import io.andal.device.document.DeviceLife;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.CommandEvent;
-import io.andal.device.mqtt.MqttSettings;
 import io.andal.device.store.CommandStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class FleetCommands {
   FleetCommands(FleetSpec spec, CommandStore store, FleetDevices devices, FleetTally tally) {
     this.devices = devices;
     this.book = new CommandBook(spec.commandsWithinMillis(), tally::add);
-    this.watched = spec.mqtt().flatMap(MqttSettings::commands).isPresent();
+    this.watched = spec.watchesCommands();
     store.of(spec.name()).forEach(book::restore);
   }
 
