@@ -62,9 +62,8 @@ final class LiveFleet {
     store.eachDevice(spec.name(), this::restore);
     this.commands = new FleetCommands(spec, commanded, devices, tally);
     // While Andal didn't run nobody heard answers; the minutes that are over say since when.
-    store
-        .rolledMinute(spec.name())
-        .ifPresent(minute -> commands.linkDown(Math.min(now, minute * MINUTE)));
+    commands.linkDown(
+        store.rolledMinute(spec.name()).map(minute -> Math.min(now, minute * MINUTE)).orElse(now));
     // What was said of devices held until now; what the document says now holds from now on.
     moveOn(now);
     devices.list(spec.devices(), now);
