@@ -1,13 +1,15 @@
 package io.andal.alert;
 
-import io.andal.alert.group.GroupSender;
+import io.andal.alert.digest.Digests;
 import io.andal.alert.store.DeliveryStore;
+import io.andal.alert.store.DigestStore;
 import io.andal.alert.store.NotificationStore;
 import io.andal.database.Database;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -20,14 +22,18 @@ public final class DeadLetters {
 
   private final DeliveryStore deliveries = new DeliveryStore();
   private final NotificationStore notifications = new NotificationStore();
+  private final DigestStore digests = new DigestStore();
   private final Jdbi jdbi;
   private final Clock clock;
-  private final GroupSender sender;
+  private final Predicate<String> groups;
 
-  public DeadLetters(Database database, Clock clock, GroupSender sender) {
+  /**
+   * @param groups tries a message about a group again; false if there is none with that id
+   */
+  public DeadLetters(Database database, Clock clock, Predicate<String> groups) {
     this.jdbi = database.jdbi();
     this.clock = clock;
-    this.sender = sender;
+    this.groups = groups;
   }
 
   /**
@@ -40,6 +46,7 @@ public final class DeadLetters {
     jdbi.useHandle(
         handle -> {
           all.addAll(notifications.undelivered(handle, limit));
+          all.addAll(digests.undelivered(handle, limit));
           all.addAll(deliveries.undelivered(handle, DELIVERY, limit));
         });
     return all.stream()
@@ -55,8 +62,11 @@ public final class DeadLetters {
    * @return false if there is no such message, or nothing is left to tell
    */
   public boolean resend(String id) {
+    if (id.startsWith(Digests.ID)) {
+      return jdbi.inTransaction(handle -> digests.retry(handle, id, clock.instant()));
+    }
     if (!id.startsWith(DELIVERY)) {
-      return sender.retry(id);
+      return groups.test(id);
     }
     String number = id.substring(DELIVERY.length());
     return number.matches("[0-9]{1,18}")

@@ -1,5 +1,7 @@
 package io.andal.alert;
 
+import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.digest.DigestNotice;
 import io.andal.alert.store.ReceiptStore;
 import io.andal.channel.Channel;
 import io.andal.channel.ChannelDocuments;
@@ -7,10 +9,13 @@ import io.andal.channel.ChannelRules;
 import io.andal.channel.ChannelRules.Fallback;
 import io.andal.channel.Channels;
 import io.andal.channel.DeliveryException;
+import io.andal.channel.Digest;
 import io.andal.channel.Handover;
 import io.andal.channel.Message;
+import io.andal.channel.TellsDigests;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,6 +41,8 @@ final class OtherWays {
   private final Supplier<Documents> documents;
   private final Channels open;
   private final Sending sending;
+  private final Clock clock;
+  private final Pace pace;
 
   /** When each message failed first, for the fallback's patience. */
   private final Map<String, Instant> failing =
@@ -48,8 +55,16 @@ final class OtherWays {
         }
       };
 
-  OtherWays(Jdbi jdbi, Supplier<Documents> documents, Channels open, Sending sending) {
+  OtherWays(
+      Jdbi jdbi,
+      Clock clock,
+      Supplier<Documents> documents,
+      Channels open,
+      Pace pace,
+      Sending sending) {
     this.jdbi = jdbi;
+    this.clock = clock;
+    this.pace = pace;
     this.documents = documents;
     this.open = open;
     this.sending = sending;
@@ -83,19 +98,82 @@ final class OtherWays {
   }
 
   private void over(Fallback way, Message message) throws DeliveryException, InterruptedException {
-    Channel channel = open.open(way.channel());
-    Document document = documents.get().find(ChannelDocuments.CHANNEL, way.channel()).orElseThrow();
-    ChannelRules rules = ChannelRules.of(document);
-    List<String> recipients = ChannelDocuments.type(document).recipients(way.target());
-    if (recipients.isEmpty()) {
+    Way opened = open(way);
+    over(
+        opened,
+        (number, to) ->
+            send(opened, new Message(id(message.id(), number), message.notice(), to.address())));
+  }
+
+  /**
+   * A digest, over a way that may know of none: then it is one message that says what became of how
+   * many alerts.
+   */
+  void instead(Fallback way, Digest digest) throws DeliveryException, InterruptedException {
+    Way opened = open(way);
+    if (opened.rules().level()) {
       throw new DeliveryException(
-          "'%s' means nothing to Channel '%s'.".formatted(way.target(), way.channel()));
+          "Channel '%s' is on or off and can't tell a digest.".formatted(way.channel()));
     }
-    for (int i = 0; i < recipients.size(); i++) {
-      String id = message.id() + "-fallback" + (i == 0 ? "" : "-" + i);
-      sending.send(
-          way.channel(), channel, rules, new Message(id, message.notice(), recipients.get(i)));
+    over(
+        opened,
+        (number, to) -> {
+          if (opened.channel() instanceof TellsDigests telling) {
+            telling.send(digest, to.address());
+          } else {
+            String id = id(digest.id(), number);
+            send(opened, new Message(id, DigestNotice.of(digest), to.address()));
+          }
+        });
+  }
+
+  /** Where a fallback leads. */
+  private record Way(String name, Channel channel, ChannelRules rules, List<Recipient> to) {}
+
+  private Way open(Fallback way) throws DeliveryException {
+    String name = way.channel();
+    Channel channel = open.open(name);
+    Document document = documents.get().find(ChannelDocuments.CHANNEL, name).orElseThrow();
+    List<Recipient> to =
+        ChannelDocuments.type(document).recipients(way.target()).stream()
+            .map(address -> new Recipient(name, address))
+            .toList();
+    if (to.isEmpty()) {
+      throw new DeliveryException(
+          "'%s' means nothing to Channel '%s'.".formatted(way.target(), name));
     }
+    return new Way(name, channel, ChannelRules.of(document), to);
+  }
+
+  @FunctionalInterface
+  private interface Each {
+    void tell(int number, Recipient to) throws DeliveryException, InterruptedException;
+  }
+
+  /** Everybody there, or nobody yet if one of them was told enough. */
+  private void over(Way way, Each each) throws DeliveryException, InterruptedException {
+    if (!pace.take(way.to(), clock.instant())) {
+      throw new DeliveryException(
+          "Channel '%s' told its recipient %d times within a minute; more waits."
+              .formatted(way.name(), Pace.MOST));
+    }
+    int told = 0;
+    try {
+      for (Recipient to : way.to()) {
+        each.tell(told, to);
+        told++;
+      }
+    } finally {
+      way.to().stream().skip(told).forEach(pace::giveBack);
+    }
+  }
+
+  private void send(Way way, Message message) throws DeliveryException, InterruptedException {
+    var _ = sending.send(way.name(), way.channel(), way.rules(), message);
+  }
+
+  private static String id(String message, int number) {
+    return message + "-fallback" + (number == 0 ? "" : "-" + number);
   }
 
   /** Its failures are over. */

@@ -1,5 +1,6 @@
 package io.andal.alert;
 
+import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.store.DeliveryStore;
 import io.andal.alert.store.DeliveryStore.Due;
 import io.andal.channel.Backoff;
@@ -15,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class Outbox implements AutoCloseable {
   private final Jdbi jdbi;
   private final Clock clock;
   private final Channels channels;
+  private final Pace pace;
   private final Backoff backoff = new Backoff(new SecureRandom());
   private final String claim = UUID.randomUUID().toString();
   private final Bell bell = new Bell();
@@ -68,10 +71,21 @@ public final class Outbox implements AutoCloseable {
    * @param channels closed with this outbox
    */
   public Outbox(Database database, Clock clock, Channels channels) {
+    this(database, clock, channels, new Pace());
+  }
+
+  /**
+   * With channels over which others send too.
+   *
+   * @param channels closed with this outbox
+   * @param pace of all who send over these channels
+   */
+  public Outbox(Database database, Clock clock, Channels channels, Pace pace) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
     this.clock = clock;
     this.channels = channels;
+    this.pace = pace;
     if (database.dialect() == Dialect.SQLITE) {
       // The file belongs to one process, so whoever held a claim is gone.
       jdbi.useHandle(store::releaseClaims);
@@ -148,19 +162,45 @@ public final class Outbox implements AutoCloseable {
    */
   private boolean sendAll(List<Due> list) {
     boolean any = false;
+    Set<Recipient> held = new HashSet<>();
     for (Due due : list) {
       Instant now = clock.instant();
-      if (closing || !jdbi.withHandle(handle -> store.claim(handle, due.id(), claim, now))) {
+      Recipient to = new Recipient(due.channel(), due.recipient());
+      if (closing || held.contains(to)) {
+        continue;
+      }
+      if (!pace.take(to, now)) {
+        held.add(to);
+        any |= hold(to, now);
+        continue;
+      }
+      if (!jdbi.withHandle(handle -> store.claim(handle, due.id(), claim, now))) {
+        pace.giveBack(to);
         continue;
       }
       any = true;
       boolean sent = send(due);
       listeners.forEach(Runnable::run);
       if (!sent) {
+        pace.giveBack(to);
         break;
       }
     }
     return any;
+  }
+
+  /** All that is due for one who was told enough waits, and is out of the way of others. */
+  private boolean hold(Recipient to, Instant now) {
+    Instant free = pace.free(to, now);
+    int waiting = jdbi.withHandle(handle -> store.postpone(handle, to, now, free));
+    LOG.warn(
+        "{} was told {} times over {} within a minute; {} messages wait until {}",
+        to.address(),
+        Pace.MOST,
+        to.channel(),
+        waiting,
+        free);
+    return waiting > 0;
   }
 
   /** Whether the channel took it. */

@@ -1,5 +1,6 @@
 package io.andal.alert;
 
+import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.digest.Digests;
 import io.andal.alert.store.ReceiptStore;
 import io.andal.channel.ActiveAlert;
@@ -55,6 +56,7 @@ public final class TrackedChannels implements Channels {
   private final Clock clock;
   private final Supplier<Documents> documents;
   private final Channels open;
+  private final Pace pace;
   private final OtherWays otherWays;
   private final Digests digests;
   private final ScheduledExecutorService poller =
@@ -64,17 +66,20 @@ public final class TrackedChannels implements Channels {
    * @param documents what is in force
    * @param replies hears what people answer
    * @param background what messages may tell beside their notices
+   * @param pace of all who send over these channels
    */
   public static TrackedChannels open(
       Database database,
       Clock clock,
       Supplier<Documents> documents,
       Consumer<Reply> replies,
-      Background background) {
+      Background background,
+      Pace pace) {
     return new TrackedChannels(
         database,
         clock,
         documents,
+        pace,
         (receipts, active) ->
             new OpenChannels(
                 documents, new Surroundings(clock, receipts, replies, active, background)));
@@ -87,14 +92,16 @@ public final class TrackedChannels implements Channels {
   }
 
   /** For tests, which bring their own channels. */
-  TrackedChannels(Database database, Clock clock, Supplier<Documents> documents, Opening opening) {
+  TrackedChannels(
+      Database database, Clock clock, Supplier<Documents> documents, Pace pace, Opening opening) {
     database.migrate("alert");
     this.jdbi = database.jdbi();
     this.clock = clock;
     this.documents = documents;
+    this.pace = pace;
     this.open = opening.open(this::heard, this::active);
-    this.otherWays = new OtherWays(jdbi, documents, open, this::withinCost);
-    this.digests = new Digests(jdbi, clock, documents, open);
+    this.otherWays = new OtherWays(jdbi, clock, documents, open, pace, this::withinCost);
+    this.digests = new Digests(jdbi, clock, documents, open, pace, otherWays::instead);
     if (database.dialect() == Dialect.SQLITE) {
       // The file belongs to one process, so whoever held a claim is gone.
       digests.releaseClaims();
@@ -140,6 +147,7 @@ public final class TrackedChannels implements Channels {
     try {
       if (Digests.waits(rules, message)) {
         digests.collect(name, message);
+        toldOtherwise(name, message);
         return Handover.DONE;
       }
       Handover handover = withinCost(name, channel, rules, message);
@@ -155,9 +163,15 @@ public final class TrackedChannels implements Channels {
         throw e;
       }
       otherWays.instead(fallback.get(), message, e);
+      toldOtherwise(name, message);
       LOG.warn("{} Told over {} instead.", e.getMessage(), fallback.get().channel());
       return Handover.DONE;
     }
+  }
+
+  /** Its recipient here heard nothing, and may hear something else instead. */
+  private void toldOtherwise(String name, Message message) {
+    pace.giveBack(new Recipient(name, message.recipient()));
   }
 
   private Handover withinCost(String name, Channel channel, ChannelRules rules, Message message)

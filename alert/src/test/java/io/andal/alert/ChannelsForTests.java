@@ -12,6 +12,6 @@ public final class ChannelsForTests {
 
   public static TrackedChannels tracked(
       Database database, Clock clock, Supplier<Documents> documents, Channels channels) {
-    return new TrackedChannels(database, clock, documents, (_, _) -> channels);
+    return new TrackedChannels(database, clock, documents, new Pace(), (_, _) -> channels);
   }
 }

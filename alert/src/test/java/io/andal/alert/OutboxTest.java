@@ -7,10 +7,12 @@ import io.andal.channel.Channel;
 import io.andal.channel.DeliveryException;
 import io.andal.channel.Handover;
 import io.andal.database.Database;
+import io.andal.slo.RuleVerdict;
 import io.andal.slo.RuleVerdict.Verdict;
 import io.andal.testing.MutableClock;
 import io.andal.testing.TestDatabases;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -154,6 +156,64 @@ class OutboxTest {
       second.get();
       assertThat(sent).hasSize(40).doesNotHaveDuplicates();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void aPhoneGetsThirtyMessagesAMinuteWhicheverWayTheyComeAndTheRestLater(TestDatabases.Fresh fresh)
+      throws Exception {
+    AlertContext.Recipient phone = new AlertContext.Recipient("sms", "+62812345678");
+    AlertContext.Recipient other = new AlertContext.Recipient("sms", "+62811111111");
+    Pace pace = new Pace();
+    for (int i = 0; i < 10; i++) {
+      assertThat(pace.take(phone, clock.instant())).isTrue();
+    }
+    try (Database database = fresh.open();
+        Outbox outbox = new Outbox(database, clock, this::open, pace)) {
+      storm(database, phone, 250);
+      storm(database, other, 1);
+      outbox.runDue();
+      assertThat(sent).hasSize(21).contains("started +62811111111");
+      assertThat(pace.held(clock.instant()))
+          .containsExactly(new Pace.Held(phone, clock.instant().plusSeconds(60)));
+      outbox.runDue();
+      assertThat(sent).hasSize(21);
+      for (int minute = 1; minute <= 8; minute++) {
+        clock.advance(Duration.ofMinutes(1));
+        outbox.runDue();
+        assertThat(sent).hasSize(Math.min(251, 21 + 30 * minute));
+      }
+      assertThat(outbox.waiting()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void whoWasToldEnoughBeforeARestartIsSparedAfterItToo(TestDatabases.Fresh fresh)
+      throws Exception {
+    AlertContext.Recipient phone = new AlertContext.Recipient("sms", "+62812345678");
+    try (Database database = fresh.open()) {
+      try (Outbox outbox = new Outbox(database, clock, this::open)) {
+        storm(database, phone, 30);
+        outbox.runDue();
+      }
+      assertThat(sent).hasSize(30);
+      assertThat(Pace.after(database, clock.instant()).take(phone, clock.instant())).isFalse();
+      clock.advance(Duration.ofMinutes(1));
+      assertThat(Pace.after(database, clock.instant()).take(phone, clock.instant())).isTrue();
+    }
+  }
+
+  /** As many alerts at once. */
+  private void storm(Database database, AlertContext.Recipient to, int alerts) {
+    pump.recipients = List.of(to);
+    List<RuleVerdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < alerts; i++) {
+      String name = to.address() + "-" + i;
+      pump.slos.put(name, pump.definition(name, List.of(Pump.page())));
+      verdicts.add(new RuleVerdict(name, Pump.page(), Pump.MINUTE, Verdict.HOLDS));
+    }
+    new AlertService(database, clock, pump).accept(verdicts);
   }
 
   private static void run(Outbox outbox) {

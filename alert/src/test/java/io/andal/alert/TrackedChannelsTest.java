@@ -34,6 +34,7 @@ class TrackedChannelsTest {
   private final List<String> references = new ArrayList<>(List.of("m1", "m2"));
   private Consumer<Receipt> center = _ -> {};
   private Function<String, List<ActiveAlert>> remembered = _ -> List.of();
+  private final Pace pace = new Pace();
   private boolean down;
 
   @ParameterizedTest
@@ -111,6 +112,31 @@ class TrackedChannelsTest {
       clock.advance(Duration.ofMinutes(2));
       channels.open("sms").send(message("a"));
       assertThat(sent).containsExactly("mail ops@pumps.example a-fallback");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
+  void whoWasToldEnoughWaitsForTheFallbackToo(TestDatabases.Fresh fresh) throws Exception {
+    down = true;
+    AlertContext.Recipient ops = new AlertContext.Recipient("mail", "ops@pumps.example");
+    try (Database database = fresh.open();
+        TrackedChannels channels = open(database, FALLBACK)) {
+      assertThatThrownBy(() -> channels.open("sms").send(message("a")))
+          .hasMessage("The gateway is down.");
+      clock.advance(Duration.ofMinutes(2));
+      for (int i = 0; i < Pace.MOST; i++) {
+        assertThat(pace.take(ops, clock.instant())).isTrue();
+      }
+      assertThatThrownBy(() -> channels.open("sms").send(message("a")))
+          .hasMessageContaining("30 times within a minute");
+      clock.advance(Duration.ofMinutes(1));
+      channels.open("sms").send(message("a"));
+      assertThat(sent).containsExactly("mail ops@pumps.example a-fallback");
+      for (int i = 1; i < Pace.MOST; i++) {
+        assertThat(pace.take(ops, clock.instant())).isTrue();
+      }
+      assertThat(pace.take(ops, clock.instant())).isFalse();
     }
   }
 
@@ -239,6 +265,7 @@ class TrackedChannelsTest {
         database,
         clock,
         () -> documents,
+        pace,
         (receipts, active) -> {
           remembered = active;
           center = receipts;

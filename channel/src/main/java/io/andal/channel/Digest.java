@@ -26,6 +26,12 @@ public record Digest(
     ended = List.copyOf(ended);
   }
 
+  /** In a few words: {@code Digest: 3 alerts}. */
+  public String title() {
+    int all = size() + more;
+    return "Digest: " + all + (all == 1 ? " alert" : " alerts");
+  }
+
   /** How many are listed. */
   public int size() {
     return fired.size() + firing.size() + ended.size();

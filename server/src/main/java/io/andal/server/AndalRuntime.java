@@ -5,6 +5,7 @@ import io.andal.agreement.AgreementService;
 import io.andal.alert.AlertService;
 import io.andal.alert.DeadLetters;
 import io.andal.alert.Outbox;
+import io.andal.alert.Pace;
 import io.andal.alert.TrackedChannels;
 import io.andal.alert.document.RouteDocuments;
 import io.andal.alert.document.SilenceKind;
@@ -76,6 +77,7 @@ public final class AndalRuntime implements AutoCloseable {
   private final Annotations annotations;
   private final AgreementService agreements;
   private final AlertService alerts;
+  private final Pace pace;
   private final TrackedChannels channels;
   private final Outbox outbox;
   private final GroupService groups;
@@ -134,6 +136,7 @@ public final class AndalRuntime implements AutoCloseable {
             database,
             clock,
             new RuntimeAlertContext(slos, workspace::current, this::owners, this::publicUrl));
+    this.pace = Pace.after(database, clock.instant());
     this.channels =
         keep(
             TrackedChannels.open(
@@ -141,15 +144,16 @@ public final class AndalRuntime implements AutoCloseable {
                 clock,
                 workspace::current,
                 this::answered,
-                new RuntimeBackground(slos, workspace::current)));
-    this.outbox = keep(new Outbox(database, clock, channels));
+                new RuntimeBackground(slos, workspace::current),
+                pace));
+    this.outbox = keep(new Outbox(database, clock, channels, pace));
     this.groups =
         new GroupService(
             database,
             clock,
             new RuntimeGroupContext(slos, workspace::current, this::owners, this::publicUrl),
             RouteDocuments.routing(workspace.current()));
-    this.groupSender = keep(new GroupSender(groups, clock, channels));
+    this.groupSender = keep(new GroupSender(groups, clock, channels, pace));
     IncidentNotes incidents = new IncidentNotes(alerts, annotations, slos, this::publicUrl);
     this.heartbeat = keep(new Heartbeat(slos, alerts, collector, incidents, this::routeAlerts));
     this.trafficSources = keep(new TrafficSources(traffic, clock));
@@ -346,6 +350,11 @@ public final class AndalRuntime implements AutoCloseable {
     return channels;
   }
 
+  /** Whose messages wait because they were told enough just now. */
+  public List<Pace.Held> heldBack() {
+    return pace.held(clock.instant());
+  }
+
   public Outbox outbox() {
     return outbox;
   }
@@ -362,7 +371,7 @@ public final class AndalRuntime implements AutoCloseable {
 
   /** Messages that could not be delivered. */
   public DeadLetters deadLetters() {
-    return new DeadLetters(database, clock, groupSender);
+    return new DeadLetters(database, clock, groupSender::retry);
   }
 
   public Collector collector() {

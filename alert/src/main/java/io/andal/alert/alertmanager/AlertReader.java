@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * Makes an alert of what was posted, as Alertmanager does (api/v2: postAlertsHandler).
@@ -18,19 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param resolveTimeout how long an alert fires that nobody tells of again
  */
 record AlertReader(Instant now, Duration resolveTimeout) {
-  /** No alert has more labels, or more annotations. */
-  static final int MOST_LABELS = 64;
-
-  /** The longest name, in characters. */
-  static final int LONGEST_NAME = 1024;
-
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-  /** The longest value of a label or link, in characters. */
-  static final int LONGEST_VALUE = 8192;
-
-  /** The longest value of an annotation, in characters. */
-  static final int LONGEST_ANNOTATION = 65_536;
 
   /** What is wrong with one alert; the others are taken. */
   static final class Invalid extends Exception {
@@ -41,59 +30,47 @@ record AlertReader(Instant now, Duration resolveTimeout) {
     }
   }
 
-  ReceivedAlert read(JsonNode posted) throws Invalid {
-    if (!posted.isObject()) {
-      throw new Invalid("an alert is an object with labels");
+  /** What was posted, and what is wrong with the rest. */
+  record Read(List<ReceivedAlert> valid, List<String> wrong) {}
+
+  /**
+   * Reads a list of alerts.
+   *
+   * @param json at the beginning of the list; stands at its end afterwards
+   */
+  Read all(JsonParser json) {
+    Read read = new Read(new ArrayList<>(), new ArrayList<>());
+    Posted.Texts texts = new Posted.Texts();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      Posted posted = new Posted(texts);
+      try {
+        posted.read(json);
+        read.valid.add(alert(posted));
+      } catch (Invalid e) {
+        read.wrong.add(String.valueOf(e.getMessage()));
+      }
     }
-    Labels labels = Labels.of(strings(posted.path("labels"), "label", LONGEST_VALUE));
-    Optional<Instant> start = time(posted.path("startsAt"), "startsAt");
-    Optional<Instant> end = time(posted.path("endsAt"), "endsAt");
+    return read;
+  }
+
+  private ReceivedAlert alert(Posted posted) throws Invalid {
+    Labels labels = Labels.of(posted.labels());
+    Optional<Instant> start = time(posted.startsAt(), "startsAt");
+    Optional<Instant> end = time(posted.endsAt(), "endsAt");
     Instant startsAt = start.or(() -> end).orElse(now);
-    Instant endsAt = end.orElse(now.plus(resolveTimeout));
+    Instant endsAt = end.orElseGet(() -> now.plus(resolveTimeout));
     if (labels.isEmpty()) {
       throw new Invalid("at least one label pair required");
     }
     if (endsAt.isBefore(startsAt)) {
       throw new Invalid("start time must be before end time");
     }
-    String generator = posted.path("generatorURL").asString("");
-    if (generator.length() > LONGEST_VALUE) {
-      throw new Invalid("generatorURL is longer than " + LONGEST_VALUE + " characters");
-    }
-    Map<String, String> annotations =
-        strings(posted.path("annotations"), "annotation", LONGEST_ANNOTATION);
     return ReceivedAlert.of(
-        labels, annotations, startsAt, endsAt, now, end.isEmpty(), clean(generator));
-  }
-
-  private static Map<String, String> strings(JsonNode node, String what, int longest)
-      throws Invalid {
-    if (node.size() > MOST_LABELS) {
-      throw new Invalid("more than " + MOST_LABELS + " " + what + "s");
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      String name = entry.getKey();
-      String value = entry.getValue().asString("");
-      if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
-        throw new Invalid("invalid label set: invalid name \"" + name + "\"");
-      }
-      if (value.length() > longest) {
-        throw new Invalid(what + " " + name + " is longer than " + longest + " characters");
-      }
-      values.put(name, clean(value));
-    }
-    return values;
-  }
-
-  /** No table can hold NUL. */
-  private static String clean(String text) {
-    return text.replace('\0', '\uFFFD');
+        labels, posted.annotations(), startsAt, endsAt, now, end.isEmpty(), posted.generatorUrl());
   }
 
   /** Go writes a time that isn't set as one in the year 1. */
-  private static Optional<Instant> time(JsonNode node, String what) throws Invalid {
-    String text = node.asString("");
+  private static Optional<Instant> time(String text, String what) throws Invalid {
     if (text.isEmpty() || text.startsWith("0001-01-01T00:00:00")) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package io.andal.alert.alertmanager;
 
 import io.andal.alert.group.Dispatcher;
 import io.andal.alert.group.GroupService;
-import io.andal.alert.group.ReceivedAlert;
 import io.andal.alert.group.Standing;
 import io.andal.alert.group.TooManyAlertsException;
 import io.andal.alert.label.Matcher;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,13 +57,17 @@ public final class AlertmanagerApi {
     if (body.length > MAX_BODY_BYTES) {
       return tooLarge();
     }
-    JsonNode posted;
-    try {
-      posted = JSON.readTree(body);
+    try (JsonParser json = JSON.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        return malformed("the body should be a list of alerts");
+      }
+      AlertReader.Read read = reader().all(json);
+      return json.nextToken() == null
+          ? take(read)
+          : malformed("parsing alerts body failed, because something follows the list");
     } catch (JacksonException e) {
       return malformed("parsing alerts body failed, because " + e.getOriginalMessage());
     }
-    return posted.isArray() ? take(posted) : malformed("the body should be a list of alerts");
   }
 
   /** The webhook, version 4, as another Alertmanager or Grafana sends it. */
@@ -80,22 +85,20 @@ public final class AlertmanagerApi {
       return malformed(
           "the body should be Alertmanager's webhook, version \"4\", with a list of alerts");
     }
-    return take(posted.path("alerts"));
+    try (JsonParser json = JSON.treeAsTokens(posted.path("alerts"))) {
+      json.nextToken();
+      return take(reader().all(json));
+    }
   }
 
-  private Answer take(JsonNode posted) {
-    AlertReader reader = new AlertReader(Instant.ofEpochMilli(clock.millis()), resolveTimeout);
-    List<ReceivedAlert> valid = new ArrayList<>();
-    List<String> wrong = new ArrayList<>();
-    for (JsonNode alert : posted) {
-      try {
-        valid.add(reader.read(alert));
-      } catch (AlertReader.Invalid e) {
-        wrong.add(String.valueOf(e.getMessage()));
-      }
-    }
+  private AlertReader reader() {
+    return new AlertReader(Instant.ofEpochMilli(clock.millis()), resolveTimeout);
+  }
+
+  private Answer take(AlertReader.Read read) {
+    List<String> wrong = read.wrong();
     try {
-      groups.receive(valid);
+      groups.receive(read.valid());
     } catch (TooManyAlertsException e) {
       return Answer.refused(429, String.valueOf(e.getMessage()));
     }

@@ -42,7 +42,7 @@ final class AlertmanagerJson {
     if (!alert.generatorUrl().isEmpty()) {
       json.put("generatorURL", alert.generatorUrl());
     }
-    alert.labels().values().forEach(json.putObject("labels")::put);
+    alert.labels().forEach(json.putObject("labels")::put);
     return json;
   }
 
@@ -55,7 +55,7 @@ final class AlertmanagerJson {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode list = json.putArray("alerts");
     alerts.forEach(standing -> list.add(alert(standing)));
-    group.state().labels().values().forEach(json.putObject("labels")::put);
+    group.state().labels().forEach(json.putObject("labels")::put);
     json.putObject("receiver").put("name", group.receiver());
     return json;
   }

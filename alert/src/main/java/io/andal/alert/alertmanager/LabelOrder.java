@@ -11,7 +11,7 @@ enum LabelOrder implements Comparator<Labels> {
 
   @Override
   public int compare(Labels left, Labels right) {
-    int size = Integer.compare(left.values().size(), right.values().size());
+    int size = Integer.compare(left.size(), right.size());
     if (size != 0) {
       return size;
     }

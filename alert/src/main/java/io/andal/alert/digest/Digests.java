@@ -1,38 +1,32 @@
 package io.andal.alert.digest;
 
 import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.Pace;
 import io.andal.alert.store.DigestStore;
 import io.andal.alert.store.DigestStore.Entry;
-import io.andal.alert.store.DigestStore.Unsent;
 import io.andal.alert.store.ReceiptStore;
-import io.andal.channel.Backoff;
 import io.andal.channel.ChannelDocuments;
 import io.andal.channel.ChannelRules;
+import io.andal.channel.ChannelRules.Fallback;
 import io.andal.channel.Channels;
 import io.andal.channel.DeliveryException;
+import io.andal.channel.Digest;
 import io.andal.channel.DigestRule;
 import io.andal.channel.Message;
 import io.andal.channel.Notice;
-import io.andal.channel.Receipt;
-import io.andal.channel.TellsDigests;
 import io.andal.workspace.Document;
 import io.andal.workspace.Documents;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Collects messages about alerts that can wait, and tells of them together. A message counts as
@@ -40,26 +34,42 @@ import org.slf4j.LoggerFactory;
  * is taken, so a crash at any time loses nothing and tells of no end twice. Thread-safe.
  */
 public final class Digests {
-  private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
+
+  /** Before the id of each. */
+  public static final String ID = "digest-";
+
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final DigestStore store = new DigestStore();
   private final ReceiptStore receipts = new ReceiptStore();
-  private final Backoff backoff = new Backoff(new SecureRandom());
   private final Jdbi jdbi;
   private final Clock clock;
   private final Supplier<Documents> documents;
-  private final Channels channels;
+  private final DigestSender sender;
+
+  /** Tells a digest over a fallback. */
+  @FunctionalInterface
+  public interface OtherWay {
+    void tell(Fallback way, Digest digest) throws DeliveryException, InterruptedException;
+  }
 
   /**
    * @param documents what is in force
    * @param channels closed by whoever opened them
+   * @param pace of all who send over these channels
+   * @param otherWay for channels that fail and have a fallback
    */
-  public Digests(Jdbi jdbi, Clock clock, Supplier<Documents> documents, Channels channels) {
+  public Digests(
+      Jdbi jdbi,
+      Clock clock,
+      Supplier<Documents> documents,
+      Channels channels,
+      Pace pace,
+      OtherWay otherWay) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.documents = documents;
-    this.channels = channels;
+    this.sender = new DigestSender(jdbi, documents, channels, pace, otherWay);
   }
 
   /** Frees what a process that died had begun to send: for the only user of a database. */
@@ -157,12 +167,7 @@ public final class Digests {
           .find(ChannelDocuments.CHANNEL, to.channel())
           .ifPresent(document -> compose(to, document, now));
     }
-    Set<String> failing = new HashSet<>();
-    for (Unsent unsent : jdbi.withHandle(handle -> store.due(handle, now))) {
-      if (!failing.contains(unsent.to().channel()) && !send(unsent, now)) {
-        failing.add(unsent.to().channel());
-      }
-    }
+    sender.sendDue(now);
     jdbi.useTransaction(handle -> store.forget(handle, now.minus(KEPT)));
   }
 
@@ -185,7 +190,7 @@ public final class Digests {
             current.add(current(handle, entry, now));
           }
           Composer composer = new Composer(current, due.get());
-          String id = "digest-" + UUID.randomUUID().toString().substring(0, 13);
+          String id = ID + UUID.randomUUID().toString().substring(0, 13);
           if (store.add(handle, to, composer.digest(id, now).orElseThrow(), due.get(), now)) {
             for (Entry told : composer.told()) {
               store.put(handle, rule.isPresent() ? told : over(told, due.get()));
@@ -228,41 +233,7 @@ public final class Digests {
         : entry;
   }
 
-  /** Whether the channel took it. */
-  private boolean send(Unsent unsent, Instant now) throws InterruptedException {
-    String id = unsent.digest().id();
-    Recipient to = unsent.to();
-    if (!jdbi.withHandle(handle -> store.claim(handle, id, now))) {
-      return true;
-    }
-    try {
-      if (!(channels.open(to.channel()) instanceof TellsDigests telling)) {
-        throw new DeliveryException("Channel '" + to.channel() + "' tells no digests.");
-      }
-      telling.send(unsent.digest(), to.address());
-    } catch (DeliveryException e) {
-      // Never given up: the starts and ends that it tells of stand nowhere else.
-      Instant next =
-          backoff.next(unsent.attempts() + 1, now, now).orElseGet(() -> now.plus(Backoff.LONGEST));
-      String error = String.valueOf(e.getMessage());
-      jdbi.useHandle(handle -> store.failed(handle, id, error, next));
-      LOG.warn("A digest for {} failed: {} Next attempt at {}.", to.address(), error, next);
-      return false;
-    }
-    jdbi.useTransaction(
-        handle -> {
-          for (String message : store.sent(handle, id, now)) {
-            receipts.heard(
-                handle,
-                new Receipt(
-                    to.channel(), reference(message), Receipt.Outcome.DELIVERED, now, "digest"));
-          }
-        });
-    LOG.info("Told {} over {} of {} alerts", to.address(), to.channel(), unsent.digest().size());
-    return true;
-  }
-
-  private static String reference(String message) {
+  static String reference(String message) {
     return "digest:" + message;
   }
 

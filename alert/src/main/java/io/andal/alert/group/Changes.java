@@ -1,9 +1,11 @@
 package io.andal.alert.group;
 
 import io.andal.alert.AlertContext.Recipient;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What has to be stored after a step, in one transaction: of each thing how it is now, or empty if
@@ -11,6 +13,7 @@ import java.util.Optional;
  */
 public final class Changes {
   private final Map<Long, Optional<ReceivedAlert>> alerts = new LinkedHashMap<>();
+  private final Set<Long> lasting = new HashSet<>();
   private final Map<Long, Optional<Acknowledgement>> acknowledgements = new LinkedHashMap<>();
   private final Map<String, Optional<GroupState>> groups = new LinkedHashMap<>();
   private final Map<Told, Optional<Conversation>> conversations = new LinkedHashMap<>();
@@ -20,10 +23,19 @@ public final class Changes {
 
   void alert(ReceivedAlert alert) {
     alerts.put(alert.fingerprint(), Optional.of(alert));
+    lasting.remove(alert.fingerprint());
+  }
+
+  /** Of an alert that is stored only the times changed. */
+  void alertLasts(ReceivedAlert alert) {
+    if (alerts.put(alert.fingerprint(), Optional.of(alert)) == null) {
+      lasting.add(alert.fingerprint());
+    }
   }
 
   void alertGone(long fingerprint) {
     alerts.put(fingerprint, Optional.empty());
+    lasting.remove(fingerprint);
   }
 
   void acknowledgement(long fingerprint, Optional<Acknowledgement> now) {
@@ -49,6 +61,11 @@ public final class Changes {
 
   public Map<Long, Optional<ReceivedAlert>> alerts() {
     return alerts;
+  }
+
+  /** Those of {@link #alerts} of which only the times changed. */
+  public Set<Long> lasting() {
+    return lasting;
   }
 
   public Map<Long, Optional<Acknowledgement>> acknowledgements() {

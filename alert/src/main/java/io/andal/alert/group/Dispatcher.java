@@ -79,7 +79,11 @@ public final class Dispatcher {
       dropAcknowledgement(fingerprint, changes);
     }
     alerts.put(fingerprint, alert);
-    changes.alert(alert);
+    if (before != null && before.saysAs(alert)) {
+      changes.alertLasts(alert);
+    } else {
+      changes.alert(alert);
+    }
     inhibition.note(fingerprint, alert.labels(), alert.endsAt());
     if (!alert.resolved(now)) {
       place(alert, now, changes);

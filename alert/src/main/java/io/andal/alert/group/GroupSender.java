@@ -3,6 +3,7 @@ package io.andal.alert.group;
 import io.andal.alert.AlertContext.Recipient;
 import io.andal.alert.Bell;
 import io.andal.alert.Lanes;
+import io.andal.alert.Pace;
 import io.andal.alert.store.NotificationStore.Attempts;
 import io.andal.channel.Backoff;
 import io.andal.channel.Channels;
@@ -43,20 +44,27 @@ public final class GroupSender implements AutoCloseable {
   private final Clock clock;
   private final Channels channels;
   private final Backoff backoff = new Backoff(new SecureRandom());
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private final Map<String, Attempts> attempts;
   private final Bell bell = new Bell();
   private final Thread worker = Thread.ofVirtual().name("groups").unstarted(this::work);
   private final Lanes lanes = new Lanes(CLOSE, bell::ring);
   private volatile boolean closing;
 
+  /** With a pace of its own. */
+  public GroupSender(GroupService groups, Clock clock, Channels channels) {
+    this(groups, clock, channels, new Pace());
+  }
+
   /**
    * @param channels closed by whoever opened them
+   * @param pace of all who send over these channels
    */
-  public GroupSender(GroupService groups, Clock clock, Channels channels) {
+  public GroupSender(GroupService groups, Clock clock, Channels channels, Pace pace) {
     this.groups = groups;
     this.clock = clock;
     this.channels = channels;
+    this.pace = pace;
     this.attempts = new HashMap<>(groups.attempts());
   }
 
@@ -149,14 +157,18 @@ public final class GroupSender implements AutoCloseable {
     boolean tried = false;
     for (Notification message : messages) {
       Recipient to = message.recipient();
-      if (closing || !pace.allows(to, clock.instant()) || !groups.handing(message)) {
+      if (closing || !pace.take(to, clock.instant())) {
+        continue;
+      }
+      if (!groups.handing(message)) {
+        pace.giveBack(to);
         continue;
       }
       tried = true;
       if (!send(message)) {
+        pace.giveBack(to);
         break;
       }
-      pace.sent(to, clock.instant());
     }
     return tried;
   }

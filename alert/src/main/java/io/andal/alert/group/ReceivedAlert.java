@@ -28,9 +28,18 @@ public record ReceivedAlert(
     String generatorUrl) {
   private static final Pattern END_OF_CLAUSE = Pattern.compile("[.;](\\s|$)");
   private static final int LONGEST_HEADLINE = 100;
+  private static final Class<?> UNCHANGING =
+      Collections.unmodifiableSortedMap(new TreeMap<>()).getClass();
 
   public ReceivedAlert {
-    annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    annotations = kept(annotations);
+  }
+
+  /** What comes of another alert is copied no more: it can't be changed. */
+  private static SortedMap<String, String> kept(SortedMap<String, String> annotations) {
+    return annotations.getClass() == UNCHANGING
+        ? annotations
+        : Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
   }
 
   public static ReceivedAlert of(
@@ -95,13 +104,20 @@ public record ReceivedAlert(
     boolean mineCounts = younger.resolved(now) ? resolved(now) : !timeout;
     return new ReceivedAlert(
         fingerprint,
-        younger.labels,
-        younger.annotations,
+        labels,
+        younger.annotations.equals(annotations) ? annotations : younger.annotations,
         startsAt.isBefore(younger.startsAt) ? startsAt : younger.startsAt,
         mineIsLater && mineCounts ? endsAt : younger.endsAt,
         younger.updatedAt,
         younger.timeout,
-        younger.generatorUrl);
+        younger.generatorUrl.equals(generatorUrl) ? generatorUrl : younger.generatorUrl);
+  }
+
+  /** Whether another says the same of the same thing, at whatever time. */
+  boolean saysAs(ReceivedAlert other) {
+    return fingerprint == other.fingerprint
+        && generatorUrl.equals(other.generatorUrl)
+        && annotations.equals(other.annotations);
   }
 
   private static boolean within(Instant time, Instant from, Instant to) {

@@ -1,54 +1,109 @@
 package io.andal.alert.label;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Immutable set of name/value pairs, sorted by name. A label with an empty value is none. */
-public record Labels(SortedMap<String, String> values) implements Comparable<Labels> {
+/**
+ * Immutable set of name/value pairs, sorted by name. A label with an empty value is none. Hundreds
+ * of thousands of them are kept, so they are an array and no tree.
+ */
+public final class Labels implements Comparable<Labels> {
   public static final Labels EMPTY = new Labels(Collections.emptySortedMap());
 
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
   private static final int SEPARATOR = 0xff;
 
-  public Labels {
-    TreeMap<String, String> copy = new TreeMap<>(values);
-    copy.values().removeIf(String::isEmpty);
-    values = Collections.unmodifiableSortedMap(copy);
+  /** Name, value, name, value; by name. */
+  private final String[] pairs;
+
+  @JsonCreator
+  public Labels(@JsonProperty("values") Map<String, String> values) {
+    this(sorted(values));
+  }
+
+  private Labels(String[] pairs) {
+    this.pairs = pairs;
   }
 
   public static Labels of(Map<String, String> values) {
-    // Copied once only where it is sorted as we sort.
-    return new Labels(
-        values instanceof SortedMap<String, String> sorted && sorted.comparator() == null
-            ? sorted
-            : new TreeMap<>(values));
+    return new Labels(values);
+  }
+
+  private static String[] sorted(Map<String, String> values) {
+    SortedMap<String, String> sorted =
+        values instanceof SortedMap<String, String> already && already.comparator() == null
+            ? already
+            : new TreeMap<>(values);
+    String[] pairs = new String[2 * sorted.size()];
+    int length = 0;
+    for (Map.Entry<String, String> label : sorted.entrySet()) {
+      if (!label.getValue().isEmpty()) {
+        pairs[length++] = label.getKey();
+        pairs[length++] = label.getValue();
+      }
+    }
+    return length == pairs.length ? pairs : Arrays.copyOf(pairs, length);
+  }
+
+  /** The labels by name; the caller's own map. */
+  @JsonProperty("values")
+  public NavigableMap<String, String> values() {
+    NavigableMap<String, String> values = new TreeMap<>();
+    forEach(values::put);
+    return values;
+  }
+
+  /** Each name with its value, by name. */
+  public void forEach(BiConsumer<String, String> told) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      told.accept(pairs[i], pairs[i + 1]);
+    }
+  }
+
+  /** How many there are. */
+  public int size() {
+    return pairs.length / 2;
   }
 
   /** The value of a label; empty text where there is none, which matchers take for the same. */
   public String get(String name) {
-    return values.getOrDefault(name, "");
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equals(name)) {
+        return pairs[i + 1];
+      }
+    }
+    return "";
   }
 
+  @JsonIgnore
   public boolean isEmpty() {
-    return values.isEmpty();
+    return pairs.length == 0;
   }
 
   /** Only those of these names. */
   public Labels only(Collection<String> names) {
-    TreeMap<String, String> kept = new TreeMap<>();
-    for (String name : names) {
-      String value = values.get(name);
-      if (value != null) {
-        kept.put(name, value);
+    String[] kept = new String[pairs.length];
+    int length = 0;
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (names.contains(pairs[i])) {
+        kept[length++] = pairs[i];
+        kept[length++] = pairs[i + 1];
       }
     }
-    return new Labels(kept);
+    return new Labels(Arrays.copyOf(kept, length));
   }
 
   /**
@@ -57,8 +112,8 @@ public record Labels(SortedMap<String, String> values) implements Comparable<Lab
    */
   public long fingerprint() {
     long hash = OFFSET;
-    for (Map.Entry<String, String> label : values.entrySet()) {
-      hash = add(add(hash, label.getKey()), label.getValue());
+    for (String text : pairs) {
+      hash = add(hash, text);
     }
     return hash;
   }
@@ -73,15 +128,27 @@ public record Labels(SortedMap<String, String> values) implements Comparable<Lab
 
   /** A fingerprint as it is written: 16 hex digits. */
   public static String hex(long fingerprint) {
-    return "%016x".formatted(fingerprint);
+    return HexFormat.of().toHexDigits(fingerprint);
   }
 
   /** As in a group key: {@code {alertname="DeviceOffline", device="pump-0"}}. */
   @Override
   public String toString() {
-    return values.entrySet().stream()
-        .map(label -> label.getKey() + "=" + Quoted.of(label.getValue()))
-        .collect(Collectors.joining(", ", "{", "}"));
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < pairs.length; i += 2) {
+      text.append(i == 0 ? "" : ", ").append(pairs[i]).append('=').append(Quoted.of(pairs[i + 1]));
+    }
+    return text.append('}').toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Labels those && Arrays.equals(pairs, those.pairs);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pairs);
   }
 
   /** By names and values, the way Alertmanager lists alerts. */

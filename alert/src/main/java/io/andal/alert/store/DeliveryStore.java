@@ -160,6 +160,26 @@ public final class DeliveryStore {
         == 1;
   }
 
+  /**
+   * What is due for a recipient waits until a later time.
+   *
+   * @return how many messages that are
+   */
+  public int postpone(Handle handle, Recipient to, Instant now, Instant until) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE delivery SET next_attempt_at = :until
+            WHERE channel = :channel AND recipient = :recipient AND sent_at IS NULL
+              AND given_up_at IS NULL AND next_attempt_at <= :now
+            """)
+        .bind("channel", to.channel())
+        .bind("recipient", to.address())
+        .bind("until", until.toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /** The channel took it. Counts even if the claim ran out meanwhile: it was sent. */
   public void sent(Handle handle, long id, Instant now) {
     handle
@@ -260,7 +280,7 @@ public final class DeliveryStore {
             (row, context) ->
                 new Undelivered(
                     prefix + row.getLong("id"),
-                    false,
+                    Undelivered.Kind.OBJECTIVE,
                     row.getString("alert"),
                     row.getString("slo") + " " + row.getString("event"),
                     new Recipient(row.getString("channel"), row.getString("recipient")),

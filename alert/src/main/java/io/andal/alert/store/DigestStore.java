@@ -1,6 +1,7 @@
 package io.andal.alert.store;
 
 import io.andal.alert.AlertContext.Recipient;
+import io.andal.alert.Undelivered;
 import io.andal.channel.Digest;
 import io.andal.channel.Notice;
 import java.sql.ResultSet;
@@ -232,6 +233,41 @@ public final class DigestStore {
         .bind("error", error)
         .bind("next", next.toEpochMilli())
         .execute();
+  }
+
+  /** Makes a digest that wasn't taken due now; false if there is none. */
+  public boolean retry(Handle handle, String id, Instant now) {
+    return handle
+            .createUpdate(
+                "UPDATE digest SET next_attempt_at = :now WHERE id = :id AND sent_at IS NULL")
+            .bind("id", id)
+            .bind("now", now.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
+  /** Digests that failed and weren't taken, newest first. */
+  public List<Undelivered> undelivered(Handle handle, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM digest WHERE sent_at IS NULL AND last_error IS NOT NULL"
+                + " ORDER BY created_at DESC, id LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, _) -> undelivered(unsent(row), row.getString("last_error")))
+        .list();
+  }
+
+  private static Undelivered undelivered(Unsent unsent, String error) {
+    return new Undelivered(
+        unsent.digest().id(),
+        Undelivered.Kind.DIGEST,
+        unsent.digest().id(),
+        unsent.digest().title(),
+        unsent.to(),
+        unsent.attempts(),
+        unsent.createdAt(),
+        Optional.of(unsent.nextAttempt()),
+        error);
   }
 
   /** Forgets what was over and told, and sent, before that. */

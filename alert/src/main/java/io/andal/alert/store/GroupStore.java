@@ -11,6 +11,7 @@ import io.andal.alert.group.Notification;
 import io.andal.alert.group.ReceivedAlert;
 import io.andal.alert.group.Snapshot;
 import io.andal.alert.label.Labels;
+import java.io.StringWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.transaction.TransactionException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +44,12 @@ public final class GroupStore {
       ON CONFLICT (fingerprint) DO UPDATE SET annotations = excluded.annotations,
         starts = excluded.starts, ends = excluded.ends, updated = excluded.updated,
         timeout = excluded.timeout, generator = excluded.generator
+      """;
+
+  private static final String ALERT_LASTS =
+      """
+      UPDATE received_alert SET starts = ?, ends = ?, updated = ?, timeout = ?
+      WHERE fingerprint = ?
       """;
 
   private final NotificationStore notifications = new NotificationStore();
@@ -66,18 +76,18 @@ public final class GroupStore {
       return;
     }
     List<Long> gone = new ArrayList<>();
-    try (PreparedStatement here = handle.getConnection().prepareStatement(KEEP_ALERT)) {
-      for (Map.Entry<Long, Optional<ReceivedAlert>> change : changes.alerts().entrySet()) {
-        if (change.getValue().isPresent()) {
-          bind(here, change.getValue().get());
-          here.addBatch();
-        } else {
-          gone.add(change.getKey());
-        }
-      }
-      if (gone.size() < changes.alerts().size()) {
-        here.executeBatch();
-      }
+    List<ReceivedAlert> told = new ArrayList<>();
+    List<ReceivedAlert> lasting = new ArrayList<>();
+    changes
+        .alerts()
+        .forEach(
+            (fingerprint, now) ->
+                now.ifPresentOrElse(
+                    (changes.lasting().contains(fingerprint) ? lasting : told)::add,
+                    () -> gone.add(fingerprint)));
+    try {
+      batch(handle, KEEP_ALERT, told, GroupStore::bind);
+      batch(handle, ALERT_LASTS, lasting, GroupStore::bindTimes);
     } catch (SQLException e) {
       throw new TransactionException("alerts could not be written", e);
     }
@@ -89,10 +99,53 @@ public final class GroupStore {
     }
   }
 
+  /** How an alert's values get into a statement. */
+  @FunctionalInterface
+  private interface Binding {
+    void bind(PreparedStatement statement, ReceivedAlert alert) throws SQLException;
+  }
+
+  private static void batch(Handle handle, String sql, List<ReceivedAlert> alerts, Binding binding)
+      throws SQLException {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      for (ReceivedAlert alert : alerts) {
+        binding.bind(statement, alert);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static void bindTimes(PreparedStatement lasts, ReceivedAlert alert) throws SQLException {
+    lasts.setLong(1, alert.startsAt().toEpochMilli());
+    lasts.setLong(2, alert.endsAt().toEpochMilli());
+    lasts.setLong(3, alert.updatedAt().toEpochMilli());
+    lasts.setInt(4, alert.timeout() ? 1 : 0);
+    lasts.setLong(5, alert.fingerprint());
+  }
+
+  /**
+   * As JSON.
+   *
+   * @param each tells of each pair
+   */
+  private static String json(Consumer<BiConsumer<String, String>> each) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      each.accept(json::writeStringProperty);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
   private static void bind(PreparedStatement here, ReceivedAlert alert) throws SQLException {
     here.setLong(1, alert.fingerprint());
-    here.setString(2, JSON.writeValueAsString(alert.labels().values()));
-    here.setString(3, JSON.writeValueAsString(alert.annotations()));
+    here.setString(2, json(alert.labels()::forEach));
+    here.setString(3, json(((Map<String, String>) alert.annotations())::forEach));
     here.setLong(4, alert.startsAt().toEpochMilli());
     here.setLong(5, alert.endsAt().toEpochMilli());
     here.setLong(6, alert.updatedAt().toEpochMilli());
@@ -138,7 +191,7 @@ public final class GroupStore {
                         here.bind("id", AlertIds.ofGroup(key))
                             .bind("key", key)
                             .bind("route", group.route())
-                            .bind("labels", JSON.writeValueAsString(group.labels().values()))
+                            .bind("labels", json(group.labels()::forEach))
                             .bind("next", group.next().toEpochMilli())
                             .bind("flushed", group.flushed() ? 1 : 0)
                             .bind(

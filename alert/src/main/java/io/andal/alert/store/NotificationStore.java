@@ -92,7 +92,7 @@ public final class NotificationStore {
             sent ->
                 new Undelivered(
                     sent.id(),
-                    true,
+                    Undelivered.Kind.GROUP,
                     sent.group(),
                     sent.title(),
                     sent.recipient(),

@@ -2,6 +2,7 @@ package io.andal.alert.digest;
 
 import io.andal.alert.ChannelsForTests;
 import io.andal.alert.TrackedChannels;
+import io.andal.channel.Channel;
 import io.andal.channel.DeliveryException;
 import io.andal.channel.Digest;
 import io.andal.channel.Handover;
@@ -17,6 +18,7 @@ import io.andal.workspace.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,34 +29,52 @@ final class Mailbox {
   boolean down;
   boolean dies;
   boolean collects = true;
+  Optional<String> fallback = Optional.empty();
+  final List<Message> overFallback = new ArrayList<>();
 
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
   TrackedChannels open(Database database, MutableClock clock) {
-    return ChannelsForTests.tracked(database, clock, this::documents, _ -> new Reading());
+    return ChannelsForTests.tracked(database, clock, this::documents, this::channel);
+  }
+
+  private Channel channel(String name) {
+    return name.equals("mail")
+        ? new Reading()
+        : message -> {
+          overFallback.add(message);
+          return Handover.DONE;
+        };
   }
 
   private Documents documents() {
     String digest =
         collects ? ", \"digest\": {\"severities\": [\"ticket\"], \"at\": \"08:00\"}" : "";
-    String json =
-        """
-        {"kind": "Channel", "metadata": {"name": "mail"},
-         "spec": {"type": "Email", "host": "h", "from": "a@b.example"%s}}
-        """
-            .formatted(digest);
+    String other = fallback.map(spec -> ", \"fallback\": " + spec).orElse("");
     return Documents.of(
         List.of(
-            new Document(
-                DocumentId.of("Channel", "mail"),
-                "andal.io/v1",
-                (ObjectNode) JsonMapper.shared().readTree(json),
-                json,
-                "test.yaml",
-                new Position(1, 1),
-                Map.of())));
+            channel(
+                "mail", "\"Email\", \"host\": \"h\", \"from\": \"a@b.example\"" + digest + other),
+            channel("sms", "\"Smpp\", \"host\": \"h\""),
+            channel("lamp", "\"Modbus\", \"host\": \"h\", \"coil\": 3")));
+  }
+
+  private static Document channel(String name, String spec) {
+    String json =
+        """
+        {"kind": "Channel", "metadata": {"name": "%s"}, "spec": {"type": %s}}
+        """
+            .formatted(name, spec);
+    return new Document(
+        DocumentId.of("Channel", name),
+        "andal.io/v1",
+        (ObjectNode) JsonMapper.shared().readTree(json),
+        json,
+        "test.yaml",
+        new Position(1, 1),
+        Map.of());
   }
 
   List<String> told() {

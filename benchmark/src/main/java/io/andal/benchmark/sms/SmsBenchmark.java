@@ -73,6 +73,7 @@ public final class SmsBenchmark {
                   FASTEST,
                   1,
                   Duration.ofSeconds(30),
+                  Duration.ofSeconds(10),
                   false),
               new Surroundings(Clock.systemUTC(), _ -> receipts.countDown(), _ -> {}));
     }

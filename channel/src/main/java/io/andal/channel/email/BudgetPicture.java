@@ -54,7 +54,7 @@ final class BudgetPicture {
   private static byte[] png(BudgetHistory history, int fine) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(draw(history.remaining(), fine), "png", out);
+      ImageIO.write(Palette.of(draw(history.remaining(), fine)), "png", out);
     }
     return bytes.toByteArray();
   }

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SmppLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
-  private static final long BIND_MILLIS = 10_000;
-  private static final long ANSWER_MILLIS = 10_000;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
@@ -43,6 +41,10 @@ final class SmppLink implements AutoCloseable {
   private volatile @Nullable SMPPSession sender;
   private volatile @Nullable SMPPSession receiver;
   private volatile boolean closed;
+  private volatile @Nullable Failure last;
+
+  /** A login that failed, for those who waited for it. */
+  private record Failure(DeliveryException reason) {}
 
   SmppLink(SmppSettings settings, MessageReceiverListener listener) {
     this.settings = settings;
@@ -61,9 +63,16 @@ final class SmppLink implements AutoCloseable {
     if (isBound(now) && now != null) {
       return now;
     }
+    Failure before = last;
     connecting.lockInterruptibly();
     try {
-      bindWhatIsMissing();
+      Failure meanwhile = last;
+      if (meanwhile != null && !meanwhile.equals(before)) {
+        // Whoever waited for a login that failed doesn't wait for another one.
+        throw new DeliveryException(
+            String.valueOf(meanwhile.reason().getMessage()), meanwhile.reason());
+      }
+      bind();
       SMPPSession bound = sender;
       if (bound == null) {
         throw new DeliveryException("The channel was closed.");
@@ -71,6 +80,15 @@ final class SmppLink implements AutoCloseable {
       return bound;
     } finally {
       connecting.unlock();
+    }
+  }
+
+  private void bind() throws DeliveryException {
+    try {
+      bindWhatIsMissing();
+    } catch (DeliveryException e) {
+      last = new Failure(e);
+      throw e;
     }
   }
 
@@ -94,7 +112,7 @@ final class SmppLink implements AutoCloseable {
     String password = password();
     SMPPSession session = new SMPPSession(new SmppConnections(settings.tls()));
     session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
-    session.setTransactionTimer(ANSWER_MILLIS);
+    session.setTransactionTimer(settings.timeout().toMillis());
     session.setPduProcessorDegree(RECEIVING_THREADS);
     session.setQueueCapacity(RECEIVING_QUEUE);
     session.setMessageReceiverListener(listener);
@@ -111,7 +129,7 @@ final class SmppLink implements AutoCloseable {
               NumberingPlanIndicator.UNKNOWN,
               "",
               settings.version5() ? InterfaceVersion.IF_50 : InterfaceVersion.IF_34),
-          BIND_MILLIS);
+          settings.timeout().toMillis());
       LOG.info("Logged in at the SMS center {} ({})", settings.server(), type);
       return session;
     } catch (IOException e) {

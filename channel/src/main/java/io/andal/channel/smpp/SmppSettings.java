@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param window submits without an answer at once
  * @param perSecond submits in a second
  * @param mostParts messages that one text may take
+ * @param timeout how long an answer is waited for, to a login as to a message
  * @param decimalReceipts whether receipts write an id in decimal that answers write in hexadecimal
  */
 public record SmppSettings(
@@ -32,6 +33,7 @@ public record SmppSettings(
     int perSecond,
     int mostParts,
     Duration enquireLink,
+    Duration timeout,
     boolean decimalReceipts) {
   private static final int USUAL_PORT = 2775;
   private static final int USUAL_TLS_PORT = 3550;
@@ -55,6 +57,7 @@ public record SmppSettings(
         spec.path("perSecond").asInt(10),
         spec.path("maxParts").asInt(3),
         Durations.parse(spec.path("enquireLink").asString("")).orElse(Duration.ofSeconds(30)),
+        Durations.parse(spec.path("timeout").asString("")).orElse(Duration.ofSeconds(10)),
         spec.path("receiptIds").asString("same").equals("decimal"));
   }
 

@@ -52,6 +52,15 @@ public final class SmppType implements ChannelType {
               "enquireLink is shorter than 5s or longer than 10m",
               "Write what the SMS center's operator says, such as 30s"));
     }
+    if (settings.timeout().compareTo(Duration.ofSeconds(1)) < 0
+        || settings.timeout().compareTo(Duration.ofMinutes(1)) > 0) {
+      problems.add(
+          document.error(
+              "/spec/timeout",
+              "channel-timeout",
+              "timeout is shorter than 1s or longer than 1m",
+              "Write how long an answer of the SMS center may take, such as 10s"));
+    }
     checkReceiptTimeout(document, problems);
     return problems;
   }

@@ -166,7 +166,7 @@ final class Rigs {
       public String spec(int port) {
         return """
             {"type": "Smpp", "host": "127.0.0.1", "port": %d, "systemId": "andal",
-             "password": "%s"}
+             "password": "%s", "timeout": "2s"}
             """
             .formatted(port, password);
       }
@@ -179,6 +179,11 @@ final class Rigs {
       @Override
       public List<String> taken() {
         return center.submitted.stream().map(submit -> submit.getDestAddress()).toList();
+      }
+
+      @Override
+      public boolean quick() {
+        return true;
       }
 
       @Override

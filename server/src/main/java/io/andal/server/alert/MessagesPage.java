@@ -1,5 +1,6 @@
 package io.andal.server.alert;
 
+import io.andal.alert.Pace;
 import io.andal.alert.group.Reason;
 import io.andal.alert.store.NotificationStore.Sent;
 import io.andal.server.AndalRuntime;
@@ -61,11 +62,21 @@ final class MessagesPage {
     model.addAttribute("answer", voice.say("messages.answer", waiting));
     model.addAttribute("tone", waiting > 0 ? "warn" : "good");
     model.addAttribute("rows", shown.stream().map(sent -> row(sent, voice)).toList());
+    model.addAttribute("held", runtime.heldBack().stream().map(one -> held(one, voice)).toList());
     model.addAttribute("group", group.orElse(""));
     String here = group.map(id -> "/alerts/groups/" + id).orElse("/alerts/messages");
     model.addAttribute("here", before.isEmpty() ? here : "");
     model.addAttribute("next", found.size() > PAGE ? shown.getLast().id() : "");
     return "alerts-messages";
+  }
+
+  private static String held(Pace.Held one, Voice voice) {
+    return voice.say(
+        "messages.held",
+        one.recipient().address(),
+        one.recipient().channel(),
+        (long) Pace.MOST,
+        voice.moment(one.until()));
   }
 
   private static Row row(Sent sent, Voice voice) {

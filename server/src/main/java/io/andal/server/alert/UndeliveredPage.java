@@ -55,7 +55,7 @@ final class UndeliveredPage {
         one.next().isPresent()
             ? new Badge("warn", "wait", voice.say("delivery.failing"))
             : new Badge("bad", "stop", voice.say("messages.given-up")),
-        (one.routed() ? "/alerts/groups/" : "/alerts/") + one.about(),
+        href(one),
         one.title(),
         one.recipient().address(),
         one.recipient().channel(),
@@ -63,6 +63,15 @@ final class UndeliveredPage {
         voice.moment(one.createdAt()),
         one.next().map(next -> voice.say("undelivered.next", voice.moment(next))).orElse(""),
         one.error());
+  }
+
+  /** A digest has no page of its own: what it tells of stands in the list. */
+  private static String href(Undelivered one) {
+    return switch (one.kind()) {
+      case GROUP -> "/alerts/groups/" + one.about();
+      case OBJECTIVE -> "/alerts/" + one.about();
+      case DIGEST -> "/alerts";
+    };
   }
 
   @PostMapping("/alerts/undelivered/{id}/resend")

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +47,7 @@ final class UndeliveredResource {
     static UndeliveredJson of(Undelivered one) {
       return new UndeliveredJson(
           one.id(),
-          one.routed() ? "group" : "objective",
+          one.kind().name().toLowerCase(Locale.ROOT),
           one.about(),
           one.title(),
           one.recipient().channel(),

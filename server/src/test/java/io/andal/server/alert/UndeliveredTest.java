@@ -2,6 +2,7 @@ package io.andal.server.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.andal.alert.Pace;
 import io.andal.server.Browser;
 import io.andal.server.TestServer;
 import io.andal.server.security.Scope;
@@ -9,6 +10,8 @@ import io.andal.testing.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +31,32 @@ class UndeliveredTest {
 
   private static JsonNode listed(Browser client) {
     return Browser.tree(client.get("/api/v1/alerts/undelivered"));
+  }
+
+  @Test
+  void whoWasToldEnoughIsNamedOnThePageOfMessages() throws Exception {
+    try (TestServer server = TestServer.start();
+        Mailbox mail = new Mailbox(0)) {
+      Browser admin = server.client(Scope.ADMIN);
+      String documents =
+          mail.channel() + Mailbox.routeTo("ops@pumps.example") + "  groupBy: ['...']\n";
+      assertThat(admin.postYaml("/api/v1/apply", documents).body()).contains("\"accepted\":true");
+      String alerts =
+          IntStream.range(0, Pace.MOST + 5)
+              .mapToObj("{\"labels\":{\"alertname\":\"PumpDry\",\"pump\":\"%d\"}}"::formatted)
+              .collect(Collectors.joining(",", "[", "]"));
+      server.client(Scope.INGEST).send("POST", "/api/v2/alerts", alerts);
+
+      assertThat(mail.has(Pace.MOST, 20_000)).isTrue();
+      Wait.until(
+          "the page says so",
+          () ->
+              admin
+                  .get("/alerts/messages")
+                  .body()
+                  .contains("ops@pumps.example was told 30 times within a minute over mail"));
+      assertThat(mail.count()).isEqualTo(Pace.MOST);
+    }
   }
 
   @Test
