@@ -86,6 +86,7 @@ final class AndalCommand implements Runnable {
                 new FleetListCommands.ExportCommand(shell),
                 new FleetListCommands.SetCommand(shell),
                 new FleetListCommands.RemoveCommand(shell),
+                new FleetSendCommand(shell),
                 new FleetTokenCommands.CreateCommand(shell),
                 new FleetTokenCommands.ListCommand(shell),
                 new FleetTokenCommands.RevokeCommand(shell)))

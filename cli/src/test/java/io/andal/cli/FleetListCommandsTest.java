@@ -76,6 +76,9 @@ class FleetListCommandsTest {
               "--attribute",
               "site=");
       assertThat(set.out()).isEqualTo("p1: maintenance until 2099-01-01T00:00:00Z\n");
+      Call command = cli.andal("fleet", "command", "pumps", "p9", "--payload", "{\"open\": 40}");
+      assertThat(command.code()).isEqualTo(2);
+      assertThat(command.err()).contains("The Fleet has no commands at the embedded broker");
       assertThat(cli.andal("fleet", "remove", "pumps", "p2").out()).contains("Forgotten");
       assertThat(cli.andal("fleet", "export", "pumps").out().lines())
           .containsExactly(

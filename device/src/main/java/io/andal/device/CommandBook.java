@@ -90,6 +90,17 @@ public final class CommandBook {
     return Optional.empty();
   }
 
+  /** Whether no more commands are taken for now. */
+  public boolean isFull() {
+    return rows.size() >= most;
+  }
+
+  /** Whether a command was sent within the last hour. */
+  public boolean isSent(CommandKey key) {
+    CommandRow known = rows.get(key);
+    return known != null && known.isSent();
+  }
+
   /**
    * A device answered.
    *

@@ -12,13 +12,12 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /** One connection of a device or a gateway. Its channel's thread alone touches it. */
 // What can't be written is told by the end of its channel.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
+final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage>
+    implements Handshake.Outcome {
   /** Messages of one connection that may wait to be stored. */
   static final int MOST_IN_FLIGHT = 200;
 
@@ -34,13 +34,11 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final EmbeddedBroker broker;
-  private final Deque<MqttMessage> early = new ArrayDeque<>();
+  private final Handshake handshake;
   private @Nullable ChannelHandlerContext context;
-  private volatile @Nullable Greeting greeting;
   private @Nullable PublishIntake intake;
   private @Nullable Subscriptions subscriptions;
   private volatile @Nullable Speaker speaker;
-  private boolean asking;
   private String key = "";
   private volatile long heardNanos = System.nanoTime();
   private volatile long keepAliveNanos = PATIENCE_NANOS;
@@ -50,6 +48,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
   BrokerConnection(EmbeddedBroker broker) {
     this.broker = broker;
+    this.handshake = new Handshake(broker, this);
   }
 
   @Nullable Speaker speaker() {
@@ -74,9 +73,8 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
       end(channel, Answers.MALFORMED);
     } else if (message instanceof MqttConnectMessage connect) {
       connect(channel, connect);
-    } else if (asking) {
-      // It may speak before it is answered; little of it was read.
-      early.add(ReferenceCountUtil.retain(message));
+    } else if (handshake.isAsking()) {
+      handshake.keep(message);
     } else if (intake == null) {
       channel.close();
     } else {
@@ -85,8 +83,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   }
 
   private void handle(ChannelHandlerContext channel, PublishIntake open, MqttMessage message) {
-    Greeting said = greeting;
-    boolean five = said != null && said.five();
+    boolean five = isFive();
     switch (message.fixedHeader().messageType()) {
       case PUBLISH -> open.take((MqttPublishMessage) message);
       case PUBREL ->
@@ -116,70 +113,41 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
     return Objects.requireNonNull(subscriptions, "nobody is connected");
   }
 
-  /** A host tells something; from any thread. */
-  void tell(Publication one) {
+  /** Tells something to who is connected here, from any thread; whether it was told. */
+  CompletableFuture<Boolean> tell(Predicate<Subscriptions> how) {
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
     ChannelHandlerContext channel = context;
-    if (channel != null) {
-      channel
-          .executor()
-          .execute(
-              () -> {
-                Subscriptions open = subscriptions;
-                if (open != null && !ended) {
-                  open.tell(one);
-                }
-              });
+    if (channel == null || channel.isRemoved()) {
+      told.complete(false);
+      return told;
     }
+    channel
+        .executor()
+        .execute(
+            () -> {
+              Subscriptions open = subscriptions;
+              told.complete(open != null && !ended && how.test(open));
+            });
+    return told;
+  }
+
+  private boolean isFive() {
+    Greeting said = handshake.greeting();
+    return said != null && said.five();
   }
 
   private void connect(ChannelHandlerContext channel, MqttConnectMessage connect) {
-    if (greeting != null) {
+    if (handshake.greeting() != null) {
       end(channel, Answers.PROTOCOL_ERROR);
-      return;
-    }
-    Greeting said = Greeting.of(connect, channel.channel());
-    greeting = said;
-    if (said.refusal().isPresent()) {
-      refuse(channel, said.refusal().get());
-      return;
-    }
-    asking = true;
-    channel.channel().config().setAutoRead(false);
-    // The database may have to be asked, and nobody else waits for that.
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              Optional<Speaker> found = who(said);
-              channel.executor().execute(() -> known(channel, said, found));
-            });
-  }
-
-  private Optional<Speaker> who(Greeting said) {
-    try {
-      return said.speaker(broker);
-    } catch (RuntimeException e) {
-      LOG.warn("Who connects by MQTT could not be found out", e);
-      return Optional.empty();
+    } else {
+      handshake.begin(channel, connect);
     }
   }
 
-  private void known(ChannelHandlerContext channel, Greeting said, Optional<Speaker> found) {
-    asking = false;
-    if (!channel.channel().isActive()) {
-      forget();
-      return;
-    }
-    if (found.isEmpty()) {
-      refuse(channel, said.unknown());
-      return;
-    }
-    if (said.will().isPresent()
-        && broker.target(found.get(), said.will().get().topic()).isEmpty()) {
-      refuse(channel, said.notAuthorized());
-      return;
-    }
-    speaker = found.get();
-    key = found.get().key(said.clientId());
+  @Override
+  public void accepted(ChannelHandlerContext channel, Greeting said, Speaker found) {
+    speaker = found;
+    key = found.key(said.clientId());
     keepAliveNanos =
         said.keepAliveSeconds() == 0
             ? Long.MAX_VALUE
@@ -187,35 +155,26 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
     if (said.will().isPresent()) {
       reason = OfflineReason.LAST_WILL;
     }
-    PublishIntake opened = new PublishIntake(broker, found.get(), said.five(), channel, this);
+    PublishIntake opened = new PublishIntake(broker, found, said.five(), channel, this);
     intake = opened;
-    subscriptions = new Subscriptions(broker, found.get(), channel);
+    subscriptions = new Subscriptions(broker, found, channel);
     heardNanos = System.nanoTime();
     broker.speaks(this, key);
     channel.writeAndFlush(Answers.accepted(said.five(), said.assigned()));
     channel.channel().config().setAutoRead(true);
-    MqttMessage next = early.poll();
-    while (next != null) {
-      try {
-        if (!ended) {
-          handle(channel, opened, next);
-        }
-      } finally {
-        ReferenceCountUtil.release(next);
-      }
-      next = early.poll();
-    }
+    handshake.early(
+        next -> {
+          if (!ended) {
+            handle(channel, opened, next);
+          }
+        });
   }
 
-  private void refuse(ChannelHandlerContext channel, MqttMessage answer) {
+  @Override
+  public void refused(ChannelHandlerContext channel, MqttMessage answer) {
     ended = true;
-    forget();
+    handshake.forget();
     channel.writeAndFlush(answer).addListener(_ -> channel.close());
-  }
-
-  private void forget() {
-    early.forEach(ReferenceCountUtil::release);
-    early.clear();
   }
 
   /** Ends the connection and says why, if the device can be told. */
@@ -224,8 +183,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
       return;
     }
     ended = true;
-    Greeting said = greeting;
-    if (said != null && said.five() && speaker != null) {
+    if (isFive() && speaker != null) {
       channel.writeAndFlush(Answers.disconnect(why)).addListener(_ -> channel.close());
     } else {
       channel.close();
@@ -249,7 +207,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
                 if (open != null && open.isPaused()) {
                   heardNanos = now;
                   open.resume(now);
-                } else if (now - heardNanos > keepAliveNanos && !asking) {
+                } else if (now - heardNanos > keepAliveNanos && !handshake.isAsking()) {
                   reason = OfflineReason.KEEP_ALIVE;
                   end(channel, Answers.KEEP_ALIVE_TIMEOUT);
                 }
@@ -270,7 +228,7 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
   /** What is to be published because the connection ended without a goodbye. */
   Optional<Publication> will() {
-    Greeting said = greeting;
+    Greeting said = handshake.greeting();
     return said == null ? Optional.empty() : said.will();
   }
 
@@ -282,13 +240,8 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
   /** Drops it if its credential is no longer good. May wait for the database. */
   void askAgain() {
-    Greeting said = greeting;
-    try {
-      if (said != null && said.speaker(broker).isEmpty()) {
-        drop();
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("Whether a gateway may still speak could not be found out", e);
+    if (!handshake.isStillGood()) {
+      drop();
     }
   }
 
@@ -307,8 +260,8 @@ final class BrokerConnection extends SimpleChannelInboundHandler<MqttMessage> {
   @Override
   public void channelInactive(ChannelHandlerContext channel) {
     ended = true;
-    if (!asking) {
-      forget();
+    if (!handshake.isAsking()) {
+      handshake.forget();
     }
     PublishIntake open = intake;
     if (open != null) {

@@ -1,6 +1,7 @@
 package io.andal.device.broker;
 
 import io.andal.device.credential.Speaker;
+import io.andal.device.mqtt.CommandTopics;
 import io.andal.device.mqtt.MqttSettings;
 import io.andal.device.mqtt.Session;
 import io.andal.device.mqtt.TopicFilter;
@@ -27,6 +28,16 @@ record BrokerFleet(
     if (settings.sparkplug().isPresent()) {
       return SparkplugTopics.publishes(name, settings.sparkplug().get(), speaker, topic);
     }
+    Optional<CommandTopics> commands = settings.commands();
+    if (commands.isPresent() && commands.get().commands().takes(topic)) {
+      // Andal sends commands itself.
+      return false;
+    }
+    if (commands.isPresent() && commands.get().answers().takes(topic)) {
+      return device(speaker)
+          .map(commands.get().answers().device(topic)::equals)
+          .orElse(isGateway(speaker));
+    }
     boolean taken =
         TopicFilter.takes(settings.topic(), topic)
             || settings
@@ -36,13 +47,23 @@ record BrokerFleet(
     if (!taken) {
       return false;
     }
-    return switch (speaker) {
-      case Speaker.Gateway _ -> true;
-      case Speaker.Device(String fleet, String id) ->
-          fleet.equals(name)
-              && (settings.deviceLevel() == 0
-                  || TopicFilter.level(topic, settings.deviceLevel()).equals(id));
-    };
+    return device(speaker)
+        .map(
+            id ->
+                settings.deviceLevel() == 0
+                    || TopicFilter.level(topic, settings.deviceLevel()).equals(id))
+        .orElse(isGateway(speaker));
+  }
+
+  /** The device of this fleet that speaks; empty if somebody else does. */
+  private Optional<String> device(Speaker speaker) {
+    return speaker instanceof Speaker.Device(String fleet, String id) && fleet.equals(name)
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  private static boolean isGateway(Speaker speaker) {
+    return speaker instanceof Speaker.Gateway;
   }
 
   /** Whether connections tell whether a device is there. */
@@ -51,8 +72,17 @@ record BrokerFleet(
         && settings.embedded().map(MqttSettings.Embedded::connections).orElse(false);
   }
 
-  /** Whether somebody may hear what the host of the fleet tells on some topics. */
+  /** Whether somebody is told what is for a device of the fleet: it, or any gateway. */
+  boolean reaches(Speaker speaker, String device) {
+    return device(speaker).map(device::equals).orElse(isGateway(speaker));
+  }
+
+  /** Whether somebody may hear commands, or what the host of the fleet tells, on some topics. */
   boolean tells(Speaker speaker, String filter) {
+    Optional<String> only = device(speaker);
+    if (settings.commands().isPresent() && (only.isPresent() || isGateway(speaker))) {
+      return settings.commands().get().commands().isHeardBy(filter, only);
+    }
     return settings
         .sparkplug()
         .map(sparkplug -> SparkplugTopics.hears(name, sparkplug, speaker, filter))

@@ -4,40 +4,24 @@ import io.andal.device.OfflineReason;
 import io.andal.device.credential.Speaker;
 import io.andal.device.credential.Speakers;
 import io.andal.device.mqtt.MqttSettings;
-import io.andal.device.mqtt.PemFactories;
 import io.andal.device.mqtt.Publication;
 import io.andal.device.mqtt.Session;
 import io.andal.device.mqtt.TopicFilter;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A broker that takes what devices publish, and hands out only what hosts of Sparkplug tell: MQTT
- * 3.1.1 and 5. It listens from the first fleet that wants it on. A message is acknowledged when
- * what it says is stored; when too much waits for that, nothing more is read. Thread-safe.
+ * A broker that takes what devices publish, and hands out only commands and what hosts of Sparkplug
+ * tell: MQTT 3.1.1 and 5. It listens from the first fleet that wants it on. A message is
+ * acknowledged when what it says is stored; when too much waits for that, nothing more is read.
+ * Thread-safe.
  */
 // What can't be written is told by the end of its channel.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -45,10 +29,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Connections at a time, those included that didn't say yet who they are. */
   static final int MOST_CONNECTIONS = 100_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
-  private static final int MOST_THREADS = 4;
-  private static final int SWEEP_MILLIS = 100;
-  private static final int ASK_AGAIN_SECONDS = 60;
   private static final long MOST_WAITING_BYTES = 32 << 20;
 
   private final BrokerOptions options;
@@ -61,9 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** What hosts told to be kept, by topic: one each. */
   private final Map<String, Publication> kept = new ConcurrentHashMap<>();
 
-  private @Nullable EventLoopGroup threads;
-  private @Nullable Channel listening;
-  private volatile int port;
+  private volatile @Nullable Listening listening;
 
   public EmbeddedBroker(BrokerOptions options, Speakers speakers) {
     this.options = options;
@@ -78,7 +56,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Where it listens; 0 while it doesn't. */
   public int port() {
-    return port;
+    Listening open = listening;
+    return open == null ? 0 : open.port();
   }
 
   /** How many connections there are. */
@@ -92,7 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException("The fleet is gone");
     }
     if (listening == null) {
-      listen();
+      listening = Listening.open(this, options);
     }
     fleets.put(fleet.name(), fleet);
   }
@@ -113,50 +92,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private void listen() throws IOException {
-    Optional<SslContext> tls = options.tls().isPresent() ? Optional.of(tls()) : Optional.empty();
-    int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
-    EventLoopGroup group =
-        new MultiThreadIoEventLoopGroup(
-            count, new DefaultThreadFactory("broker", true), NioIoHandler.newFactory());
-    try {
-      Channel channel =
-          new ServerBootstrap()
-              .group(group)
-              .channel(NioServerSocketChannel.class)
-              .option(ChannelOption.SO_BACKLOG, 4_096)
-              .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(new BrokerPipeline(this, tls))
-              .bind(options.address(), options.port())
-              .syncUninterruptibly()
-              .channel();
-      group.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-      group.scheduleWithFixedDelay(
-          this::askAgain, ASK_AGAIN_SECONDS, ASK_AGAIN_SECONDS, TimeUnit.SECONDS);
-      threads = group;
-      listening = channel;
-      port = channel.localAddress() instanceof InetSocketAddress at ? at.getPort() : options.port();
-      LOG.info("MQTT{} on {}:{}", tls.isPresent() ? " over TLS" : "", options.address(), port);
-    } catch (Exception e) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-      // Netty throws what bind did without saying so.
-      throw new IOException(
-          "MQTT can't listen on %s:%d: %s"
-              .formatted(options.address(), options.port(), e.getMessage()),
-          e);
-    }
-  }
-
-  private SslContext tls() throws SSLException {
-    BrokerOptions.Tls tls = options.tls().orElseThrow();
-    return SslContextBuilder.forServer(PemFactories.keys(tls.certificate(), tls.key()))
-        .sslProvider(SslProvider.JDK)
-        .trustManager(new ClientCertificates(fleets::values))
-        .clientAuth(ClientAuth.OPTIONAL)
-        .build();
-  }
-
-  private void sweep() {
+  void sweep() {
     long now = System.nanoTime();
     connections.forEach(each -> each.sweep(now));
   }
@@ -193,7 +129,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (one.retained()) {
       kept.put(one.topic(), one);
     }
-    connections.forEach(each -> each.tell(one));
+    connections.forEach(each -> each.tell(open -> open.tell(one)));
+  }
+
+  /**
+   * Sends a command to a device, over all connections where it is heard: its own, or those of
+   * gateways.
+   *
+   * @return whether it was sent, which says nothing about whether it arrived
+   */
+  public CompletableFuture<Boolean> command(String fleet, String device, Publication command) {
+    BrokerFleet of = fleets.get(fleet);
+    CompletableFuture<Boolean> sent = CompletableFuture.completedFuture(false);
+    if (of != null) {
+      for (BrokerConnection each : connections) {
+        Speaker speaker = each.speaker();
+        if (speaker != null && of.reaches(speaker, device)) {
+          sent = sent.thenCombine(each.tell(open -> open.command(command)), Boolean::logicalOr);
+        }
+      }
+    }
+    return sent;
   }
 
   /** False if there are too many. */
@@ -274,7 +230,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Tokens of gateways end without anybody telling the broker. */
-  private void askAgain() {
+  void askAgain() {
     List<BrokerConnection> gateways =
         connections.stream().filter(each -> each.speaker() instanceof Speaker.Gateway).toList();
     if (!gateways.isEmpty()) {
@@ -284,17 +240,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    EventLoopGroup group = threads;
-    Channel channel = listening;
-    threads = null;
+    Listening open = listening;
     listening = null;
-    port = 0;
-    if (channel != null) {
-      channel.close().syncUninterruptibly();
+    if (open != null) {
+      open.refuse();
     }
     connections.forEach(BrokerConnection::closeQuietly);
-    if (group != null) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    if (open != null) {
+      open.close();
     }
   }
 }

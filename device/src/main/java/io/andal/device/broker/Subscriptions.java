@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one connection hears: what hosts of Sparkplug tell, and nothing else. Its session ends with
- * the connection, so nothing is kept for it and nothing is sent twice. The channel's thread alone
- * touches it.
+ * What one connection hears: what hosts of Sparkplug tell, commands, and nothing else. Its session
+ * ends with the connection, so nothing is kept for it and nothing is sent twice. The channel's
+ * thread alone touches it.
  */
 // What can't be written is told by the end of its channel.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -62,7 +62,9 @@ final class Subscriptions {
       }
     }
     channel.writeAndFlush(Answers.subscribed(wanted, answers));
-    kept.forEach(one -> send(one, true));
+    for (Publication one : kept) {
+      var _ = send(one, true);
+    }
   }
 
   /** Forgets a filter; false if it wasn't subscribed. */
@@ -71,11 +73,16 @@ final class Subscriptions {
   }
 
   /** Sends what a host tells, if it is heard here. */
-  void tell(Publication one) {
-    send(one, false);
+  boolean tell(Publication one) {
+    return send(one, false);
   }
 
-  private void send(Publication one, boolean retained) {
+  /** Sends a command, if it is heard here and the device reads; whether it was sent. */
+  boolean command(Publication one) {
+    return channel.channel().isWritable() && send(one, false);
+  }
+
+  private boolean send(Publication one, boolean retained) {
     MqttQoS most = MqttQoS.FAILURE;
     for (Map.Entry<String, MqttQoS> each : filters.entrySet()) {
       if (TopicFilter.takes(each.getKey(), one.topic())
@@ -84,12 +91,12 @@ final class Subscriptions {
       }
     }
     if (most == MqttQoS.FAILURE) {
-      return;
+      return false;
     }
     MqttQoS qos = one.atLeastOnce() ? most : MqttQoS.AT_MOST_ONCE;
     // Who doesn't read asks again; nothing is queued without end.
     if (qos == MqttQoS.AT_MOST_ONCE && !channel.channel().isWritable()) {
-      return;
+      return false;
     }
     packet = packet % MOST_PACKETS + 1;
     channel.writeAndFlush(
@@ -100,5 +107,6 @@ final class Subscriptions {
                 qos == MqttQoS.AT_MOST_ONCE ? 0 : packet,
                 MqttProperties.NO_PROPERTIES),
             Unpooled.wrappedBuffer(one.payload())));
+    return true;
   }
 }

@@ -53,6 +53,11 @@ public record FleetSpec(
     return mqtt.flatMap(MqttSettings::embedded).isPresent();
   }
 
+  /** Whether answers to commands are heard at the broker, and not only posted. */
+  public boolean watchesCommands() {
+    return mqtt.flatMap(MqttSettings::commands).isPresent();
+  }
+
   /** Reads a document that was found valid. */
   public static FleetSpec of(Document document) {
     JsonNode spec = document.spec();

@@ -6,10 +6,8 @@ import io.andal.device.broker.EmbeddedBroker;
 import io.andal.device.credential.DeviceTokens;
 import io.andal.device.credential.Speaker;
 import io.andal.device.credential.Speakers;
-import io.andal.device.document.FleetDocuments;
 import io.andal.device.document.FleetSpec;
 import io.andal.device.message.BadMessageException;
-import io.andal.device.mqtt.SessionOpener;
 import io.andal.device.signal.FleetSliceSource;
 import io.andal.device.store.CommandStore;
 import io.andal.device.store.FleetHourStore;
@@ -26,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The fleets in force. Thread-safe. */
@@ -38,8 +34,6 @@ public final class Fleets implements FleetSources, AutoCloseable {
   /** How long minutes are kept. */
   public static final Duration RETENTION = Duration.ofDays(40);
 
-  private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
-
   private final Clock clock;
   private final FleetStore store;
   private final FleetMinutes minutes;
@@ -47,14 +41,12 @@ public final class Fleets implements FleetSources, AutoCloseable {
   private final DeviceTokens tokens;
   private final EmbeddedBroker broker;
   private final ChangedMinutes changed;
-  private final FleetBeat beat = new FleetBeat(this::tick);
   private final PushDoor door;
   private final CommandDoor commandDoor;
-  private final CommandStore commanded;
+  private final CommandSender sender;
   private final DeviceRegistry registry;
   private final Map<String, Long> readers = new ConcurrentHashMap<>();
-  private volatile SortedMap<String, OpenFleet> open = new TreeMap<>();
-  private long nextSweepMillis;
+  private final OpenFleets open;
 
   public Fleets(Database database, Clock clock) {
     this(database, clock, BrokerOptions.DEFAULT, _ -> Optional.empty());
@@ -71,79 +63,30 @@ public final class Fleets implements FleetSources, AutoCloseable {
     this.commandDoor = new CommandDoor(clock);
     this.registry = new DeviceRegistry(this, clock);
     this.store = new FleetStore(database);
-    this.commanded = new CommandStore(database);
     this.tokens = new DeviceTokens(database, clock);
     this.broker =
         new EmbeddedBroker(broker, secret -> tokens.of(secret).or(() -> gateways.of(secret)));
+    this.sender = new CommandSender(this.broker, clock);
     this.minutes = new FleetMinutes(database);
     this.hours = new FleetHourStore(database);
     this.changed = new ChangedMinutes(database, "device");
     this.readers.putAll(changed.readers());
+    this.open = new OpenFleets(store, new CommandStore(database), this.broker, readers, clock);
   }
 
   /** Puts fleets in force that are new or changed; what is gone is no longer heard. */
-  public synchronized void follow(Documents documents) {
-    SortedMap<String, OpenFleet> now = new TreeMap<>();
-    for (FleetSpec spec : FleetDocuments.fleets(documents)) {
-      OpenFleet known = open.get(spec.name());
-      if (known == null || !known.fleet().follow(spec, clock.millis())) {
-        if (known != null) {
-          // Minutes that are over end in the groups in which they were counted.
-          known.fleet().tick(clock.millis());
-          known.close();
-        }
-        known = open(spec);
-      }
-      now.put(spec.name(), known);
-    }
-    open.forEach(
-        (name, gone) -> {
-          if (!now.containsKey(name)) {
-            gone.close();
-          }
-        });
-    open = now;
-    broker.settle();
-  }
-
-  private SessionOpener sessions(FleetSpec spec) {
-    return spec.isEmbedded()
-        ? (settings, listener) ->
-            broker.session(spec.name(), settings, spec.mostPerMinute(), listener)
-        : SessionOpener.elsewhere();
-  }
-
-  private OpenFleet open(FleetSpec spec) {
-    LiveFleet fleet = new LiveFleet(spec, store, commanded, clock.millis());
-    FleetWriter writer = new FleetWriter(fleet, store, readers, clock);
-    OpenFleet opened = new OpenFleet(fleet, writer, this::sessions, clock);
-    if (beat.isOn()) {
-      opened.start();
-    }
-    return opened;
+  public void follow(Documents documents) {
+    open.follow(documents);
   }
 
   /** Finds silent devices and writes from now on in background. */
-  public synchronized void start() {
-    if (!beat.isOn()) {
-      beat.start();
-      open.values().forEach(OpenFleet::start);
-    }
+  public void start() {
+    open.start();
   }
 
   /** Moves all fleets on to now, and writes what changed if it should. */
   public void tick(boolean write) {
-    long now = clock.millis();
-    for (OpenFleet each : open.values()) {
-      each.fleet().tick(now);
-      if (write) {
-        each.flush();
-      }
-    }
-    if (now >= nextSweepMillis) {
-      nextSweepMillis = now + BETWEEN_SWEEPS.toMillis();
-      store.deleteBefore(Math.floorDiv(now - RETENTION.toMillis(), 60_000L));
-    }
+    open.tick(write);
   }
 
   /**
@@ -178,6 +121,16 @@ public final class Fleets implements FleetSources, AutoCloseable {
   }
 
   /**
+   * Sends a command to a device at the embedded broker, and counts it.
+   *
+   * @param body an order, as {@link io.andal.device.message.CommandOrder} reads it
+   * @throws CommandRefused if it isn't sent
+   */
+  public SentCommand command(String fleet, String device, byte[] body) throws CommandRefused {
+    return sender.send(open.get(fleet), device, body);
+  }
+
+  /**
    * What a message would mean, without counting it; empty if there is no fleet of this name.
    *
    * @param topic of the message; empty if it was pushed
@@ -195,26 +148,26 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** A fleet at work; empty if there is none of this name. */
   Optional<OpenFleet> find(String fleet) {
-    return Optional.ofNullable(open.get(fleet));
+    return open.find(fleet);
   }
 
   /** What is known of a fleet's document; empty if there is none of this name. */
   Optional<FleetSpec> spec(String fleet) {
-    return Optional.ofNullable(open.get(fleet)).map(each -> each.fleet().spec());
+    return open.find(fleet).map(each -> each.fleet().spec());
   }
 
   Set<String> names() {
-    return open.keySet();
+    return open.names();
   }
 
   /** All fleets, by name. */
   public List<FleetState> states() {
-    return open.values().stream().map(each -> FleetState.of(each, store)).toList();
+    return open.all().stream().map(each -> FleetState.of(each, store)).toList();
   }
 
   /** One fleet; empty if there is none of this name. */
   public Optional<FleetState> state(String fleet) {
-    return Optional.ofNullable(open.get(fleet)).map(each -> FleetState.of(each, store));
+    return open.find(fleet).map(each -> FleetState.of(each, store));
   }
 
   /** How the devices of each group of a fleet are; nothing if there is no fleet of this name. */
@@ -232,7 +185,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** One device; empty if it isn't known. */
   public Optional<SeenDevice> device(String fleet, String id) {
-    return Optional.ofNullable(open.get(fleet))
+    return open.find(fleet)
         .flatMap(each -> each.fleet().seen(id))
         .map(seen -> SeenDevice.of(fleet, seen, store));
   }
@@ -293,14 +246,12 @@ public final class Fleets implements FleetSources, AutoCloseable {
 
   /** Writes all that isn't written yet. */
   public void flush() {
-    open.values().forEach(OpenFleet::flush);
+    open.flush();
   }
 
   @Override
-  public synchronized void close() {
-    beat.stop();
-    open.values().forEach(OpenFleet::close);
-    open = new TreeMap<>();
+  public void close() {
+    open.close();
     broker.close();
   }
 }

@@ -47,6 +47,7 @@ final class LiveFleet {
   private final FleetDevices devices;
   private final FleetCensus census;
   private final Optional<FleetHours> hours;
+  private final FleetIntake intake;
   private final FleetCommands commands;
   private FleetSpec spec;
 
@@ -56,13 +57,13 @@ final class LiveFleet {
     this.devices = new FleetDevices(table, new FleetGroups(spec.name(), store, spec.groupBy()));
     this.census = new FleetCensus(table, devices);
     this.hours = FleetHours.of(spec, table, devices);
+    this.intake = new FleetIntake(spec, table, devices, hours);
     store.rolledMinute(spec.name()).ifPresent(table::resume);
     store.eachDevice(spec.name(), this::restore);
     this.commands = new FleetCommands(spec, commanded, devices, tally);
     // While Andal didn't run nobody heard answers; the minutes that are over say since when.
-    store
-        .rolledMinute(spec.name())
-        .ifPresent(minute -> commands.linkDown(Math.min(now, minute * MINUTE)));
+    commands.linkDown(
+        store.rolledMinute(spec.name()).map(minute -> Math.min(now, minute * MINUTE)).orElse(now));
     // What was said of devices held until now; what the document says now holds from now on.
     moveOn(now);
     devices.list(spec.devices(), now);
@@ -112,6 +113,7 @@ final class LiveFleet {
       return false;
     }
     spec = changed;
+    intake.follow(changed);
     hours.ifPresent(each -> each.target(changed.target().getAsInt()));
     moveOn(now);
     devices.list(spec.devices(), now);
@@ -124,24 +126,19 @@ final class LiveFleet {
 
   /** Takes one message; why not, if it is refused. */
   synchronized Optional<String> take(DeviceMessage message, long received) {
-    Optional<String> refused = admit(message.device(), message.attributes(), received);
-    if (refused.isPresent()) {
-      return refused;
-    }
-    int device = devices.find(message.device());
-    devices.learn(device, message.attributes());
-    table.telemetry(
-        device, received, message.measuredMillis(), message.sequence(), message.fault());
-    devices.get(device).values = message.values();
-    hours.ifPresent(each -> each.measured(device, message.measuredMillis(), received));
-    devices.touch(device);
-    return Optional.empty();
+    return intake.take(message, received);
   }
 
   /** Takes what happened to a command; why not, if it isn't taken. */
   synchronized Optional<String> command(CommandEvent event, long received) {
     moveOn(received);
     return commands.take(event, received);
+  }
+
+  /** Why a command may not be sent to a device now; one more is, if it may. */
+  synchronized Optional<CommandRefused> commandRefused(String device, String id, long now) {
+    moveOn(now);
+    return commands.refused(device, id, now);
   }
 
   /** What became of the commands of the last hour. */
@@ -152,40 +149,17 @@ final class LiveFleet {
   /** A device connected, or is no longer connected; why that isn't taken, if it isn't. */
   synchronized Optional<String> connection(
       String id, boolean connected, OfflineReason reason, long received) {
-    Optional<String> refused = admit(id, Map.of(), received);
-    if (refused.isEmpty()) {
-      int device = devices.find(id);
-      table.apply(
-          device,
-          connected
-              ? new DeviceEvent.Connected(received)
-              : new DeviceEvent.Disconnected(received, reason));
-      devices.touch(device);
-    }
-    return refused;
+    return intake.connection(id, connected, reason, received);
   }
 
   /** Something happened to a device, of which no message of its own tells; why it isn't taken. */
   synchronized Optional<String> happened(String id, DeviceEvent event) {
-    Optional<String> refused = known(id, Map.of());
-    if (refused.isEmpty()) {
-      int device = devices.find(id);
-      table.apply(device, event);
-      long received = event.receivedMillis();
-      long changed =
-          switch (event) {
-            case DeviceEvent.Telemetry(_, long measured, _, _) -> measured;
-            case DeviceEvent.Historical(_, long measured, _) -> measured;
-            case DeviceEvent.Connected _,
-                DeviceEvent.Disconnected _,
-                DeviceEvent.Birth _,
-                DeviceEvent.Death _ ->
-                received;
-          };
-      hours.ifPresent(each -> each.measured(device, changed, received));
-      devices.touch(device);
-    }
-    return refused;
+    return intake.happened(id, event);
+  }
+
+  /** Whether a device sent as much as it may in this minute. */
+  synchronized boolean isExhausted(String id, long now) {
+    return intake.isExhausted(id, now);
   }
 
   /** The devices that are known, with the number of the last birth of each; −1 if it had none. */
@@ -193,31 +167,6 @@ final class LiveFleet {
     Map<String, Integer> births = new HashMap<>();
     devices.each((device, _) -> births.put(table.id(device), table.birth(device)));
     return births;
-  }
-
-  /** A device that may speak, and doesn't speak too often, is known from now on; why it may not. */
-  private Optional<String> admit(String id, Map<String, String> attributes, long received) {
-    Optional<String> refused = known(id, attributes);
-    return refused.isPresent() || quota(devices.get(devices.find(id)), received)
-        ? refused
-        : Optional.of(
-            "The device sent more than %d messages in a minute".formatted(spec.mostPerMinute()));
-  }
-
-  private Optional<String> known(String id, Map<String, String> attributes) {
-    int device = devices.find(id);
-    if (device < 0) {
-      if (!spec.open()) {
-        return Optional.of("The fleet takes only devices that are listed");
-      }
-      if (table.size() >= FleetTable.MAX_DEVICES) {
-        return Optional.of("The fleet has as many devices as it can");
-      }
-      device = devices.add(id, new DeviceStatus(DeviceLife.IN_SERVICE, 0, attributes), 0);
-    }
-    return devices.get(device).life == DeviceLife.RETIRED
-        ? Optional.of("The device is retired")
-        : Optional.empty();
   }
 
   synchronized void linkUp(long now) {
@@ -233,17 +182,6 @@ final class LiveFleet {
   synchronized void linkDown(long since) {
     table.linkDown(since);
     commands.linkDown(since);
-  }
-
-  private boolean quota(LiveDevice device, long received) {
-    long minute = received / MINUTE;
-    if (device.quotaMinute != (int) minute) {
-      device.quotaMinute = (int) minute;
-      device.used = 0;
-    }
-    // The embedded broker slows each device down itself, minutes of its own.
-    long most = spec.mostPerMinute() * (spec.isEmbedded() ? 2L : 1L);
-    return device.used++ < most;
   }
 
   /**
@@ -282,14 +220,6 @@ final class LiveFleet {
     devices.remove(device);
     hours.ifPresent(each -> each.forget(device));
     return true;
-  }
-
-  /** Whether a device sent as much as it may in this minute. */
-  synchronized boolean isExhausted(String id, long now) {
-    int device = devices.find(id);
-    return device >= 0
-        && devices.get(device).quotaMinute == (int) (now / MINUTE)
-        && devices.get(device).used >= spec.mostPerMinute();
   }
 
   synchronized void tick(long now) {

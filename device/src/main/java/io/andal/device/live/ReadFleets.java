@@ -59,6 +59,11 @@ final class ReadFleets implements FleetGroupsSeen {
   }
 
   @Override
+  public boolean watchesCommands(String fleet) throws BadSpec {
+    return spec(fleet).watchesCommands();
+  }
+
+  @Override
   public Set<String> names() {
     return fleets.names();
   }

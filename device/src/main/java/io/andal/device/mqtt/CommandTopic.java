@@ -1,5 +1,7 @@
 package io.andal.device.mqtt;
 
+import java.util.Optional;
+
 /**
  * A filter of topics that names the level of the device, and perhaps that of the command: {@code
  * pumps/{device}/commands/{id}}.
@@ -27,7 +29,8 @@ public record CommandTopic(String text) {
     return text.replace(DEVICE, "+").replace(ID, "+");
   }
 
-  boolean takes(String topic) {
+  /** Whether it takes a topic. */
+  public boolean takes(String topic) {
     return TopicFilter.takes(filter(), topic);
   }
 
@@ -39,6 +42,36 @@ public record CommandTopic(String text) {
   /** The command that a topic names; empty if topics name none. */
   public String id(String topic) {
     return namesId() ? TopicFilter.level(topic, level(ID)) : "";
+  }
+
+  /** Where Andal sends a command itself, if there are no wild cards. */
+  public String topic(String device, String id) {
+    return text.replace(DEVICE, device).replace(ID, id);
+  }
+
+  /**
+   * Whether somebody who subscribes to a filter hears nothing else than commands.
+   *
+   * @param only the device to which they are; empty for any
+   */
+  public boolean isHeardBy(String filter, Optional<String> only) {
+    String[] here = text.split("/", -1);
+    String[] wanted = filter.split("/", -1);
+    if (here.length != wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < here.length; i++) {
+      boolean fits =
+          switch (here[i]) {
+            case DEVICE -> only.map(wanted[i]::equals).orElse(!wanted[i].equals("#"));
+            case ID -> true;
+            default -> here[i].equals(wanted[i]);
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int level(String name) {

@@ -24,6 +24,13 @@ public interface FleetGroupsSeen {
    */
   void judging(String fleet) throws BadSpec;
 
+  /**
+   * Whether outcomes of commands are unknown while the broker can't be heard.
+   *
+   * @throws BadSpec if there is no such fleet
+   */
+  boolean watchesCommands(String fleet) throws BadSpec;
+
   /** The names of all fleets. */
   Set<String> names();
 }

@@ -10,35 +10,21 @@ import io.andal.signal.Indicator;
 import io.andal.signal.MinuteRange;
 import io.andal.signal.Quality;
 import io.andal.signal.Reading;
-import io.andal.signal.SignalSource;
 import io.andal.signal.Slice;
-import io.andal.signal.SourceFailure;
-import io.andal.signal.SourceFailure.Cause;
-import io.andal.signal.Timing;
 import io.andal.signal.store.ChangedMinutes;
-import io.andal.signal.store.ToldMinutes;
+import io.andal.signal.store.CountedMinutes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slices of what devices did. Thread-safe. */
-public final class FleetSliceSource implements SignalSource {
-  private static final Duration OVERLAP = Duration.ofMinutes(2);
-  private static final Duration CHUNK = Duration.ofDays(1);
-
-  private final String name;
-  private final Duration delay;
-  private final Duration retention;
+public final class FleetSliceSource extends CountedMinutes {
   private final FleetGroupsSeen fleets;
   private final FleetMinutes minutes;
   private final FleetHourStore hours;
-  private final ToldMinutes changes;
-  private final Clock clock;
 
   /**
    * @param delay how long after a minute's end its telemetry may still be on its way
@@ -53,19 +39,10 @@ public final class FleetSliceSource implements SignalSource {
       FleetHourStore hours,
       ChangedMinutes changes,
       Clock clock) {
-    this.name = name;
-    this.delay = delay;
-    this.retention = retention;
+    super(name, delay, retention, changes, clock);
     this.fleets = fleets;
     this.minutes = minutes;
     this.hours = hours;
-    this.changes = new ToldMinutes(name, changes);
-    this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -74,48 +51,23 @@ public final class FleetSliceSource implements SignalSource {
   }
 
   @Override
-  public boolean pushed() {
-    return true;
+  protected void flush() {
+    fleets.flush();
   }
 
   @Override
-  public Timing timing() {
-    return new Timing(delay, OVERLAP, CHUNK);
+  protected String counted() {
+    return "What devices did";
   }
 
   @Override
-  public List<Reading> read(List<Indicator> indicators, MinuteRange range) {
-    List<Reading> readings = new ArrayList<>();
-    try {
-      fleets.flush();
-      for (Indicator indicator : indicators) {
-        readings.add(read(indicator, range));
-      }
-      return readings;
-    } catch (JdbiException e) {
-      return indicators.stream().map(_ -> (Reading) new Reading.Failed(unavailable())).toList();
-    }
+  protected String noValues() {
+    return "A fleet has counts of devices and messages, and no single value.";
   }
 
-  private static SourceFailure unavailable() {
-    return new SourceFailure(
-        Cause.UNAVAILABLE,
-        "What devices did can't be read from the database.",
-        "Look at the database and its disk; details are in the log.");
-  }
-
-  private Reading read(Indicator indicator, MinuteRange range) {
-    try {
-      return switch (indicator) {
-        case Indicator.Ratio ratio -> read(ratio, range);
-        case Indicator.Raw _, Indicator.Threshold _ ->
-            throw new BadSpec(
-                "A fleet has counts of devices and messages, and no single value.",
-                "Write a ratioMetric with good or bad, and total.");
-      };
-    } catch (BadSpec e) {
-      return new Reading.Failed(e.failure());
-    }
+  @Override
+  protected Answering reading(MinuteRange range) {
+    return ratio -> read(ratio, range);
   }
 
   private Reading read(Indicator.Ratio ratio, MinuteRange range) throws BadSpec {
@@ -129,9 +81,16 @@ public final class FleetSliceSource implements SignalSource {
         part.fleet().equals(total.fleet()) && part.where().equals(total.where())
             ? ofPart
             : counts(total, range);
+    boolean heard = !total.kind().ofCommands() || fleets.watchesCommands(total.fleet());
     List<Slice> slices = new ArrayList<>();
     for (long minute = range.from(); minute < range.to(); minute++) {
-      slices.add(slice(ratio, part, ofPart.get(minute), total, ofTotal.get(minute), minute));
+      Counts of = ofTotal.get(minute);
+      if (of == null || (heard && isMissing(total.kind(), of))) {
+        slices.add(Slice.missing(minute));
+        continue;
+      }
+      Quality quality = heard && of.of(Column.UNKNOWN) > 0 ? Quality.PARTIAL : Quality.COMPLETE;
+      slices.add(slice(ratio, part, ofPart.get(minute), total, of, minute, quality));
     }
     return new Reading.Slices(slices, List.of());
   }
@@ -174,25 +133,27 @@ public final class FleetSliceSource implements SignalSource {
     return minutes.of(metric.fleet(), fleets.groups(metric.fleet(), metric.where()), range);
   }
 
-  /** Minutes in which nobody listened are missing; where some were heard, partial. */
+  /**
+   * Minutes in which nobody listened are missing, unless what became of commands is known; where
+   * some were heard, partial.
+   */
+  private static boolean isMissing(CountKind total, Counts of) {
+    return total.ofCommands()
+        ? of.of(Column.UNKNOWN) > 0 && total.of(of) <= 0
+        : of.of(Column.EXPECTED) == 0 || CountKind.EXPECTED.of(of) == 0;
+  }
+
   private static Slice slice(
       Indicator.Ratio ratio,
       FleetMetric part,
       @Nullable Counts ofPart,
       FleetMetric total,
-      @Nullable Counts ofTotal,
-      long minute) {
-    boolean commands = total.kind().ofCommands();
-    if (ofTotal == null
-        || (!commands
-            && (ofTotal.of(Column.EXPECTED) == 0 || CountKind.EXPECTED.of(ofTotal) == 0))) {
-      return Slice.missing(minute);
-    }
+      Counts ofTotal,
+      long minute,
+      Quality quality) {
     long all = Math.max(0, total.kind().of(ofTotal));
     long some = ofPart == null ? 0 : part.kind().of(ofPart);
     long good = Math.clamp(ratio.partIsBad() ? all - some : some, 0, all);
-    Quality quality =
-        !commands && ofTotal.of(Column.UNKNOWN) > 0 ? Quality.PARTIAL : Quality.COMPLETE;
     return new Slice(minute, good * Slice.SCALE, all * Slice.SCALE, quality);
   }
 
@@ -200,27 +161,5 @@ public final class FleetSliceSource implements SignalSource {
   public String identify() {
     int fleetsSeen = fleets.names().size();
     return fleetsSeen == 1 ? "Devices of 1 fleet" : "Devices of " + fleetsSeen + " fleets";
-  }
-
-  /** Until minutes are deleted, late telemetry may still fill any. */
-  @Override
-  public Optional<Long> earliest() {
-    return Optional.of(MinuteRange.minuteOf(clock.instant().minus(retention)));
-  }
-
-  @Override
-  public List<MinuteRange> changed() {
-    fleets.flush();
-    return changes.ranges();
-  }
-
-  @Override
-  public void changedRead(List<MinuteRange> ranges) {
-    changes.read(ranges);
-  }
-
-  @Override
-  public void close() {
-    // fleets go on; another source of the same name may be opened
   }
 }

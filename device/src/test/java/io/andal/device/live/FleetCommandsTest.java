@@ -97,6 +97,28 @@ class FleetCommandsTest {
 
   @ParameterizedTest
   @MethodSource("io.andal.testing.TestDatabases#all")
+  void whereAnswersAreNotHeardOnlyWhatIsKnownCounts(Fresh database) throws Exception {
+    String watched =
+        PUMPS
+            .replace("type: HTTP", "type: MQTT, mqtt: {broker: embedded, topic: pumps/data}")
+            .replace("20s", "20s, topic: 'p/{device}/c', answers: 'p/{device}/a', id: /id");
+    try (Database opened = database.open();
+        Fleets fleets = new Fleets(opened, clock)) {
+      // It isn't started, so its broker isn't heard.
+      fleets.follow(FleetTexts.of(watched));
+      clock.set(NOW.plusSeconds(5));
+      send(fleets, Optional.empty(), event("p1", "a", at("sentAt", 1)));
+      clock.set(NOW.plusSeconds(80));
+      fleets.tick(true);
+      assertThat(first(fleets)).isEqualTo(Slice.missing(M));
+      send(
+          fleets, Optional.empty(), event("p1", "b", at("sentAt", 1) + ", " + at("answeredAt", 4)));
+      assertThat(first(fleets)).isEqualTo(new Slice(M, 1_000, 1_000, Quality.PARTIAL));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.andal.testing.TestDatabases#all")
   void whoMayNotSpeakAndWhatDoesNotCountIsToldWhy(Fresh database) {
     try (Database opened = database.open();
         Fleets fleets = new Fleets(opened, clock)) {

@@ -130,6 +130,26 @@ class FleetDoorsTest {
   }
 
   @Test
+  void whoMayChangeThingsSendsCommandsAndIsToldWhyNot() {
+    try (TestServer server = TestServer.start()) {
+      Browser writer = server.client(Scope.WRITE);
+      writer.postYaml("/api/v1/apply", PUMPS);
+      String place = "/api/v1/fleets/pumps/devices/p9/commands";
+      String order = "{\"payload\": {\"open\": 40}}";
+      for (Scope scope : new Scope[] {Scope.READ, Scope.INGEST}) {
+        assertThat(server.client(scope).json("POST", place, order).statusCode()).isEqualTo(403);
+      }
+      HttpResponse<String> refused = writer.json("POST", place, order);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("The Fleet has no commands at the embedded broker.");
+      assertThat(writer.json("POST", place.replace("pumps", "none"), order).statusCode())
+          .isEqualTo(404);
+      assertThat(writer.json("POST", place, " ".repeat(100_000)).statusCode()).isEqualTo(413);
+      assertThat(FleetPaths.isIngest(place)).isFalse();
+    }
+  }
+
+  @Test
   void aMessageIsTriedWithoutBeingCountedAndADeviceIsChanged() {
     try (TestServer server = TestServer.start()) {
       Browser writer = server.client(Scope.WRITE);

@@ -7,33 +7,22 @@ import io.andal.signal.Quality;
 import io.andal.signal.Reading;
 import io.andal.signal.Slice;
 import io.andal.signal.SourceException;
-import io.andal.signal.SourceFailure;
-import io.andal.signal.SourceFailure.Cause;
 import io.andal.signal.SuggestingSource;
 import io.andal.signal.Suggestion;
-import io.andal.signal.Timing;
 import io.andal.signal.store.ChangedMinutes;
-import io.andal.signal.store.ToldMinutes;
+import io.andal.signal.store.CountedMinutes;
 import io.andal.traffic.signal.SeenTraffic.Place;
 import io.andal.traffic.store.MinuteStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads slices of the traffic that was seen. Thread-safe. */
-public final class TrafficSliceSource implements SuggestingSource {
-  private static final Duration OVERLAP = Duration.ofMinutes(2);
-  private static final Duration CHUNK = Duration.ofDays(1);
-
-  private final String name;
-  private final Duration delay;
-  private final Duration retention;
+public final class TrafficSliceSource extends CountedMinutes implements SuggestingSource {
   private final SeenTraffic traffic;
   private final MinuteStore minutes;
-  private final ToldMinutes changes;
   private final Clock clock;
 
   /**
@@ -48,18 +37,10 @@ public final class TrafficSliceSource implements SuggestingSource {
       MinuteStore minutes,
       ChangedMinutes changes,
       Clock clock) {
-    this.name = name;
-    this.delay = delay;
-    this.retention = retention;
+    super(name, delay, retention, changes, clock);
     this.traffic = traffic;
     this.minutes = minutes;
-    this.changes = new ToldMinutes(name, changes);
     this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -68,49 +49,24 @@ public final class TrafficSliceSource implements SuggestingSource {
   }
 
   @Override
-  public boolean pushed() {
-    return true;
+  protected void flush() {
+    traffic.flush();
   }
 
   @Override
-  public Timing timing() {
-    return new Timing(delay, OVERLAP, CHUNK);
+  protected String counted() {
+    return "What was seen in traffic";
   }
 
   @Override
-  public List<Reading> read(List<Indicator> indicators, MinuteRange range) {
+  protected String noValues() {
+    return "Traffic has counts of requests and no single value.";
+  }
+
+  @Override
+  protected Answering reading(MinuteRange range) {
     ApiMinutes read = new ApiMinutes(minutes, range);
-    List<Reading> readings = new ArrayList<>();
-    try {
-      traffic.flush();
-      for (Indicator indicator : indicators) {
-        readings.add(read(indicator, range, read));
-      }
-      return readings;
-    } catch (JdbiException e) {
-      return indicators.stream().map(_ -> (Reading) new Reading.Failed(unavailable())).toList();
-    }
-  }
-
-  private static SourceFailure unavailable() {
-    return new SourceFailure(
-        Cause.UNAVAILABLE,
-        "What was seen in traffic can't be read from the database.",
-        "Look at the database and its disk; details are in the log.");
-  }
-
-  private Reading read(Indicator indicator, MinuteRange range, ApiMinutes read) {
-    try {
-      return switch (indicator) {
-        case Indicator.Ratio ratio -> read(ratio, range, read);
-        case Indicator.Raw _, Indicator.Threshold _ ->
-            throw new BadSpec(
-                "Traffic has counts of requests and no single value.",
-                "Write a ratioMetric with good or bad, and total.");
-      };
-    } catch (BadSpec e) {
-      return new Reading.Failed(e.failure());
-    }
+    return ratio -> read(ratio, range, read);
   }
 
   private Reading read(Indicator.Ratio ratio, MinuteRange range, ApiMinutes read) throws BadSpec {
@@ -143,36 +99,14 @@ public final class TrafficSliceSource implements SuggestingSource {
             seen.size() == 1 ? "1 operation" : seen.size() + " operations");
   }
 
-  /** Until minutes are deleted, late requests may still fill any. */
-  @Override
-  public Optional<Long> earliest() {
-    return Optional.of(MinuteRange.minuteOf(clock.instant().minus(retention)));
-  }
-
-  @Override
-  public List<MinuteRange> changed() {
-    traffic.flush();
-    return changes.ranges();
-  }
-
-  @Override
-  public void changedRead(List<MinuteRange> ranges) {
-    changes.read(ranges);
-  }
-
   @Override
   public List<Suggestion> suggest() throws SourceException {
     try {
       traffic.flush();
       long day = MinuteRange.minuteOf(clock.instant().minus(Duration.ofDays(1)));
-      return new Suggesting(name, traffic.seen(), minutes.since(day)).suggestions();
+      return new Suggesting(name(), traffic.seen(), minutes.since(day)).suggestions();
     } catch (JdbiException e) {
       throw new SourceException(unavailable());
     }
-  }
-
-  @Override
-  public void close() {
-    // what sees traffic goes on; another source of the same name may be opened
   }
 }
