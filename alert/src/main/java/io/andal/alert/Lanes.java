@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lane for each channel: what goes over one channel goes one after the other, and a slow channel
- * keeps no other waiting. Thread-safe.
+ * Lanes of messages: what goes on one goes one after the other, and a slow one keeps no other
+ * waiting. Each channel has one or several of its own. Thread-safe.
  */
 public final class Lanes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
@@ -27,40 +27,40 @@ public final class Lanes implements AutoCloseable {
 
   /**
    * @param patience how long the end waits for what is under way
-   * @param free told when a channel that sent something is free again; returns at once
+   * @param free told when a lane that sent something is free again; returns at once
    */
   public Lanes(Duration patience, Runnable free) {
     this.patience = patience;
     this.free = free;
   }
 
-  /** Channels at work just now. */
+  /** Lanes at work just now. */
   public Set<String> busy() {
     return Set.copyOf(busy);
   }
 
   /**
-   * Begins to send over a channel.
+   * Begins to send on a lane.
    *
    * @param sending whether anything was sent, or failed
    * @return empty if it is at work already
    */
-  public Optional<Future<Boolean>> begin(String channel, Callable<Boolean> sending) {
-    return busy.add(channel)
-        ? Optional.of(threads.submit(() -> run(channel, sending)))
+  public Optional<Future<Boolean>> begin(String lane, Callable<Boolean> sending) {
+    return busy.add(lane)
+        ? Optional.of(threads.submit(() -> run(lane, sending)))
         : Optional.empty();
   }
 
-  private boolean run(String channel, Callable<Boolean> sending) throws Exception {
+  private boolean run(String lane, Callable<Boolean> sending) throws Exception {
     boolean any = false;
     try {
       any = sending.call();
       return any;
     } catch (RuntimeException | Error e) {
-      LOG.warn("A message over {} could not be noted as sent", channel, e);
+      LOG.warn("A message over {} could not be noted as sent", lane, e);
       throw e;
     } finally {
-      busy.remove(channel);
+      busy.remove(lane);
       if (any) {
         free.run();
       }

@@ -19,8 +19,14 @@ final class Pulse implements AutoCloseable {
   /** At least so long between two beats, whoever asks for one. */
   private static final Duration REST = Duration.ofMillis(100);
 
-  /** And so many times as long as a beat took: what is asked for often costs a fifth of a core. */
+  /**
+   * And so many times as long as beats take of late: what is asked for often costs a fifth of a
+   * core.
+   */
   private static final int CALM = 4;
+
+  /** How many beats "of late" are, about: one that was held up must not hold up the next. */
+  private static final int LATE = 8;
 
   private final String what;
   private final Runnable work;
@@ -48,10 +54,12 @@ final class Pulse implements AutoCloseable {
 
   private void run() {
     try {
+      long usual = 0;
       while (!closed) {
         long before = System.nanoTime();
         beat();
-        Duration rest = Duration.ofNanos(System.nanoTime() - before).multipliedBy(CALM);
+        usual += (System.nanoTime() - before - usual) / LATE;
+        Duration rest = Duration.ofNanos(usual).multipliedBy(CALM);
         Thread.sleep(rest.compareTo(REST) < 0 ? REST : rest.compareTo(PAUSE) > 0 ? PAUSE : rest);
         // The monotonic clock paces it: a wall clock that is set back doesn't stop it.
         bell.await(PAUSE);

@@ -40,6 +40,9 @@ public final class GroupSender implements AutoCloseable {
   private static final Duration FORGET = Duration.ofHours(6);
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
+  /** So many messages are on their way over one channel at a time: servers take their time. */
+  private static final int WIDTH = 4;
+
   private final GroupService groups;
   private final Clock clock;
   private final Channels channels;
@@ -121,24 +124,27 @@ public final class GroupSender implements AutoCloseable {
     }
   }
 
-  /** Looks at the groups and begins to send what is due; a channel that is at work goes on. */
+  /** Looks at the groups and begins to send what is due; a lane that is at work goes on. */
   private List<Future<Boolean>> look() {
     groups.tick();
     List<Notification> waiting = groups.waiting();
     synchronized (attempts) {
       attempts.keySet().retainAll(waiting.stream().map(Notification::id).toList());
     }
-    Map<String, List<Notification>> byChannel =
+    Map<String, List<Notification>> byLane =
         waiting.stream()
             .filter(this::due)
             .collect(
                 Collectors.groupingBy(
-                    message -> message.recipient().channel(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return byChannel.entrySet().stream()
+                    message -> lane(message.recipient()), LinkedHashMap::new, Collectors.toList()));
+    return byLane.entrySet().stream()
         .flatMap(due -> lanes.begin(due.getKey(), () -> sendAll(due.getValue())).stream())
         .toList();
+  }
+
+  /** Who is told over a channel is always told on the same of its lanes, one after the other. */
+  private static String lane(Recipient recipient) {
+    return recipient.channel() + " " + Math.floorMod(recipient.address().hashCode(), WIDTH);
   }
 
   private boolean due(Notification message) {
@@ -149,7 +155,7 @@ public final class GroupSender implements AutoCloseable {
   }
 
   /**
-   * One channel's messages, one after the other, until one fails.
+   * One lane's messages, one after the other, until one fails.
    *
    * @return whether one was sent, or failed
    */

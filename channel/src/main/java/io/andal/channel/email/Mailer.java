@@ -23,6 +23,7 @@ public final class Mailer {
 
   private final EmailSettings settings;
   private final Map<String, ?> extra;
+  private volatile @Nullable Session session;
 
   public Mailer(EmailSettings settings) {
     this(settings, Map.of());
@@ -56,7 +57,7 @@ public final class Mailer {
   void send(Maker maker, String address) throws DeliveryException {
     String username = resolved(settings.username());
     String password = resolved(settings.password());
-    Session session = Session.getInstance(properties());
+    Session session = session();
     try (Transport transport = session.getTransport("smtp")) {
       MimeMessage message = maker.make(session, settings);
       transport.connect(settings.host(), settings.port(), username, password);
@@ -66,6 +67,16 @@ public final class Mailer {
     } catch (MessagingException e) {
       throw new DeliveryException(MailFailure.explain(e, settings, address), e);
     }
+  }
+
+  /** Made once: making one reads files of the library. */
+  private Session session() {
+    Session made = session;
+    if (made == null) {
+      made = Session.getInstance(properties());
+      session = made;
+    }
+    return made;
   }
 
   private static void quit(Transport transport) {

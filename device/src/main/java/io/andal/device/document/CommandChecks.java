@@ -43,8 +43,8 @@ final class CommandChecks {
       return;
     }
     unwatchable(document).ifPresent(problems::add);
-    CommandTopic commands = new CommandTopic(document.at(TOPIC).asString(""));
-    CommandTopic answers = new CommandTopic(document.at(ANSWERS).asString(""));
+    CommandTopic commands = CommandTopic.of(document.at(TOPIC).asString(""));
+    CommandTopic answers = CommandTopic.of(document.at(ANSWERS).asString(""));
     int before = problems.size();
     topic(document, TOPIC, commands, problems);
     topic(document, ANSWERS, answers, problems);

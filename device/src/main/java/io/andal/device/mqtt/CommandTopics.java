@@ -23,8 +23,8 @@ public record CommandTopics(CommandTopic commands, CommandTopic answers, Command
         ? Optional.empty()
         : Optional.of(
             new CommandTopics(
-                new CommandTopic(commands.path("topic").asString("")),
-                new CommandTopic(commands.path("answers").asString("")),
+                CommandTopic.of(commands.path("topic").asString("")),
+                CommandTopic.of(commands.path("answers").asString("")),
                 new CommandPlaces(
                     pointer(commands.path("id")),
                     pointer(commands.path("sent")),

@@ -118,6 +118,10 @@ class DoorsTest {
     String csrf = Browser.csrf(editor.get("/login"));
     assertThat(editor.json("POST", "/api/v1/apply", "{}", "X-CSRF-TOKEN", csrf).statusCode())
         .isEqualTo(400);
+    String command = "/api/v1/fleets/none/devices/p1/commands";
+    assertThat(editor.json("POST", command, "{}").body()).contains("CSRF");
+    assertThat(editor.json("POST", command, "{}", "X-CSRF-TOKEN", csrf).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
