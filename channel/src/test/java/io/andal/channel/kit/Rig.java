@@ -3,7 +3,7 @@ package io.andal.channel.kit;
 import java.util.List;
 
 /** A real other side of one type of channel. */
-interface Rig extends AutoCloseable {
+public interface Rig extends AutoCloseable {
 
   /** Where it listens. */
   int port();

@@ -4,9 +4,15 @@ import com.digitalpetri.modbus.server.ModbusTcpServer;
 import com.digitalpetri.modbus.server.ProcessImage;
 import com.digitalpetri.modbus.server.ReadWriteModbusServices;
 import com.digitalpetri.modbus.tcp.server.NettyTcpServerTransport;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.andal.channel.HttpRecorder;
+import io.andal.channel.binary.BinaryAlert;
+import io.andal.channel.binary.BinaryException;
+import io.andal.channel.binary.Frame;
 import io.andal.channel.opcua.Plant;
 import io.andal.channel.smpp.TestCenter;
 import io.andal.testing.Mosquitto;
@@ -17,28 +23,33 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jsmpp.bean.SubmitSm;
 
 /** The other sides of all types. */
-final class Rigs {
+public final class Rigs {
   private static final String PHONE = "+62812345678";
 
   private Rigs() {}
 
   /** A type that isn't here fails its tests. */
-  static Rig of(String type, Path folder) throws Exception {
+  public static Rig of(String type, Path folder) throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "right");
     String file = "${file:" + secret + "}";
     return switch (type) {
       case "Email" -> email();
       case "Webhook", "Slack", "Teams" ->
           http(type, "#ops", 200, "ok", "", got -> got.header("X-Delivery-Id"));
-      case "BinaryHttp" -> http(type, "plant", 200, "ok", "", _ -> "message");
+      case "BinaryHttp" -> http(type, "plant", 200, "ok", "", got -> got.header("X-Delivery-Id"));
       case "Twilio" ->
           http(
               type,
@@ -154,6 +165,11 @@ final class Rigs {
     }
   }
 
+  /** All texts here are of one part. */
+  private static String text(SubmitSm submit) {
+    return new String(submit.getShortMessage(), StandardCharsets.ISO_8859_1);
+  }
+
   private static Rig smpp(String password) throws Exception {
     TestCenter center = new TestCenter();
     return new Rig() {
@@ -178,7 +194,7 @@ final class Rigs {
 
       @Override
       public List<String> taken() {
-        return center.submitted.stream().map(submit -> submit.getDestAddress()).toList();
+        return center.submitted.stream().map(Rigs::text).toList();
       }
 
       @Override
@@ -204,6 +220,17 @@ final class Rigs {
 
   private static Rig mqtt() throws Exception {
     Mosquitto broker = Mosquitto.open().start();
+    Queue<String> taken = new ConcurrentLinkedQueue<>();
+    Mqtt3AsyncClient machine =
+        Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(broker.port()).buildAsync();
+    machine.connect().get(10, TimeUnit.SECONDS);
+    machine
+        .subscribeWith()
+        .topicFilter("andal/events")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .callback(publish -> taken.add(identity(publish.getPayloadAsBytes())))
+        .send()
+        .get(10, TimeUnit.SECONDS);
     return new Rig() {
       @Override
       public int port() {
@@ -221,14 +248,14 @@ final class Rigs {
         return "plant";
       }
 
-      // The broker took it, or the channel would have said no.
       @Override
       public List<String> taken() {
-        return List.of("message");
+        return List.copyOf(taken);
       }
 
       @Override
       public void close() {
+        var _ = machine.disconnect();
         try {
           broker.close();
         } catch (Exception e) {
@@ -236,6 +263,16 @@ final class Rigs {
         }
       }
     };
+  }
+
+  /** {@code 0123456789abcdef started}. */
+  private static String identity(byte[] octets) {
+    try {
+      BinaryAlert alert = Frame.decode(octets).alert();
+      return "%016x %s".formatted(alert.alert(), alert.event() == 1 ? "started" : "resolved");
+    } catch (BinaryException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Rig modbus() throws Exception {

@@ -12,12 +12,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A wire to a real server, which breaks as it is told. */
-final class Wire implements AutoCloseable {
+/** A wire to a real server, which breaks or stands still as it is told. */
+public final class Wire implements AutoCloseable {
   private final int server;
   private final int port;
   private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+  private final AtomicLong asked = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
+  private volatile long holdAsked = Long.MAX_VALUE;
+  private volatile long holdAnswered = Long.MAX_VALUE;
+  private volatile boolean held;
   private volatile long cutAfter = Long.MAX_VALUE;
   private volatile boolean silent;
   private volatile boolean garbled;
@@ -26,7 +30,7 @@ final class Wire implements AutoCloseable {
   /**
    * @param server the port of the server
    */
-  Wire(int server) throws IOException {
+  public Wire(int server) throws IOException {
     this.server = server;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = free.getLocalPort();
@@ -34,17 +38,17 @@ final class Wire implements AutoCloseable {
     heal();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Bytes that the server said since the last {@link #cutAfter} or {@link #heal}. */
-  long answered() {
+  public long answered() {
     return answered.get();
   }
 
   /** Nobody listens. */
-  synchronized void refuse() throws IOException {
+  public synchronized void refuse() throws IOException {
     if (socket != null) {
       socket.close();
     }
@@ -70,12 +74,37 @@ final class Wire implements AutoCloseable {
     cutAfter = bytes;
   }
 
+  /** Bytes that the client said since the last {@link #heal}. */
+  public long asked() {
+    return asked.get();
+  }
+
+  /**
+   * The wire stands still, and what is beyond it is lost, once so many bytes were said.
+   *
+   * @param question by the client
+   * @param answer by the server
+   */
+  public void holdAfter(long question, long answer) {
+    holdAsked = question;
+    holdAnswered = answer;
+  }
+
+  /** Whether it stands still. */
+  public boolean held() {
+    return held;
+  }
+
   /** All is well again, on new connections. */
-  synchronized void heal() throws IOException {
+  public synchronized void heal() throws IOException {
     cutAfter = Long.MAX_VALUE;
+    holdAsked = Long.MAX_VALUE;
+    holdAnswered = Long.MAX_VALUE;
+    held = false;
     silent = false;
     garbled = false;
     drop();
+    asked.set(0);
     answered.set(0);
     if (socket == null || socket.isClosed()) {
       ServerSocket fresh = new ServerSocket();
@@ -127,7 +156,7 @@ final class Wire implements AutoCloseable {
       byte[] buffer = new byte[4096];
       for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
         if (!answers) {
-          out.write(buffer, 0, got);
+          pass(out, buffer, got, asked, holdAsked);
         } else if (!silent && !answer(out, buffer, got)) {
           return;
         }
@@ -140,6 +169,11 @@ final class Wire implements AutoCloseable {
   /** Whether the wire still holds. */
   private boolean answer(OutputStream out, byte[] bytes, int length) throws IOException {
     long before = answered.getAndAdd(length);
+    if (holdAnswered - before < length) {
+      answered.addAndGet(-length);
+      pass(out, bytes, length, answered, holdAnswered);
+      return true;
+    }
     int allowed = Math.clamp(cutAfter - before, 0, length);
     if (garbled) {
       for (int i = 0; i < length; i++) {
@@ -148,6 +182,16 @@ final class Wire implements AutoCloseable {
     }
     out.write(bytes, 0, allowed);
     return allowed == length;
+  }
+
+  /** As much as the wire carries before it stands still. */
+  private void pass(OutputStream out, byte[] bytes, int length, AtomicLong said, long most)
+      throws IOException {
+    int allowed = Math.clamp(most - said.getAndAdd(length), 0, length);
+    out.write(bytes, 0, allowed);
+    if (allowed < length) {
+      held = true;
+    }
   }
 
   @Override
