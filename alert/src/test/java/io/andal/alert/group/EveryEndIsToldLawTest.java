@@ -32,7 +32,7 @@ import net.jqwik.api.Property;
 class EveryEndIsToldLawTest {
   private static final int SECONDS = 1200;
 
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void whateverHappensInBetween(@ForAll long seed) {
     new World(new Random(seed)).live();
   }
