@@ -47,6 +47,8 @@ final class DyingProcess {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // What it unpacks would stay behind.
+                "-Djava.io.tmpdir=" + file.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 DyingProcess.class.getName(),

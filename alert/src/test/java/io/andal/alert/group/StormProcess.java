@@ -54,6 +54,8 @@ final class StormProcess {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // What it unpacks would stay behind.
+                "-Djava.io.tmpdir=" + file.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 StormProcess.class.getName(),

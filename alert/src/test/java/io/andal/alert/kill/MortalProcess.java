@@ -79,6 +79,8 @@ final class MortalProcess {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
+            // What it unpacks would stay behind.
+            "-Djava.io.tmpdir=" + database.getParent(),
             "-cp",
             System.getProperty("java.class.path"),
             MortalProcess.class.getName(),
