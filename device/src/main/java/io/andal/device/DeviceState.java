@@ -1,8 +1,10 @@
 package io.andal.device;
 
+import java.util.Arrays;
+
 /**
  * Where the parts of a device's state are: {@link #WORDS} longs in a row, so that a million devices
- * fit into 248 MB, and a state can be copied, stored and handed on as it is.
+ * fit into 248 MB.
  *
  * <pre>
  *  0      group (32 bits) | flags (32 bits)
@@ -14,10 +16,13 @@ package io.andal.device;
  *  6      in which of the last 64 minutes something arrived in time
  *  7..9   minutes of the last 21 messages by sequence
  * 10..12  the last three connections and disconnections
- * 13..18  in which of the last 384 minutes it measured
- * 19..24  in which of these it reported a fault; where it didn't measure: nobody listened
- * 25..30  at the end of which minutes it was connected
+ * 13..30  of the last 384 minutes, three longs for 64 of them: in which it measured; in which of
+ *         these it reported a fault, or, where it didn't measure, nobody listened; at the end of
+ *         which it was connected
  * </pre>
+ *
+ * What belongs together lies together, for of a million devices no two longs are near unless they
+ * are neighbors. Stored are the six longs of each kind of minutes one behind the other.
  */
 final class DeviceState {
   static final int WORDS = 31;
@@ -29,8 +34,11 @@ final class DeviceState {
   static final int SEQUENCES = 7;
   static final int TRANSITIONS = 10;
   static final int MEASURED = 13;
-  static final int FAULTY = 19;
-  static final int CONNECTED = 25;
+  static final int FAULTY = 14;
+  static final int CONNECTED = 15;
+
+  /** From the bits of 64 minutes to those of the next ones. */
+  static final int MINUTES_STEP = 3;
 
   private static final int SEQUENCE_AND_SINCE = 3;
   private static final int TIMES = 4;
@@ -51,6 +59,27 @@ final class DeviceState {
   private static final int BIRTH = 20;
 
   private DeviceState() {}
+
+  /** A copy to be stored. */
+  static long[] stored(long[] s, int at) {
+    long[] stored = Arrays.copyOfRange(s, at, at + WORDS);
+    for (int i = 0; i < WORDS - MEASURED; i++) {
+      stored[inStore(i)] = s[at + MEASURED + i];
+    }
+    return stored;
+  }
+
+  /** Puts a stored one back. */
+  static void restore(long[] stored, long[] s, int at) {
+    System.arraycopy(stored, 0, s, at, MEASURED);
+    for (int i = 0; i < WORDS - MEASURED; i++) {
+      s[at + MEASURED + i] = stored[inStore(i)];
+    }
+  }
+
+  private static int inStore(int i) {
+    return MEASURED + i % MINUTES_STEP * ((WORDS - MEASURED) / MINUTES_STEP) + i / MINUTES_STEP;
+  }
 
   static int group(long[] s, int at) {
     return (int) (s[at] >>> 32);

@@ -269,8 +269,7 @@ public final class FleetTable {
 
   /** A copy of a device's state, to be stored. */
   public long[] state(int device) {
-    int at = at(device);
-    return Arrays.copyOfRange(page(device), at, at + DeviceState.WORDS);
+    return DeviceState.stored(page(device), at(device));
   }
 
   /**
@@ -286,7 +285,7 @@ public final class FleetTable {
     int device = add(id, group, inService, 0);
     long[] s = page(device);
     int at = at(device);
-    System.arraycopy(state, 0, s, at, DeviceState.WORDS);
+    DeviceState.restore(state, s, at);
     if (counted(s, at)) {
       expected.add(DeviceState.group(s, at), 1);
     }

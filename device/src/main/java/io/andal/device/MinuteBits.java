@@ -1,11 +1,11 @@
 package io.andal.device;
 
-/** Bits of a device's last {@link #MINUTES} minutes, as a ring of six longs in its state. */
+import java.util.Arrays;
+
+/** Bits of a device's last {@link #MINUTES} minutes, as a ring in its state. */
 final class MinuteBits {
   /** How many minutes are remembered: 6.4 hours. */
   static final int MINUTES = 384;
-
-  private static final int WORDS = MINUTES / 64;
 
   private MinuteBits() {}
 
@@ -20,13 +20,17 @@ final class MinuteBits {
       return false;
     }
     int bit = (int) (minute % MINUTES);
-    return ((s[at + part + (bit >> 6)] >>> bit) & 1) != 0;
+    return ((s[word(at, part, bit)] >>> bit) & 1) != 0;
   }
 
   static void set(long[] s, int at, int part, long minute, boolean on) {
     int bit = (int) (minute % MINUTES);
-    int word = at + part + (bit >> 6);
+    int word = word(at, part, bit);
     s[word] = on ? s[word] | (1L << bit) : s[word] & ~(1L << bit);
+  }
+
+  private static int word(int at, int part, int bit) {
+    return at + part + DeviceState.MINUTES_STEP * (bit >> 6);
   }
 
   static boolean timely(long[] s, int at, long minute) {
@@ -53,11 +57,7 @@ final class MinuteBits {
       return;
     }
     if (minute - newest >= MINUTES) {
-      for (int i = 0; i < WORDS; i++) {
-        s[at + DeviceState.MEASURED + i] = 0;
-        s[at + DeviceState.FAULTY + i] = 0;
-        s[at + DeviceState.CONNECTED + i] = 0;
-      }
+      Arrays.fill(s, at + DeviceState.MEASURED, at + DeviceState.WORDS, 0);
       s[at + DeviceState.TIMELY] = 0;
     } else {
       for (long each = newest + 1; each <= minute; each++) {

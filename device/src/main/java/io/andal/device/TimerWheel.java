@@ -12,13 +12,18 @@ final class TimerWheel {
   private static final int TICK_MILLIS = 100;
   private static final int SLOTS = 4096;
   private static final int NONE = -1;
+  private static final int NEXT = 0;
+  private static final int PREVIOUS = 1;
+  private static final int TICK = 2;
+  private static final int PARTS = 3;
 
   private final int[] heads = new int[SLOTS];
-  private int[] next = {};
-  private int[] previous = {};
 
-  /** When each goes off, in ticks since the first one; NONE if it isn't set. */
-  private int[] ticks = {};
+  /**
+   * Of each device who comes after it in its slot, who before it, and when it goes off in ticks
+   * since the first one; NONE if it isn't set. Side by side, for memory is slow.
+   */
+  private int[] timers = {};
 
   private long origin = Long.MIN_VALUE;
   private int fired;
@@ -29,13 +34,11 @@ final class TimerWheel {
 
   /** Makes room for devices with numbers below a size. */
   void grow(int size) {
-    if (size > next.length) {
-      int old = next.length;
-      int more = Math.max(size, old + Math.max(64, old / 16));
-      next = Arrays.copyOf(next, more);
-      previous = Arrays.copyOf(previous, more);
-      ticks = Arrays.copyOf(ticks, more);
-      Arrays.fill(ticks, old, more, NONE);
+    if (size * PARTS > timers.length) {
+      int old = timers.length;
+      int more = PARTS * Math.max(size, old / PARTS + Math.max(64, old / PARTS / 16));
+      timers = Arrays.copyOf(timers, more);
+      Arrays.fill(timers, old, more, NONE);
     }
   }
 
@@ -49,32 +52,36 @@ final class TimerWheel {
     }
     long wanted = (deadline + TICK_MILLIS - 1) / TICK_MILLIS - origin;
     int tick = (int) Math.clamp(wanted, fired + 1L, fired + SLOTS - 1L);
-    if (ticks[device] != NONE) {
-      if (ticks[device] <= tick) {
+    int at = device * PARTS;
+    if (timers[at + TICK] != NONE) {
+      if (timers[at + TICK] <= tick) {
         return;
       }
-      unlink(device);
+      unlink(at);
     }
     int slot = tick & (SLOTS - 1);
-    next[device] = heads[slot];
-    previous[device] = NONE;
-    if (heads[slot] != NONE) {
-      previous[heads[slot]] = device;
+    int first = heads[slot];
+    timers[at + NEXT] = first;
+    timers[at + PREVIOUS] = NONE;
+    timers[at + TICK] = tick;
+    if (first != NONE) {
+      timers[first * PARTS + PREVIOUS] = device;
     }
     heads[slot] = device;
-    ticks[device] = tick;
   }
 
-  private void unlink(int device) {
-    if (previous[device] == NONE) {
-      heads[ticks[device] & (SLOTS - 1)] = next[device];
+  private void unlink(int at) {
+    int next = timers[at + NEXT];
+    int previous = timers[at + PREVIOUS];
+    if (previous == NONE) {
+      heads[timers[at + TICK] & (SLOTS - 1)] = next;
     } else {
-      next[previous[device]] = next[device];
+      timers[previous * PARTS + NEXT] = next;
     }
-    if (next[device] != NONE) {
-      previous[next[device]] = previous[device];
+    if (next != NONE) {
+      timers[next * PARTS + PREVIOUS] = previous;
     }
-    ticks[device] = NONE;
+    timers[at + TICK] = NONE;
   }
 
   /** Sets off all timers up to a time; those that are set off aren't set any more. */
@@ -90,8 +97,8 @@ final class TimerWheel {
       int device = heads[slot];
       heads[slot] = NONE;
       while (device != NONE) {
-        int following = next[device];
-        ticks[device] = NONE;
+        int following = timers[device * PARTS + NEXT];
+        timers[device * PARTS + TICK] = NONE;
         off.accept(device);
         device = following;
       }

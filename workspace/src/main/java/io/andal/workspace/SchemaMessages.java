@@ -27,8 +27,8 @@ final class SchemaMessages {
     String field = field(pointer);
     return switch (error.getKeyword()) {
       case "additionalProperties", "unevaluatedProperties" -> unknownField(error, pointer);
-      case "required" -> missingField(error, pointer);
-      case "dependentRequired" -> missingField(error, pointer);
+      case "required" -> missingField(error, pointer, String.valueOf(error.getProperty()));
+      case "dependentRequired" -> missingField(error, pointer, companion(error));
       case "type" ->
           at(
               pointer,
@@ -94,8 +94,20 @@ final class SchemaMessages {
     return slash < 0 ? schema.root() : schema.root().at(fragment.substring(0, slash));
   }
 
-  private Problem missingField(Error error, String pointer) {
-    String name = error.getProperty();
+  /** What isn't there, although the field that needs it is. */
+  private static String companion(Error error) {
+    String present = String.valueOf(error.getProperty());
+    return error
+        .getSchemaNode()
+        .path(present)
+        .valueStream()
+        .map(needed -> needed.asString(""))
+        .filter(needed -> !error.getInstanceNode().has(needed))
+        .findFirst()
+        .orElse(present);
+  }
+
+  private Problem missingField(Error error, String pointer, String name) {
     JsonNode holder = holder(error);
     String description = holder.path("properties").path(name).path("description").asString("");
     return at(

@@ -124,6 +124,24 @@ class RouteDocumentTest {
   }
 
   @Test
+  void ofTwoThatNeedEachOtherTheOneThatIsMissingIsNamed() {
+    String text =
+        """
+        apiVersion: andal.io/v1
+        kind: Route
+        metadata: {name: company}
+        spec:
+          receiver: ops
+          receivers: [{name: ops, tell: [{to: ops@pumps.example}]}]
+        """;
+    assertThat(check(text).problems())
+        .extracting(Problem::oneLine)
+        .singleElement()
+        .asString()
+        .contains("'channel' is missing");
+  }
+
+  @Test
   void aSilenceOfEverythingAndAScheduleWithoutTimesAreRefused() {
     String text =
         """

@@ -19,10 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
-/** The finished jar, killed without warning; what is there afterwards must be right. */
-class FaultsTest {
+/** The finished jar, killed without warning while it has something to tell. */
+class KilledWhileTellingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
@@ -32,56 +31,13 @@ class FaultsTest {
     assumeTrue(RealPrometheus.isInstalled(), RealPrometheus.skipped());
   }
 
-  /** History of a day that ends now, quiet but for its last minutes if it is to alert. */
-  private static KnownEvents day(long firstMinute, boolean failing) {
-    return failing
-        ? new KnownEvents(firstMinute, 1460, 1410, 1460, 0.5, 3)
-        : new KnownEvents(firstMinute, 1440, 0, 0, 0, 3);
-  }
-
-  @Test
-  void killedWhileItReadsHistoryItGoesOnAndCountsEveryEventOnce() {
-    long first = Instant.now().getEpochSecond() / 60 - 1440;
-    KnownEvents truth = day(first, false);
-    try (RealPrometheus prometheus = RealPrometheus.withHistory(truth.openMetrics());
-        Meddler meddler = new Meddler(prometheus.url())) {
-      House.write(folder, meddler.url(), 1);
-      meddler.be(Meddler.Mood.SLOW);
-      try (AndalProcess andal = start(Map.of())) {
-        Wait.until(
-            "some history is read",
-            PATIENCE,
-            () -> progress(andal) > 0.001,
-            () -> meddler.asked() + " requests\n" + andal.output());
-        assertThat(progress(andal)).as("all was read before the kill").isLessThan(1);
-        andal.kill();
-      }
-      meddler.be(Meddler.Mood.HONEST);
-      try (AndalProcess andal = start(Map.of())) {
-        Wait.until("history is complete", PATIENCE, () -> progress(andal) >= 1, andal::output);
-        JsonNode slices =
-            andal.get(
-                "/api/v1/slos/availability/slices?from="
-                    + Instant.ofEpochSecond(first * 60)
-                    + "&to="
-                    + Instant.ofEpochSecond((first + 1430) * 60));
-        double total = 0;
-        double good = 0;
-        for (JsonNode slice : slices.path("items")) {
-          total += slice.path("total").asDouble();
-          good += slice.path("good").asDouble();
-        }
-        assertThat(good).isEqualTo((double) truth.goodIn(0, 1430));
-        assertThat(total).isEqualTo((double) (truth.goodIn(0, 1430) + truth.badIn(0, 1430)));
-      }
-    }
-  }
-
   @Test
   void killedBetweenAlertAndMailItTellsOnceAfterwards() throws Exception {
     long first = Instant.now().getEpochSecond() / 60 - 1440;
+    // A quiet day that ends now, but for its last minutes.
+    KnownEvents failing = new KnownEvents(first, 1460, 1410, 1460, 0.5, 3);
     int port = freePort();
-    try (RealPrometheus prometheus = RealPrometheus.withHistory(day(first, true).openMetrics())) {
+    try (RealPrometheus prometheus = RealPrometheus.withHistory(failing.openMetrics())) {
       House.write(folder, prometheus.url(), port);
       try (AndalProcess andal = start(Map.of())) {
         Wait.until(
@@ -107,10 +63,6 @@ class FaultsTest {
 
   private AndalProcess start(Map<String, String> environment) {
     return AndalProcess.up(folder.resolve("workspace"), folder.resolve("data"), environment);
-  }
-
-  private static double progress(AndalProcess andal) {
-    return andal.get("/api/v1/slos/availability/budget").path("progress").asDouble();
   }
 
   private static boolean fires(AndalProcess andal) {
