@@ -20,10 +20,10 @@ final class Pulse implements AutoCloseable {
   private static final Duration REST = Duration.ofMillis(100);
 
   /**
-   * And so many times as long as beats take of late: what is asked for often costs a fifth of a
+   * And so many times as long as beats take of late: what is asked for often costs a third of a
    * core.
    */
-  private static final int CALM = 4;
+  private static final int CALM = 2;
 
   /** How many beats "of late" are, about: one that was held up must not hold up the next. */
   private static final int LATE = 8;
