@@ -83,10 +83,7 @@ public record FleetSpec(
     // Sparkplug tells changes only: silence means nothing, for births and deaths tell who is there.
     Duration silence = sparkplug ? Duration.ZERO : Duration.ofMillis(interval * 3 / 2 + 1_000);
     return new KernelRules(
-        sparkplug
-            || spec.path("mqtt").path("status").isObject()
-            || (MqttSettings.isEmbedded(spec.path("mqtt"))
-                && spec.path("mqtt").path("connections").asBoolean(true)),
+        MqttSettings.tellsConnections(spec.path("mqtt")),
         interval,
         millis(spec, "offlineAfter", silence),
         millis(spec, "clockTolerance", Duration.ofSeconds(2)),

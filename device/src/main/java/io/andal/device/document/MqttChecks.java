@@ -56,7 +56,7 @@ final class MqttChecks {
 
   /** What only a broker elsewhere has. */
   private static final List<String> ELSEWHERE =
-      List.of("url", "version", "share", "clientId", "username", "password", "tls");
+      List.of("url", "version", "share", "events", "clientId", "username", "password", "tls");
 
   private static void embedded(Document document, List<Problem> problems) {
     for (String field : ELSEWHERE) {
@@ -92,6 +92,15 @@ final class MqttChecks {
                 field + " belongs to the embedded broker",
                 "Leave it out, or write broker: embedded instead of url:"));
       }
+    }
+    if (!document.at(MQTT + "/events").isMissingNode()
+        && !document.at(MQTT + "/status").isMissingNode()) {
+      problems.add(
+          document.error(
+              MQTT + "/events",
+              "fleet-mqtt",
+              "Both the broker and the devices say which of them are connected",
+              "Leave out status, for the broker knows first, or events"));
     }
     problems.addAll(
         SecretReference.problems(

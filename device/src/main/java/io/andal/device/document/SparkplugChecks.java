@@ -18,6 +18,7 @@ final class SparkplugChecks {
       Map.of(
           "/spec/mqtt/topic", "Topics are those of Sparkplug",
           "/spec/mqtt/status", "Births and deaths tell which devices are connected",
+          "/spec/mqtt/events", "Births and deaths tell which devices are connected",
           "/spec/mqtt/connections", "Births and deaths tell which devices are connected",
           "/spec/mqtt/share", "Messages of an edge node have an order, and a share would lose it",
           "/spec/mapping/device", "Topics name edge nodes and devices",

@@ -15,6 +15,7 @@ final class MessageTaker implements Taker {
   private final MqttSettings settings;
   private final MessageReader reader;
   private final MqttHandler handler;
+  private final EventOrder order = new EventOrder();
 
   MessageTaker(MqttSettings settings, MessageReader reader, MqttHandler handler) {
     this.settings = settings;
@@ -34,10 +35,13 @@ final class MessageTaker implements Taker {
   private void take(Heard heard) {
     try {
       Optional<MqttSettings.Status> status = settings.status();
+      Optional<BrokerEvents> events = settings.events().filter(each -> each.takes(heard.topic()));
       String device = TopicFilter.level(heard.topic(), settings.deviceLevel());
       Optional<CommandTopics> commands =
           settings.commands().filter(each -> each.takes(heard.topic()));
-      if (commands.isPresent()) {
+      if (events.isPresent()) {
+        event(events.get(), heard);
+      } else if (commands.isPresent()) {
         command(commands.get(), heard);
       } else if (status.isPresent() && TopicFilter.takes(status.get().topic(), heard.topic())) {
         status(status.get(), MessageReader.checked(device, "in the topic"), heard);
@@ -54,6 +58,16 @@ final class MessageTaker implements Taker {
       }
     } catch (BadMessageException e) {
       handler.refused(e.reason());
+    }
+  }
+
+  private void event(BrokerEvents events, Heard heard) throws BadMessageException {
+    String device = MessageReader.checked(BrokerEvents.device(heard.topic()), "in the topic");
+    if (!heard.retained()) {
+      events
+          .read(heard.topic(), heard.payload(), device, heard.receivedMillis())
+          .filter(turned -> order.isNewest(device, turned.receivedMillis(), heard.receivedMillis()))
+          .ifPresent(this::take);
     }
   }
 

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param username as written, or a reference
  * @param password a reference
  * @param status where devices say whether they are connected
+ * @param events where the broker itself says it
  * @param embedded empty for a broker elsewhere, which the host is
  * @param sparkplug empty if messages aren't those of Sparkplug
  * @param commands where commands and answers pass by; empty if that isn't watched
@@ -35,6 +36,7 @@ public record MqttSettings(
     Optional<String> password,
     Optional<Tls> tls,
     Optional<Status> status,
+    Optional<BrokerEvents> events,
     Optional<Embedded> embedded,
     Optional<SparkplugSettings> sparkplug,
     Optional<CommandTopics> commands) {
@@ -79,6 +81,7 @@ public record MqttSettings(
         mqtt.path("status").isObject()
             ? Optional.of(status(mqtt.path("status")))
             : Optional.empty(),
+        BrokerEvents.spelled(mqtt.path("events").asString("")),
         embedded
             ? Optional.of(
                 new Embedded(
@@ -89,6 +92,18 @@ public record MqttSettings(
             ? Optional.of(SparkplugSettings.of(fleet, mqtt.path("sparkplug")))
             : Optional.empty(),
         CommandTopics.of(spec.path("commands")));
+  }
+
+  /**
+   * Whether connections tell which devices are there.
+   *
+   * @param mqtt of a fleet that was found valid
+   */
+  public static boolean tellsConnections(JsonNode mqtt) {
+    return mqtt.path("status").isObject()
+        || !mqtt.path("events").isMissingNode()
+        || mqtt.path("sparkplug").isObject()
+        || (isEmbedded(mqtt) && mqtt.path("connections").asBoolean(true));
   }
 
   /** Whether the {@code mqtt} of a fleet asks for the broker in Andal itself. */
@@ -142,6 +157,7 @@ public record MqttSettings(
     } else {
       filters.add(subscribed(topic));
       status.ifPresent(said -> filters.add(subscribed(said.topic())));
+      events.ifPresent(told -> filters.addAll(told.filters()));
       commands.ifPresent(
           each -> filters.addAll(List.of(each.commands().filter(), each.answers().filter())));
     }

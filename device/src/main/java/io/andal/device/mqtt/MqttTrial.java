@@ -40,6 +40,7 @@ public final class MqttTrial implements MqttHandler {
       throw BadMessageException.of("A message of this fleet has a topic, and none was given");
     }
     if (!settings.commands().map(each -> each.takes(topic)).orElse(false)
+        && !settings.events().map(each -> each.takes(topic)).orElse(false)
         && !TopicFilter.takes(settings.topic(), topic)
         && (status.isEmpty() || !TopicFilter.takes(status, topic))) {
       throw BadMessageException.of(
@@ -47,6 +48,10 @@ public final class MqttTrial implements MqttHandler {
               + settings.topic()
               + (status.isEmpty() ? "" : " or " + status)
               + settings.commands().map(MqttTrial::alternatives).orElse("")
+              + settings
+                  .events()
+                  .map(each -> " or " + String.join(" or ", each.filters()))
+                  .orElse("")
               + ", so the message isn't heard");
     }
     MqttTrial trial = new MqttTrial();
@@ -54,6 +59,10 @@ public final class MqttTrial implements MqttHandler {
         .take(new Heard(topic, payload, false, "", nowMillis, () -> {}));
     if (!trial.refusal.isEmpty()) {
       throw BadMessageException.of(trial.refusal);
+    }
+    if (trial.message.isEmpty() && trial.command.isEmpty() && trial.device.isEmpty()) {
+      throw BadMessageException.of(
+          "The client is there over a newer connection, so the event changes nothing");
     }
     return trial;
   }

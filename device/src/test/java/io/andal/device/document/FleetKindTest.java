@@ -63,6 +63,14 @@ class FleetKindTest {
   }
 
   @Test
+  void eventsOfABrokerStandInsteadOfAStatusAndAtABrokerElsewhere() {
+    assertThat(mqtt("url: 'mqtt://b', topic: p/+/t, events: emqx, status: {topic: p/+/s}"))
+        .contains("Both the broker and the devices");
+    assertThat(mqtt("broker: embedded, topic: p/+/t, events: emqx"))
+        .contains("The embedded broker has no events");
+  }
+
+  @Test
   void mistakesAreToldWithWhatWouldBeRight() {
     assertThat(FleetTexts.problems("a: {type: HTTP, interval: 3h, mapping: {device: /id}}"))
         .singleElement()
