@@ -310,15 +310,21 @@ public final class Dispatcher {
     return found.isPresent();
   }
 
-  /** The alerts of a group that fire, that somebody was told of, and that nobody took. */
-  List<ReceivedAlert> untaken(String groupId, Recipient told, Instant now) {
+  /** The alerts of a group that fire, and that somebody was told of. */
+  List<ReceivedAlert> open(String groupId, Recipient told, Instant now) {
     return groups.values().stream()
         .filter(group -> AlertIds.ofGroup(group.key()).equals(groupId))
         .flatMap(group -> group.conversation(told).concerned())
         .distinct()
-        .filter(fingerprint -> !acknowledged(fingerprint))
         .flatMap(fingerprint -> alert(fingerprint).stream())
         .filter(alert -> !alert.resolved(now))
+        .toList();
+  }
+
+  /** Of these, those that nobody took. */
+  List<ReceivedAlert> untaken(String groupId, Recipient told, Instant now) {
+    return open(groupId, told, now).stream()
+        .filter(alert -> !acknowledged(alert.fingerprint()))
         .toList();
   }
 

@@ -249,6 +249,32 @@ public final class GroupService {
   }
 
   /**
+   * The alerts of a group that fire, and that somebody was told of.
+   *
+   * @param group its id
+   */
+  public List<ReceivedAlert> open(String group, Recipient told) {
+    return guarded(() -> dispatcher.open(group, told, now()));
+  }
+
+  /**
+   * Somebody who was told of a group says that what of it fires is over.
+   *
+   * @param group its id
+   * @return what ended; nothing if nothing fired
+   */
+  public List<ReceivedAlert> resolve(String group, Recipient told) {
+    return guarded(
+        () -> {
+          List<ReceivedAlert> open = dispatcher.open(group, told, now());
+          for (ReceivedAlert alert : open) {
+            step(now -> dispatcher.end(alert.fingerprint(), now));
+          }
+          return open;
+        });
+  }
+
+  /**
    * Somebody who was told of a group takes what of it fires.
    *
    * @param group its id

@@ -7,14 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The few characters by which somebody who was told of a group acknowledges it in a reply: {@code
- * ACK 4F7}. Crockford's base 32, which has no letters that look like digits.
+ * The few characters by which somebody who was told of a group acknowledges it in a reply, {@code
+ * ACK 4F7}, or says that it is over, {@code OVER 4F7}. Crockford's base 32, which has no letters
+ * that look like digits.
  */
 public final class ReplyCode {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 3;
   private static final Pattern REPLY =
-      Pattern.compile("(?i)^\\W*ack(?:nowledge)?\\W+([0-9A-Z]{3})\\b");
+      Pattern.compile("(?i)^\\W*(?:ack(?:nowledge)?|(over|resolved?))\\W+([0-9A-Z]{3})\\b");
 
   private ReplyCode() {}
 
@@ -32,17 +33,27 @@ public final class ReplyCode {
     return code.toString();
   }
 
-  /** The code that a reply acknowledges; empty if it says something else. */
-  public static Optional<String> in(String reply) {
+  /**
+   * What a reply says of a group.
+   *
+   * @param code of the group
+   * @param over whether it is over, or somebody takes it
+   */
+  public record Answer(String code, boolean over) {}
+
+  /** What a reply says of a group; empty if it says something else. */
+  public static Optional<Answer> in(String reply) {
     Matcher found = REPLY.matcher(reply);
     return found.find()
         ? Optional.of(
-            found
-                .group(1)
-                .toUpperCase(Locale.ROOT)
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1'))
+            new Answer(
+                found
+                    .group(2)
+                    .toUpperCase(Locale.ROOT)
+                    .replace('O', '0')
+                    .replace('I', '1')
+                    .replace('L', '1'),
+                found.group(1) != null))
         : Optional.empty();
   }
 }

@@ -17,10 +17,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Where the link of a message leads: whoever got it acknowledges without a login. Looking changes
- * nothing, because mail servers look at links too.
+ * Where the link of a message leads: whoever got it acknowledges, or says that it is over, without
+ * a login. Looking changes nothing, because mail servers look at links too.
  */
 @Controller
 final class AcknowledgePage {
@@ -46,14 +47,19 @@ final class AcknowledgePage {
       return show(model, "gone", "", List.of(), voice);
     }
     Sent sent = message.get();
-    List<ReceivedAlert> open = runtime.groups().untaken(sent.group(), sent.recipient());
+    List<ReceivedAlert> untaken = runtime.groups().untaken(sent.group(), sent.recipient());
+    List<ReceivedAlert> open = runtime.groups().open(sent.group(), sent.recipient());
     model.addAttribute("token", token);
-    return show(model, open.isEmpty() ? "nothing" : "ask", who(sent), open, voice);
+    if (!untaken.isEmpty()) {
+      return show(model, "ask", who(sent), untaken, voice);
+    }
+    return show(model, open.isEmpty() ? "nothing" : "held", who(sent), open, voice);
   }
 
   @PostMapping("/acknowledge/{token}")
   String take(
       @PathVariable("token") String token,
+      @RequestParam(name = "over", defaultValue = "false") boolean over,
       Model model,
       Voice voice,
       HttpServletRequest request,
@@ -64,18 +70,21 @@ final class AcknowledgePage {
       return show(model, "gone", "", List.of(), voice);
     }
     Sent sent = message.get();
-    List<ReceivedAlert> taken =
-        runtime.groups().acknowledge(sent.group(), sent.recipient(), who(sent));
-    for (ReceivedAlert alert : taken) {
+    List<ReceivedAlert> meant =
+        over
+            ? runtime.groups().resolve(sent.group(), sent.recipient())
+            : runtime.groups().acknowledge(sent.group(), sent.recipient(), who(sent));
+    for (ReceivedAlert alert : meant) {
       audit.record(
           who(sent),
-          "alert.acknowledge",
+          over ? "alert.resolve" : "alert.acknowledge",
           Labels.hex(alert.fingerprint()),
           Origin.of(request),
           "ok",
           "by the link of message " + sent.id() + " over " + sent.recipient().channel());
     }
-    return show(model, taken.isEmpty() ? "nothing" : "taken", who(sent), taken, voice);
+    String step = meant.isEmpty() ? "nothing" : over ? "ended" : "taken";
+    return show(model, step, who(sent), meant, voice);
   }
 
   private AcknowledgeLinks links() {

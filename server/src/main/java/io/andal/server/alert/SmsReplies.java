@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acknowledges what people answer to a message: {@code ACK 4F7}. Only who was told of a group may
- * acknowledge it; others are told nothing, and what they sent is logged. Thread-safe.
+ * Takes what people answer to a message: {@code ACK 4F7}, or {@code OVER 4F7}. Only who was told of
+ * a group may acknowledge or end it; others are told nothing, and what they sent is logged.
+ * Thread-safe.
  */
 public final class SmsReplies {
   private static final Logger LOG = LoggerFactory.getLogger(SmsReplies.class);
@@ -40,23 +41,33 @@ public final class SmsReplies {
   /** Takes an answer; whatever it is, the sender hears nothing of it. */
   public void heard(Reply reply) {
     Recipient from = new Recipient(reply.channel(), reply.from());
-    Optional<String> code = ReplyCode.in(reply.text());
-    List<String> told = code.map(c -> groups.toldOf(from, c)).orElse(List.of());
+    Optional<ReplyCode.Answer> answer = ReplyCode.in(reply.text());
+    List<String> told =
+        answer.map(ReplyCode.Answer::code).map(c -> groups.toldOf(from, c)).orElse(List.of());
     if (told.size() != 1) {
       LOG.info(
-          "{} answered over {}, which acknowledges nothing: {}",
+          "{} answered over {}, which says nothing of an alert: {}",
           oneLine(reply.from()),
           reply.channel(),
           oneLine(reply.text()));
       return;
     }
     String who = name(from).orElse(reply.from());
-    List<ReceivedAlert> taken = groups.acknowledge(told.getFirst(), from, who);
-    LOG.info("{} acknowledged {} alerts over {}", who, taken.size(), reply.channel());
-    for (ReceivedAlert alert : taken) {
+    boolean over = answer.orElseThrow().over();
+    List<ReceivedAlert> meant =
+        over
+            ? groups.resolve(told.getFirst(), from)
+            : groups.acknowledge(told.getFirst(), from, who);
+    LOG.info(
+        "{} {} {} alerts over {}",
+        who,
+        over ? "ended" : "acknowledged",
+        meant.size(),
+        reply.channel());
+    for (ReceivedAlert alert : meant) {
       audit.record(
           who,
-          "alert.acknowledge",
+          over ? "alert.resolve" : "alert.acknowledge",
           Labels.hex(alert.fingerprint()),
           reply.from(),
           "ok",

@@ -70,6 +70,38 @@ class AcknowledgeTest {
   }
 
   @Test
+  void theLinkOfAMailSaysThatItIsOverAlsoAfterSomebodyTookIt() throws Exception {
+    try (Mailbox mail = new Mailbox(0);
+        TestServer server = TestServer.start()) {
+      server
+          .client(Scope.ADMIN)
+          .postYaml("/api/v1/apply", mail.channel() + Mailbox.routeTo("siti@pumps.example"));
+      server.client(Scope.INGEST).send("POST", "/api/v2/alerts", ALERTS);
+      String path =
+          found("Acknowledge: http://[^/]+(/acknowledge/[a-z0-9]+)", Mailbox.text(mail.mail(1)));
+      Matcher fingerprints = Pattern.compile("[0-9a-f]{16}").matcher(firing(server));
+      while (fingerprints.find()) {
+        server
+            .client(Scope.ADMIN)
+            .send("POST", "/api/v1/alerts/firing/" + fingerprints.group() + "/acknowledge", "");
+      }
+
+      Browser stranger = server.browser();
+      HttpResponse<String> page = stranger.get(path);
+      assertThat(page.body()).contains("Somebody has these 2 alerts").contains("It is over");
+      HttpResponse<String> done =
+          stranger.form(path, Map.of("_csrf", Browser.csrf(page), "over", "true"));
+
+      assertThat(done.body()).contains("All 2 are over.");
+      assertThat(firing(server)).doesNotContain("DeviceOffline");
+      assertThat(stranger.get(path).statusCode()).isEqualTo(404);
+      assertThat(server.client(Scope.ADMIN).get("/api/v1/audit").body())
+          .contains("\"actor\":\"siti@pumps.example\"")
+          .contains("alert.resolve");
+    }
+  }
+
+  @Test
   void aReplyAcknowledgesWhatItsSenderWasToldOf() throws Exception {
     try (Phone phone = new Phone();
         TestServer server = TestServer.start()) {
@@ -124,6 +156,12 @@ class AcknowledgeTest {
           .contains("+62812345678")
           .contains("by a reply over sms")
           .doesNotContain("62899999999");
+
+      phone.answer("62899999999", "OVER " + code);
+      assertThat(firing(server)).contains("DeviceOffline");
+      phone.answer("62812345678", "over " + code);
+      assertThat(firing(server)).doesNotContain("DeviceOffline");
+      assertThat(server.client(Scope.ADMIN).get("/api/v1/audit").body()).contains("alert.resolve");
     }
   }
 }
