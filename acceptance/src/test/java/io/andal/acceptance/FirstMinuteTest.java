@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.andal.testing.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,8 +90,7 @@ class FirstMinuteTest {
   @Test
   void hostileDocumentsAreRefusedWithTheirPlaceAndTheServerGoesOn() {
     AndalProcess.write(folder.resolve("workspace").resolve("empty.yaml"), "# nothing yet\n");
-    try (AndalProcess andal =
-        AndalProcess.up(folder.resolve("workspace"), folder.resolve("data"), Map.of())) {
+    try (AndalProcess andal = House.serve(folder)) {
       refuses(andal, bomb(), "too-many");
       refuses(andal, "[".repeat(100_000), "too-deep");
       refuses(andal, "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: [1]}\n", "name");

@@ -7,6 +7,7 @@ import io.andal.server.ServerOptions;
 import io.andal.testing.MutableClock;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The workspace that these tests serve, and the modules composed around a clock they move. */
@@ -28,6 +29,11 @@ final class House {
             clock);
     runtime.load();
     return runtime;
+  }
+
+  /** The finished jar on this workspace, in a process that can be killed. */
+  static AndalProcess serve(Path folder) {
+    return AndalProcess.up(folder.resolve("workspace"), folder.resolve("data"), Map.of());
   }
 
   /** Everything that is due at the clock's time: readings, budgets, alerts, mail. */

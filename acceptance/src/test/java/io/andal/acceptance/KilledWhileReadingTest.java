@@ -8,7 +8,6 @@ import io.andal.testing.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ class KilledWhileReadingTest {
         Meddler meddler = new Meddler(prometheus.url())) {
       House.write(folder, meddler.url(), 1);
       meddler.be(Meddler.Mood.SLOW);
-      try (AndalProcess andal = start(Map.of())) {
+      try (AndalProcess andal = House.serve(folder)) {
         Wait.until(
             "some history is read",
             PATIENCE,
@@ -43,7 +42,7 @@ class KilledWhileReadingTest {
         andal.kill();
       }
       meddler.be(Meddler.Mood.HONEST);
-      try (AndalProcess andal = start(Map.of())) {
+      try (AndalProcess andal = House.serve(folder)) {
         Wait.until("history is complete", PATIENCE, () -> progress(andal) >= 1, andal::output);
         JsonNode slices =
             andal.get(
@@ -61,10 +60,6 @@ class KilledWhileReadingTest {
         assertThat(total).isEqualTo((double) (truth.goodIn(0, 1430) + truth.badIn(0, 1430)));
       }
     }
-  }
-
-  private AndalProcess start(Map<String, String> environment) {
-    return AndalProcess.up(folder.resolve("workspace"), folder.resolve("data"), environment);
   }
 
   private static double progress(AndalProcess andal) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,7 @@ class KilledWhileTellingTest {
     int port = freePort();
     try (RealPrometheus prometheus = RealPrometheus.withHistory(failing.openMetrics())) {
       House.write(folder, prometheus.url(), port);
-      try (AndalProcess andal = start(Map.of())) {
+      try (AndalProcess andal = House.serve(folder)) {
         Wait.until(
             "an alert fires while nobody takes the mail",
             PATIENCE,
@@ -49,20 +48,16 @@ class KilledWhileTellingTest {
       }
       GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
       mail.start();
-      try (AndalProcess andal = start(Map.of())) {
+      try (AndalProcess andal = House.serve(folder)) {
         Wait.until("mail arrives", PATIENCE, () -> pages(mail) > 0, andal::output);
       }
-      try (AndalProcess again = start(Map.of())) {
+      try (AndalProcess again = House.serve(folder)) {
         Wait.until("the alert is still there", PATIENCE, () -> fires(again), again::output);
         assertThat(pages(mail)).isEqualTo(1);
       } finally {
         mail.stop();
       }
     }
-  }
-
-  private AndalProcess start(Map<String, String> environment) {
-    return AndalProcess.up(folder.resolve("workspace"), folder.resolve("data"), environment);
   }
 
   private static boolean fires(AndalProcess andal) {

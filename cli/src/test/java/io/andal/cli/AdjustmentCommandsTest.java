@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.cli.report.Json;
 import io.andal.server.AndalServer;
-import io.andal.server.ServerOptions;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,23 +20,8 @@ class AdjustmentCommandsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server =
-        AndalServer.start(
-            new ServerOptions(
-                Optional.empty(),
-                data,
-                Storage.file(data),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty()),
-            new PrintStream(OutputStream.nullOutputStream()));
-    String token =
-        new Calls(data)
-            .andal("token", "create", "--name", "test", "--scope", "write", "--data", ".")
-            .out()
-            .strip();
-    calls = new Calls(data).with("ANDAL_URL", server.url().toString()).with("ANDAL_TOKEN", token);
+    server = Servers.start(data);
+    calls = Servers.calls(server, data, Servers.token(data, "test", "write"));
     Files.writeString(
         data.resolve("company.yaml"),
         """

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.cli.Calls.Call;
 import io.andal.server.AndalServer;
-import io.andal.server.ServerOptions;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,24 +31,9 @@ class FleetListCommandsTest {
     Files.writeString(folder.resolve("pumps.yaml"), PUMPS);
     Files.writeString(folder.resolve("list.csv"), "id,site\np1,north\np2,south\n");
     Files.writeString(folder.resolve("wrong.csv"), "id,state\np1,asleep\n");
-    ServerOptions options =
-        new ServerOptions(
-            Optional.empty(),
-            folder,
-            Storage.file(folder),
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            Optional.empty());
-    try (AndalServer server =
-        AndalServer.start(options, new PrintStream(OutputStream.nullOutputStream()))) {
-      Call made =
-          new Calls(folder)
-              .andal("token", "create", "--name", "test", "--scope", "admin", "--data", ".");
-      Calls cli =
-          new Calls(folder)
-              .with("ANDAL_URL", server.url().toString())
-              .with("ANDAL_TOKEN", made.out().strip());
+    try (AndalServer server = Servers.start(folder)) {
+      String token = Servers.token(folder, "test", "admin");
+      Calls cli = Servers.calls(server, folder, token);
       assertThat(cli.andal("apply", "-f", "pumps.yaml").code()).isZero();
       Call trial = cli.andal("fleet", "import", "pumps", "list.csv", "--dry-run");
       assertThat(trial.out()).contains("would add 2, change 0, leave 0").contains("site=north");

@@ -11,10 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.andal.cli.Calls.Call;
 import io.andal.device.broker.BrokerOptions;
 import io.andal.server.AndalServer;
-import io.andal.server.ServerOptions;
 import io.andal.testing.Wait;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -50,25 +47,10 @@ class FleetSendCommandTest {
   void whatIsSentIsHeardAndItsAnswerCounts() throws Exception {
     Files.writeString(folder.resolve("valves.yaml"), VALVES);
     int port = freePort();
-    ServerOptions options =
-        new ServerOptions(
-            Optional.empty(),
-            folder,
-            Storage.file(folder),
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            new BrokerOptions("127.0.0.1", port, Optional.empty()));
     try (AndalServer server =
-        AndalServer.start(options, new PrintStream(OutputStream.nullOutputStream()))) {
-      Call made =
-          new Calls(folder)
-              .andal("token", "create", "--name", "test", "--scope", "admin", "--data", ".");
-      Calls cli =
-          new Calls(folder)
-              .with("ANDAL_URL", server.url().toString())
-              .with("ANDAL_TOKEN", made.out().strip());
+        Servers.start(folder, new BrokerOptions("127.0.0.1", port, Optional.empty()))) {
+      String token = Servers.token(folder, "test", "admin");
+      Calls cli = Servers.calls(server, folder, token);
       assertThat(cli.andal("apply", "-f", "valves.yaml").code()).isZero();
       String[] command = {"fleet", "command", "valves", "v1", "--payload", "{\"open\": 40}"};
       Call early = cli.andal(command);
@@ -98,7 +80,7 @@ class FleetSendCommandTest {
                     .contains("valves: commands in the last hour: 1, answered well: 1"));
       }
       valve.disconnect();
-      assertThat(audit(server, made.out().strip()))
+      assertThat(audit(server, token))
           .contains("device.command")
           .contains("fleet/valves/v1")
           .doesNotContain("open");

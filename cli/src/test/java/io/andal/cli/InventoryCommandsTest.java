@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.cli.report.Json;
 import io.andal.server.AndalServer;
-import io.andal.server.ServerOptions;
 import io.andal.testing.Wait;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,26 +56,9 @@ class InventoryCommandsTest {
 
   @BeforeAll
   static void start() {
-    server =
-        AndalServer.start(
-            new ServerOptions(
-                Optional.empty(),
-                data,
-                Storage.file(data),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty()),
-            new PrintStream(OutputStream.nullOutputStream()));
-    token = token("admin");
-    gateway = token("ingest");
-  }
-
-  private static String token(String scope) {
-    return new Calls(data)
-        .andal("token", "create", "--name", scope, "--scope", scope, "--data", ".")
-        .out()
-        .strip();
+    server = Servers.start(data);
+    token = Servers.token(data, "admin", "admin");
+    gateway = Servers.token(data, "ingest", "ingest");
   }
 
   @AfterAll

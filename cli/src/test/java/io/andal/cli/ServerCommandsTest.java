@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.andal.cli.report.Json;
 import io.andal.server.AndalServer;
-import io.andal.server.ServerOptions;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,22 +61,8 @@ class ServerCommandsTest {
 
   @BeforeAll
   static void start() {
-    server =
-        AndalServer.start(
-            new ServerOptions(
-                Optional.empty(),
-                data,
-                Storage.file(data),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty()),
-            new PrintStream(OutputStream.nullOutputStream()));
-    Calls.Call made =
-        new Calls(data)
-            .andal("token", "create", "--name", "test", "--scope", "admin", "--data", ".");
-    assertThat(made.code()).as(made.err()).isZero();
-    token = made.out().strip();
+    server = Servers.start(data);
+    token = Servers.token(data, "test", "admin");
   }
 
   @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.andal.cli.report.Json;
 import io.andal.server.AndalServer;
-import io.andal.server.ServerOptions;
 import io.andal.signal.Indicator;
 import io.andal.signal.KeptSlo;
 import io.andal.signal.KeptSlo.Objective;
@@ -21,8 +20,6 @@ import io.andal.signal.Suggestion;
 import io.andal.signal.Suggestion.Aspect;
 import io.andal.signal.Timing;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -51,21 +48,8 @@ class SourceCommandsTest {
 
   @BeforeAll
   static void start() {
-    server =
-        AndalServer.start(
-            new ServerOptions(
-                Optional.empty(),
-                data,
-                Storage.file(data),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty()),
-            new PrintStream(OutputStream.nullOutputStream()));
-    Calls.Call made =
-        new Calls(data)
-            .andal("token", "create", "--name", "test", "--scope", "admin", "--data", ".");
-    token = made.out().strip();
+    server = Servers.start(data);
+    token = Servers.token(data, "test", "admin");
   }
 
   @AfterAll

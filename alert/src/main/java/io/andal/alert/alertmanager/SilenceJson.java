@@ -90,7 +90,7 @@ final class SilenceJson {
   static boolean chosen(Silence silence, List<Matcher> filters) {
     TreeMap<String, String> words = new TreeMap<>();
     silence.matchers().forEach(matcher -> words.put(matcher.name(), matcher.value()));
-    return Matcher.all(filters, new Labels(words));
+    return Matcher.all(filters, Labels.of(words));
   }
 
   static int order(Silence silence, Instant now) {

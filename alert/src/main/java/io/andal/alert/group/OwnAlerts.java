@@ -60,7 +60,7 @@ public final class OwnAlerts {
     TreeMap<String, String> labels = new TreeMap<>(own.labels().values());
     labels.put(SOURCE, source);
     return ReceivedAlert.of(
-        new Labels(labels),
+        Labels.of(labels),
         own.annotations(),
         own.since(),
         now.plus(FOR_EVER),

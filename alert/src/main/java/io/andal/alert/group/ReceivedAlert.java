@@ -28,18 +28,9 @@ public record ReceivedAlert(
     String generatorUrl) {
   private static final Pattern END_OF_CLAUSE = Pattern.compile("[.;](\\s|$)");
   private static final int LONGEST_HEADLINE = 100;
-  private static final Class<?> UNCHANGING =
-      Collections.unmodifiableSortedMap(new TreeMap<>()).getClass();
 
   public ReceivedAlert {
-    annotations = kept(annotations);
-  }
-
-  /** What comes of another alert is copied no more: it can't be changed. */
-  private static SortedMap<String, String> kept(SortedMap<String, String> annotations) {
-    return annotations.getClass() == UNCHANGING
-        ? annotations
-        : Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
   }
 
   public static ReceivedAlert of(
@@ -105,12 +96,12 @@ public record ReceivedAlert(
     return new ReceivedAlert(
         fingerprint,
         labels,
-        younger.annotations.equals(annotations) ? annotations : younger.annotations,
+        younger.annotations,
         startsAt.isBefore(younger.startsAt) ? startsAt : younger.startsAt,
         mineIsLater && mineCounts ? endsAt : younger.endsAt,
         younger.updatedAt,
         younger.timeout,
-        younger.generatorUrl.equals(generatorUrl) ? generatorUrl : younger.generatorUrl);
+        younger.generatorUrl);
   }
 
   /** Whether another says the same of the same thing, at whatever time. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of thousands of them are kept, so they are an array and no tree.
  */
 public final class Labels implements Comparable<Labels> {
-  public static final Labels EMPTY = new Labels(Collections.emptySortedMap());
+  public static final Labels EMPTY = new Labels(new String[0]);
 
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -29,20 +28,13 @@ public final class Labels implements Comparable<Labels> {
   /** Name, value, name, value; by name. */
   private final String[] pairs;
 
-  @JsonCreator
-  public Labels(@JsonProperty("values") Map<String, String> values) {
-    this(sorted(values));
-  }
-
   private Labels(String[] pairs) {
     this.pairs = pairs;
   }
 
-  public static Labels of(Map<String, String> values) {
-    return new Labels(values);
-  }
-
-  private static String[] sorted(Map<String, String> values) {
+  /** The labels of a map; those with empty values are left out. */
+  @JsonCreator
+  public static Labels of(@JsonProperty("values") Map<String, String> values) {
     SortedMap<String, String> sorted =
         values instanceof SortedMap<String, String> already && already.comparator() == null
             ? already
@@ -55,7 +47,7 @@ public final class Labels implements Comparable<Labels> {
         pairs[length++] = label.getValue();
       }
     }
-    return length == pairs.length ? pairs : Arrays.copyOf(pairs, length);
+    return new Labels(length == pairs.length ? pairs : Arrays.copyOf(pairs, length));
   }
 
   /** The labels by name; the caller's own map. */

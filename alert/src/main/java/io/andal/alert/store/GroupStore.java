@@ -148,7 +148,7 @@ public final class GroupStore {
     return new GroupState(
         row.getString("group_key"),
         row.getString("route"),
-        new Labels(JSON.readValue(row.getString("labels"), STRINGS)),
+        Labels.of(JSON.readValue(row.getString("labels"), STRINGS)),
         Instant.ofEpochMilli(row.getLong("next_look")),
         row.getInt("flushed") == 1,
         since);

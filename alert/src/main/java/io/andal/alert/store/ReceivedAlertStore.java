@@ -173,7 +173,7 @@ final class ReceivedAlertStore {
     }
     return new ReceivedAlert(
         fingerprint,
-        new Labels(JSON.readValue(row.getString("labels"), STRINGS)),
+        Labels.of(JSON.readValue(row.getString("labels"), STRINGS)),
         JSON.readValue(row.getString("annotations"), STRINGS),
         Instant.ofEpochMilli(row.getLong("starts")),
         Instant.ofEpochMilli(row.getLong("ends")),

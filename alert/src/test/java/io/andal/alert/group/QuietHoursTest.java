@@ -142,14 +142,19 @@ class QuietHoursTest {
                 .toList());
   }
 
+  /** One ticket from an evening to a time of the next day, looked at until another time then. */
+  private void ticketOfTheNight(LocalDate day, String from, String to, String until) {
+    live(
+        at(day, "21:00"),
+        at(day.plusDays(1), until),
+        List.of(alert("ticket", 1, at(day, from), at(day.plusDays(1), to))));
+  }
+
   @Test
   void whatBeginsAndEndsInTheNightIsNotTold() {
     LocalDate day = LocalDate.of(2026, 3, 28);
     // 02:00 to 03:00 isn't on any wall that night.
-    live(
-        at(day, "21:00"),
-        at(day.plusDays(1), "12:00"),
-        List.of(alert("ticket", 1, at(day, "23:30"), at(day.plusDays(1), "03:30"))));
+    ticketOfTheNight(day, "23:30", "03:30", "12:00");
     assertThat(told).isEmpty();
   }
 
@@ -157,20 +162,14 @@ class QuietHoursTest {
   @Test
   void theEndOfWhatWasToldBeforeTheNightIsToldInIt() {
     LocalDate day = LocalDate.of(2026, 10, 24);
-    live(
-        at(day, "21:00"),
-        at(day.plusDays(1), "12:00"),
-        List.of(alert("ticket", 1, at(day, "21:30"), at(day.plusDays(1), "04:00"))));
+    ticketOfTheNight(day, "21:30", "04:00", "12:00");
     assertThat(told).containsExactly("21:30 fires ticket1", "04:00 ended ticket1");
   }
 
   @Test
   void nothingIsRepeatedInTheNight() {
     LocalDate day = LocalDate.of(2026, 11, 27);
-    live(
-        at(day, "21:00"),
-        at(day.plusDays(1), "06:30"),
-        List.of(alert("ticket", 1, at(day, "21:30"), at(day.plusDays(1), "12:00"))));
+    ticketOfTheNight(day, "21:30", "12:00", "06:30");
     assertThat(told).containsExactly("21:30 fires ticket1", "06:00 fires ticket1");
   }
 

@@ -8,12 +8,10 @@ import io.andal.signal.pushed.Admission;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes commands and answers that are pushed to a fleet. Thread-safe. */
 final class CommandDoor {
-  private static final String FOREIGN = "The token speaks for another device";
   private static final String ONLY_ANSWERS = "A device tells its answers only, and no sentAt";
 
   private final Clock clock;
@@ -26,21 +24,10 @@ final class CommandDoor {
   /**
    * Handles one body; what it answered 200 to is stored.
    *
-   * @param wanted the fleet; null if there is none of its name
    * @param speaker the only device that the sender may speak for; empty for a gateway
    */
   FleetPush push(
-      String fleet,
-      @Nullable OpenFleet wanted,
-      byte[] body,
-      String contentEncoding,
-      Optional<Speaker.Device> speaker) {
-    if (speaker.isPresent() && !speaker.get().fleet().equals(fleet)) {
-      return PushAnswers.refused(403, "The token is one of a device of another Fleet.");
-    }
-    if (wanted == null) {
-      return PushAnswers.refused(404, "There is no Fleet of this name.");
-    }
+      OpenFleet wanted, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
     return admission.handle(
         () ->
             take(
@@ -59,7 +46,7 @@ final class CommandDoor {
       try {
         CommandEvent read = CommandEvent.of(event);
         if (speaker.isPresent() && !speaker.get().id().equals(read.device())) {
-          taken.refuse(FOREIGN);
+          taken.refuse(PushAnswers.FOREIGN);
         } else if (speaker.isPresent() && read.sentMillis().isPresent()) {
           taken.refuse(ONLY_ANSWERS);
         } else {
@@ -70,6 +57,6 @@ final class CommandDoor {
       }
     }
     wanted.flush();
-    return PushAnswers.of(taken, FOREIGN);
+    return PushAnswers.of(taken);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The fleets in force. Thread-safe. */
 public final class Fleets implements FleetSources, AutoCloseable {
@@ -106,7 +107,7 @@ public final class Fleets implements FleetSources, AutoCloseable {
    */
   public FleetPush push(
       String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
-    return door.push(fleet, open.get(fleet), body, contentEncoding, speaker);
+    return at(fleet, speaker, wanted -> door.push(wanted, body, contentEncoding, speaker));
   }
 
   /**
@@ -117,7 +118,19 @@ public final class Fleets implements FleetSources, AutoCloseable {
    */
   public FleetPush commands(
       String fleet, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
-    return commandDoor.push(fleet, open.get(fleet), body, contentEncoding, speaker);
+    return at(fleet, speaker, wanted -> commandDoor.push(wanted, body, contentEncoding, speaker));
+  }
+
+  /** At the door of a fleet, if it is there and the sender one of it. */
+  private FleetPush at(
+      String fleet, Optional<Speaker.Device> speaker, Function<OpenFleet, FleetPush> door) {
+    if (speaker.isPresent() && !speaker.get().fleet().equals(fleet)) {
+      return PushAnswers.refused(403, "The token is one of a device of another Fleet.");
+    }
+    OpenFleet wanted = open.get(fleet);
+    return wanted == null
+        ? PushAnswers.refused(404, "There is no Fleet of this name.")
+        : door.apply(wanted);
   }
 
   /**

@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts what became of messages into JSON. */
 final class PushAnswers {
+  /** Why a message is refused that is another's than its sender's. */
+  static final String FOREIGN = "The token speaks for another device";
+
   private PushAnswers() {}
 
   /** A device sent as much as it may in this minute. */
@@ -21,10 +24,8 @@ final class PushAnswers {
   /**
    * What was taken; 400 if there was something and nothing of it was taken, 403 if that was because
    * it speaks for others.
-   *
-   * @param foreign the reason that says so
    */
-  static FleetPush of(Taken taken, String foreign) {
+  static FleetPush of(Taken taken) {
     ObjectNode body =
         JsonMapper.shared()
             .createObjectNode()
@@ -39,7 +40,7 @@ final class PushAnswers {
           .put("first", reason.first());
     }
     boolean nothing = taken.messages() > 0 && taken.taken() == 0;
-    boolean forbidden = taken.refused().stream().anyMatch(each -> each.reason().equals(foreign));
+    boolean forbidden = taken.refused().stream().anyMatch(each -> each.reason().equals(FOREIGN));
     int status = !nothing ? 200 : forbidden ? 403 : 400;
     return new FleetPush(status, "application/json", bytes(body), 0);
   }

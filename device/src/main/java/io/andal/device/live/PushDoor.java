@@ -8,13 +8,10 @@ import io.andal.signal.pushed.Admission;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes telemetry that is pushed to a fleet. Thread-safe. */
 final class PushDoor {
-  private static final String FOREIGN = "The token speaks for another device";
-
   private final Clock clock;
   private final Admission admission = new Admission("messages");
 
@@ -25,21 +22,10 @@ final class PushDoor {
   /**
    * Handles one body; what it answered 200 to is stored.
    *
-   * @param wanted the fleet; null if there is none of its name
    * @param speaker the only device that the sender may speak for; empty for a gateway
    */
   FleetPush push(
-      String fleet,
-      @Nullable OpenFleet wanted,
-      byte[] body,
-      String contentEncoding,
-      Optional<Speaker.Device> speaker) {
-    if (speaker.isPresent() && !speaker.get().fleet().equals(fleet)) {
-      return PushAnswers.refused(403, "The token is one of a device of another Fleet.");
-    }
-    if (wanted == null) {
-      return PushAnswers.refused(404, "There is no Fleet of this name.");
-    }
+      OpenFleet wanted, byte[] body, String contentEncoding, Optional<Speaker.Device> speaker) {
     if (wanted.link().isPresent()) {
       return PushAnswers.refused(409, "The Fleet hears a broker; messages aren't pushed to it.");
     }
@@ -63,7 +49,7 @@ final class PushDoor {
       try {
         DeviceMessage read = wanted.reader().read(message);
         if (speaker.isPresent() && !speaker.get().id().equals(read.device())) {
-          taken.refuse(FOREIGN);
+          taken.refuse(PushAnswers.FOREIGN);
           continue;
         }
         fleet.take(read, received).ifPresentOrElse(taken::refuse, taken::take);
@@ -78,6 +64,6 @@ final class PushDoor {
             && fleet.isExhausted(speaker.get().id(), received);
     return exhausted
         ? PushAnswers.exhausted(fleet.spec().mostPerMinute(), received)
-        : PushAnswers.of(taken, FOREIGN);
+        : PushAnswers.of(taken);
   }
 }

@@ -87,6 +87,42 @@ class MqttFleetTest {
     return StoredMinutes.sum(fleets, "pumps", column, since, CLOCK.instant());
   }
 
+  /** Mosquitto takes such topics from anybody, so a client can play AWS IoT Core. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", version: '3.1.1'", ", share: andal"})
+  void whatABrokerTellsOfItsClientsIsHeard(String mqtt) throws Exception {
+    try (Mosquitto broker = Mosquitto.open().start();
+        Database database = TestDatabases.sqlite();
+        Fleets fleets = new Fleets(database, CLOCK)) {
+      fleets.start();
+      fleets.follow(FleetTexts.of(fleet(broker.port(), mqtt + ", events: aws-iot")));
+      Wait.until("connected", () -> hears(fleets));
+      Mqtt5BlockingClient aws = device(broker.port(), "aws");
+      aws.publish(lifecycle("connected", CLOCK.millis(), ""));
+      Wait.until("p1 is online", () -> is(fleets, "p1", Presence.ONLINE));
+      aws.publish(lifecycle("disconnected", CLOCK.millis(), "DUPLICATE_CLIENTID"));
+      long gone = CLOCK.millis();
+      aws.publish(lifecycle("disconnected", gone, "MQTT_KEEP_ALIVE_TIMEOUT"));
+      Wait.until("p1 is offline", () -> is(fleets, "p1", Presence.OFFLINE));
+      assertThat(fleets.device("pumps", "p1").orElseThrow().standing().reason())
+          .isEqualTo(OfflineReason.KEEP_ALIVE);
+      aws.publish(lifecycle("connected", CLOCK.millis(), ""));
+      aws.publish(lifecycle("disconnected", gone, "MQTT_KEEP_ALIVE_TIMEOUT"));
+      send(aws, "p2", 1);
+      Wait.until("all that was told is heard", () -> fleets.device("pumps", "p2").isPresent());
+      assertThat(is(fleets, "p1", Presence.ONLINE)).isTrue();
+      aws.disconnect();
+    }
+  }
+
+  private static Mqtt5Publish lifecycle(String kind, long when, String reason) {
+    return publish(
+        "$aws/events/presence/" + kind + "/p1",
+        "{\"clientId\": \"p1\", \"timestamp\": %d, \"disconnectReason\": \"%s\"}"
+            .formatted(when, reason),
+        false);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ", version: '3.1.1'", ", share: andal"})
   void messagesAndWillsAreHeard(String mqtt) throws Exception {

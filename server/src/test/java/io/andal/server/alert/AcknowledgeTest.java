@@ -32,6 +32,15 @@ class AcknowledgeTest {
     return found.group(1);
   }
 
+  /** Where the mail about the two alerts leads. */
+  private static String linkOfTheMail(TestServer server, Mailbox mail) throws Exception {
+    server
+        .client(Scope.ADMIN)
+        .postYaml("/api/v1/apply", mail.channel() + Mailbox.routeTo("siti@pumps.example"));
+    server.client(Scope.INGEST).send("POST", "/api/v2/alerts", ALERTS);
+    return found("Acknowledge: http://[^/]+(/acknowledge/[a-z0-9]+)", Mailbox.text(mail.mail(1)));
+  }
+
   private static String firing(TestServer server) {
     return server.client(Scope.READ).get("/api/v1/alerts/firing").body();
   }
@@ -40,12 +49,7 @@ class AcknowledgeTest {
   void theLinkOfAMailAcknowledgesOnceAndOnlyWhenConfirmed() throws Exception {
     try (Mailbox mail = new Mailbox(0);
         TestServer server = TestServer.start()) {
-      server
-          .client(Scope.ADMIN)
-          .postYaml("/api/v1/apply", mail.channel() + Mailbox.routeTo("siti@pumps.example"));
-      server.client(Scope.INGEST).send("POST", "/api/v2/alerts", ALERTS);
-      String text = Mailbox.text(mail.mail(1));
-      String path = found("Acknowledge: http://[^/]+(/acknowledge/[a-z0-9]+)", text);
+      String path = linkOfTheMail(server, mail);
 
       Browser stranger = server.browser();
       HttpResponse<String> page = stranger.get(path);
@@ -73,12 +77,7 @@ class AcknowledgeTest {
   void theLinkOfAMailSaysThatItIsOverAlsoAfterSomebodyTookIt() throws Exception {
     try (Mailbox mail = new Mailbox(0);
         TestServer server = TestServer.start()) {
-      server
-          .client(Scope.ADMIN)
-          .postYaml("/api/v1/apply", mail.channel() + Mailbox.routeTo("siti@pumps.example"));
-      server.client(Scope.INGEST).send("POST", "/api/v2/alerts", ALERTS);
-      String path =
-          found("Acknowledge: http://[^/]+(/acknowledge/[a-z0-9]+)", Mailbox.text(mail.mail(1)));
+      String path = linkOfTheMail(server, mail);
       Matcher fingerprints = Pattern.compile("[0-9a-f]{16}").matcher(firing(server));
       while (fingerprints.find()) {
         server
