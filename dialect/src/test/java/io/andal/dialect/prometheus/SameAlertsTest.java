@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exported rules in Prometheus, and Andal's engine: the same alerts at the same minutes. */
 class SameAlertsTest {
-  private static final int MINUTES = 420;
+  private static final int MINUTES = 360;
   private static final Duration PERIOD = Duration.ofHours(5);
   private static final Traffic SHOP = Traffic.of("shop", MINUTES, 7);
   private static final Traffic STOCK = Traffic.of("stock", MINUTES, 8);
