@@ -249,28 +249,31 @@ public final class GroupService {
   }
 
   /**
-   * The alerts of a group that fire, and that somebody was told of.
+   * The alerts of a group that fire, that somebody was told of, and whose end Andal doesn't find
+   * out itself.
    *
    * @param group its id
    */
-  public List<ReceivedAlert> open(String group, Recipient told) {
-    return guarded(() -> dispatcher.open(group, told, now()));
+  public List<ReceivedAlert> endable(String group, Recipient told) {
+    return guarded(
+        () ->
+            dispatcher.open(group, told, now()).stream().filter(alert -> !alert.isOwn()).toList());
   }
 
   /**
-   * Somebody who was told of a group says that what of it fires is over.
+   * Somebody who was told of a group says that what of it is {@link #endable} is over.
    *
    * @param group its id
-   * @return what ended; nothing if nothing fired
+   * @return what ended
    */
   public List<ReceivedAlert> resolve(String group, Recipient told) {
     return guarded(
         () -> {
-          List<ReceivedAlert> open = dispatcher.open(group, told, now());
-          for (ReceivedAlert alert : open) {
+          List<ReceivedAlert> ended = endable(group, told);
+          for (ReceivedAlert alert : ended) {
             step(now -> dispatcher.end(alert.fingerprint(), now));
           }
-          return open;
+          return ended;
         });
   }
 

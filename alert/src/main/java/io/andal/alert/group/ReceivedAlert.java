@@ -64,13 +64,27 @@ public record ReceivedAlert(
    */
   public String headline() {
     String summary = annotations.getOrDefault("summary", "");
-    if (summary.isEmpty() || !labels.get(OwnAlerts.SOURCE).startsWith(OwnAlerts.OURS)) {
+    if (summary.isEmpty() || !isOwn()) {
       return name();
     }
     String first = END_OF_CLAUSE.split(summary, 2)[0];
     return first.length() <= LONGEST_HEADLINE
         ? first
         : first.substring(0, LONGEST_HEADLINE - 1) + "…";
+  }
+
+  /** What the summary says besides the headline. */
+  public String besides() {
+    String summary = annotations.getOrDefault("summary", "");
+    String headline = headline();
+    return summary.startsWith(headline)
+        ? summary.substring(headline.length()).replaceFirst("^[.;]\\s*", "")
+        : summary;
+  }
+
+  /** Whether it is one of Andal's own, whose end Andal finds out itself. */
+  public boolean isOwn() {
+    return labels.get(OwnAlerts.SOURCE).startsWith(OwnAlerts.OURS);
   }
 
   public boolean resolved(Instant now) {

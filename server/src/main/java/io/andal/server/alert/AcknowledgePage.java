@@ -35,7 +35,11 @@ final class AcknowledgePage {
     this.audit = audit;
   }
 
-  /** One alert. */
+  /**
+   * One alert.
+   *
+   * @param summary what its name doesn't say
+   */
   record Row(String name, String summary, String since) {}
 
   @GetMapping("/acknowledge/{token}")
@@ -48,12 +52,13 @@ final class AcknowledgePage {
     }
     Sent sent = message.get();
     List<ReceivedAlert> untaken = runtime.groups().untaken(sent.group(), sent.recipient());
-    List<ReceivedAlert> open = runtime.groups().open(sent.group(), sent.recipient());
+    List<ReceivedAlert> endable = runtime.groups().endable(sent.group(), sent.recipient());
     model.addAttribute("token", token);
+    model.addAttribute("endable", !endable.isEmpty());
     if (!untaken.isEmpty()) {
       return show(model, "ask", who(sent), untaken, voice);
     }
-    return show(model, open.isEmpty() ? "nothing" : "held", who(sent), open, voice);
+    return show(model, endable.isEmpty() ? "nothing" : "held", who(sent), endable, voice);
   }
 
   @PostMapping("/acknowledge/{token}")
@@ -105,11 +110,7 @@ final class AcknowledgePage {
         alerts.stream()
             .limit(SHOWN)
             .map(
-                alert ->
-                    new Row(
-                        alert.headline(),
-                        alert.annotations().getOrDefault("summary", ""),
-                        voice.moment(alert.startsAt())))
+                alert -> new Row(alert.headline(), alert.besides(), voice.moment(alert.startsAt())))
             .toList());
     return "acknowledge";
   }

@@ -27,6 +27,17 @@ final class AlertActions {
   }
 
   void resolve(String fingerprint, Principal who, HttpServletRequest request) {
+    boolean own =
+        runtime
+            .groups()
+            .standing(fingerprint(fingerprint))
+            .map(s -> s.alert().isOwn())
+            .orElse(false);
+    if (own) {
+      throw ApiException.conflict(
+          "the alert is one of Andal's own, and ends when what it tells of ends; acknowledge it, or"
+              + " set a silence.");
+    }
     if (!runtime.groups().resolve(fingerprint(fingerprint))) {
       throw ApiException.notFound("alert '" + fingerprint + "' that fires");
     }

@@ -58,7 +58,8 @@ final class OutsidePage {
       String why,
       String link,
       String silence,
-      boolean taken) {}
+      boolean taken,
+      boolean own) {}
 
   private record Event(Instant at, Step step) {}
 
@@ -92,7 +93,8 @@ final class OutsidePage {
         FiringPage.why(standing, voice),
         Links.web(alert.generatorUrl()),
         silence(alert),
-        standing.acknowledged().isPresent());
+        standing.acknowledged().isPresent(),
+        alert.isOwn());
   }
 
   /** The form for a silence, filled in for this alert alone. */

@@ -8,8 +8,11 @@ import io.andal.server.security.Scope;
 import io.andal.testing.MutableClock;
 import io.andal.testing.Wait;
 import jakarta.mail.internet.MimeMessage;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +124,7 @@ class OwnAlertsTest {
           .contains("at this rate")
           .contains("https://wiki.pumps.example/commands")
           .contains("/alerts/groups/");
+      nobodyElseCanEndIt(server, Mailbox.text(start));
 
       clock.advance(Duration.ofHours(2));
       record(server, 120, 10);
@@ -132,6 +136,22 @@ class OwnAlertsTest {
       assertThat(end.getHeader("References")).isEqualTo(start.getHeader("References"));
       assertThat(end.getMessageID()).isNotEqualTo(start.getMessageID());
     }
+  }
+
+  private static void nobodyElseCanEndIt(TestServer server, String mail) {
+    Browser admin = server.client(Scope.ADMIN);
+    Matcher fingerprint =
+        Pattern.compile("[0-9a-f]{16}").matcher(admin.get("/api/v1/alerts/firing").body());
+    assertThat(fingerprint.find()).isTrue();
+    HttpResponse<String> refused =
+        admin.send("POST", "/api/v1/alerts/firing/" + fingerprint.group() + "/resolve", "");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("one of Andal's own");
+    Matcher link = Pattern.compile("/acknowledge/[a-z0-9]+").matcher(mail);
+    assertThat(link.find()).isTrue();
+    assertThat(server.browser().get(link.group()).body())
+        .contains("Acknowledge this alert?")
+        .doesNotContain("It is over");
   }
 
   @Test
